@@ -1,5 +1,6 @@
 """How the reference files are written: arrays as base64, numbers as repr, one fixed layout."""
 import base64
+import csv
 import hashlib
 import json
 import os
@@ -11,6 +12,7 @@ import numpy as np
 import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+CSV = os.path.join(HERE, "..", "data", "airline-passengers.csv")
 SCRIPTS = ["files.py", "golden.py", "lab_numpy.py", "lab_torch.py", "make.py"]
 MATHS = ["lab_numpy.py", "lab_torch.py"]     # a change in these makes every file stale
 
@@ -20,6 +22,12 @@ torch.set_num_threads(1)
 def sha256(path):
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
+
+
+def series():
+    """The 144 months of the airline series."""
+    with open(CSV, encoding="ascii") as file:
+        return [float(row["Passengers"]) for row in csv.DictReader(file)]
 
 
 def made_with():

@@ -5,7 +5,6 @@
 The same machine and versions give the same bytes. index.json is written last.
 """
 import argparse
-import csv
 import json
 import multiprocessing
 import os
@@ -13,10 +12,10 @@ import os
 import files                                     # first: it sets the number of BLAS threads
 import numpy as np
 
+import golden
 import lab_numpy
 import lab_torch
 
-CSV = os.path.join(files.HERE, "..", "data", "airline-passengers.csv")
 RELATIVE = {"part1": 1e-9, "part2": 1e-9, "part3": 1e-8, "part4": 1e-8}
 FLOAT_RELATIVE = 1e-4                            # parts 3 and 4 in float32
 MODEL = {"part1": lab_numpy.RNN, "part2": lab_numpy.LSTM}
@@ -29,17 +28,12 @@ ABOUT = {
 }
 
 
-def series():
-    with open(CSV, encoding="ascii") as file:
-        return [float(row["Passengers"]) for row in csv.DictReader(file)]
-
-
 def run(job):
     """One training: rows of every epoch, and the trained network's predictions on the test part."""
     part, settings, epochs, shake = job
     if part == "part4":
-        rows, net = lab_torch.train_airline(settings, series(), epochs, shake)
-        x_test = lab_torch.airline_windows(series(), settings["lookback"], settings["data_type"])[1][0]
+        rows, net = lab_torch.train_airline(settings, files.series(), epochs, shake)
+        x_test = lab_torch.airline_windows(files.series(), settings["lookback"], settings["data_type"])[1][0]
         return rows, net(x_test)[:, -1, 0].tolist()              # the last step of each window
     if part == "part3":
         test = lab_numpy.split(settings["data_seed"], settings["sequences"])[2]
@@ -72,7 +66,7 @@ def tokens(data_type, seed=2023, data_seed=2023, sequences=100, hidden=50, rate=
 def airline(data_type, seed=2023, hidden=12, lookback=4, batch=8, epochs=500, shaken=0, others=0):
     return {"part": "part4", "epochs": epochs, "shaken": shaken, "others": others, "settings": {
         "seed": seed, "hidden_size": hidden, "learning_rate": 1e-3, "data_type": data_type, "lookback": lookback,
-        "batch_size": batch, "data_sha256": files.sha256(CSV), "column": "Passengers"}}
+        "batch_size": batch, "data_sha256": files.sha256(files.CSV), "column": "Passengers"}}
 
 
 def trajectories():
@@ -173,7 +167,6 @@ def main():
     parser.add_argument("--only", nargs="+", metavar="NAME", help="names without folder and .json")
     parser.add_argument("--jobs", type=int, default=1, help="processes for the trainings (default 1)")
     options = parser.parse_args()
-    import golden
     wanted, small = trajectories(), golden.FILES
     names = {os.path.basename(name) for name in wanted} | set(small)
     unknown = set(options.only or ()) - names
