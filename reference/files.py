@@ -31,7 +31,7 @@ def series():
 
 
 def made_with():
-    capability = re.search(r"CPU capability usage: (\S+)", torch.__config__.show()).group(1)
+    capability = re.search(r"CPU capability usage: (.+)", torch.__config__.show()).group(1).strip()
     return {"python": platform.python_version(), "numpy": np.__version__, "torch": torch.__version__,
             "cpu_capability": capability.lower(), "threads": torch.get_num_threads(),
             "platform": platform.system() + " " + platform.machine()}
