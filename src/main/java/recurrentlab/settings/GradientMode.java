@@ -1,0 +1,14 @@
+package recurrentlab.settings;
+
+/** Which backward pass the networks by hand take. */
+public enum GradientMode {
+  /** The notebook's own, with its slips: its printed numbers depend on them. */
+  AS_IN_NOTEBOOK,
+  /** Back-propagation through time of the loss that is reported. */
+  EXACT;
+
+  /** The word for it on the command line and in files: {@code as-in-notebook} or {@code exact}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

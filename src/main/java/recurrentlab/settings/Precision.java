@@ -1,0 +1,14 @@
+package recurrentlab.settings;
+
+/** The data type of a network's parameters. */
+public enum Precision {
+  /** 32 bits, as PyTorch's default. */
+  FLOAT,
+  /** 64 bits: what the comparison with PyTorch, row by row, needs. */
+  DOUBLE;
+
+  /** The word for it on the command line and in files: {@code float} or {@code double}. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
