@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * The tokens that a network knows, each with its index: the most frequent first, and last of all
- * "UNK", which stands for every other token. A look-up never makes it grow. (Notebook: the word to
- * index and index to word dictionaries; its dictionaries do not grow either.)
+ * "UNK", which stands for every other token. A look-up never makes it grow. (Notebook: its
+ * dictionaries from word to index and back.)
  */
 public final class Vocabulary {
   /** Stands for every token that is not in the vocabulary. */
