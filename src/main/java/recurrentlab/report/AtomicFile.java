@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import recurrentlab.settings.InvalidInput;
 
-/** Writes a file whole or not at all: to a temporary file beside it, which is then moved into its place. */
+/**
+ * Writes a file whole or not at all: to a temporary file beside it, which is then moved into its
+ * place.
+ */
 public final class AtomicFile {
   private AtomicFile() {}
 
@@ -32,7 +35,8 @@ public final class AtomicFile {
   /**
    * Tells, before any long work, whether a file could be written; leaves nothing behind.
    *
-   * @throws InvalidInput when its folder does not exist or takes no files, or when it is itself a folder
+   * @throws InvalidInput when its folder does not exist or takes no files, or when it is itself a
+   *     folder
    */
   public static void check(String option, Path file) {
     Path target = file.toAbsolutePath();

@@ -1,0 +1,54 @@
+package recurrentlab.lab;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.References;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.ProgressLine;
+import recurrentlab.training.Learner;
+import recurrentlab.training.Trainer;
+import recurrentlab.training.Training;
+
+/**
+ * What every part of a run works with.
+ *
+ * @param console tells the person at the machine
+ * @param stop whether the person wants to stop
+ */
+public record Session(ConsoleReport console, BooleanSupplier stop) {
+
+  /** A training and how long it took. */
+  record Timed(Training training, double seconds) {}
+
+  /**
+   * Trains with progress, and says how it ended.
+   *
+   * @param second name of the second loss, {@code validation} or {@code test}
+   * @param learningRate as set, for the advice when the training diverges
+   */
+  Timed train(Learner learner, int epochs, String second, double learningRate) {
+    long start = System.nanoTime();
+    Training training;
+    try (ProgressLine progress = console.progress(epochs, second)) {
+      training = Trainer.train(learner, epochs, progress, stop);
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    console.trained(training, epochs, learningRate, second, seconds);
+    return new Timed(training, seconds);
+  }
+
+  /**
+   * Compares a training with every reference that holds for these settings, and shows the tables.
+   */
+  List<Comparison> compare(
+      String part, Map<String, Object> settings, Training training, String second, int decimals) {
+    List<Comparison> comparisons =
+        References.find(part, settings).stream()
+            .map(reference -> Comparison.of(reference, training.history()))
+            .toList();
+    console.comparisons(comparisons, second, decimals);
+    return comparisons;
+  }
+}
