@@ -18,10 +18,10 @@ import org.nd4j.linalg.factory.Nd4j;
  * reader's, the last batch may be smaller, and every batch is made anew, so a preprocessor or a
  * network may modify it.
  *
- * <p>Why not DL4J's {@code SequenceRecordReaderDataSetIterator} (looked at in 1.0.0-M2.1): its
- * arrays are float whatever is asked, {@code totalOutcomes()} before the first batch makes the
- * preprocessor work on that batch twice, and {@code hasNext()} is then false with the only batch
- * still to come.
+ * <p>Why not DL4J's {@code SequenceRecordReaderDataSetIterator} (run in 1.0.0-M2.1): its data type
+ * is ND4J's default, a setting of the whole process; and {@code totalOutcomes()} before the first
+ * batch makes the preprocessor work on that batch twice, and {@code hasNext()} false where it is
+ * the only one.
  */
 public final class SequenceBatches implements DataSetIterator {
   private static final long serialVersionUID = 1L;
