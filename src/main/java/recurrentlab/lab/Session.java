@@ -25,30 +25,31 @@ public record Session(ConsoleReport console, BooleanSupplier stop) {
   /**
    * Trains with progress, and says how it ended.
    *
-   * @param second name of the second loss, {@code validation} or {@code test}
    * @param learningRate as set, for the advice when the training diverges
    */
-  Timed train(Learner learner, int epochs, String second, double learningRate) {
+  Timed train(Learner learner, int epochs, LossColumns columns, double learningRate) {
     long start = System.nanoTime();
     Training training;
-    try (ProgressLine progress = console.progress(epochs, second)) {
+    try (ProgressLine progress = console.progress(epochs, columns.second())) {
       training = Trainer.train(learner, epochs, progress, stop);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    console.trained(training, epochs, learningRate, second, seconds);
+    console.trained(training, epochs, learningRate, columns.second(), seconds);
     return new Timed(training, seconds);
   }
 
   /**
-   * Compares a training with every reference that holds for these settings, and shows the tables.
+   * Compares a training with every reference that holds for these settings, and shows the tables. A training that was
+   * stopped is compared as far as it came.
    */
   List<Comparison> compare(
-      String part, Map<String, Object> settings, Training training, String second, int decimals) {
+      String part, Map<String, Object> settings, Training training, LossColumns columns) {
     List<Comparison> comparisons =
         References.find(part, settings).stream()
             .map(reference -> Comparison.of(reference, training.history()))
+            .filter(comparison -> !comparison.rows().isEmpty())
             .toList();
-    console.comparisons(comparisons, second, decimals);
+    console.comparisons(comparisons, columns.second(), columns.decimals());
     return comparisons;
   }
 }
