@@ -3,6 +3,7 @@ package recurrentlab.batches;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerMinMaxScaler;
@@ -170,8 +172,7 @@ class SequenceBatchesTest {
     while (one.hasNext()) {
       sum += network.score(one.next());
     }
-    assertThat(network.score(batches(3, 2, 3, 1).next()))
-        .isCloseTo(sum / 3, org.assertj.core.data.Offset.offset(1e-9 * sum));
+    assertThat(network.score(batches(3, 2, 3, 1).next())).isCloseTo(sum / 3, within(1e-9 * sum));
   }
 
   private static MultiLayerNetwork network() {
@@ -187,7 +188,7 @@ class SequenceBatchesTest {
                     new RnnOutputLayer.Builder(LossFunction.MSE)
                         .nIn(3)
                         .nOut(1)
-                        .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
+                        .activation(Activation.IDENTITY)
                         .build())
                 .build());
     network.init();
