@@ -3,10 +3,12 @@ package recurrentlab;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import recurrentlab.lab.Run;
 
 /**
- * Notices that the person wants to stop (Ctrl-C, or the system's request to end): the training under way then ends
- * after its next update, its history is written, and the process ends with status 3 within a second.
+ * Notices that the person wants to stop (Ctrl-C, or the system's request to end): the training
+ * under way then ends after its next update, its history is written, and the process ends with
+ * status 3 within a second.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
   private static final long PATIENCE_MILLIS = 900;
@@ -32,7 +34,7 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(RecurrentLab.TRAINING_FAILED);
+    Runtime.getRuntime().halt(Run.TRAINING_FAILED);
   }
 
   /** The run is over. */

@@ -52,8 +52,7 @@ final class NetworkOptions {
     }
   }
 
-  NetworkOptions(
-      long seed, int epochs, int hiddenSize, double learningRate, Precision precision) {
+  NetworkOptions(long seed, int epochs, int hiddenSize, double learningRate, Precision precision) {
     this.seed = seed;
     this.epochs = epochs;
     this.hiddenSize = hiddenSize;

@@ -3,14 +3,15 @@ package recurrentlab;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import recurrentlab.lab.ScratchPart;
+import recurrentlab.lab.LstmPart;
 import recurrentlab.settings.ScratchSettings;
 
 /**
  * Part 2 of the lab: an LSTM by hand on the language a\u207fb\u207f.
  *
- * <p>How to run: this main without arguments, or {@code mvn -q compile exec:java -Dexec.args=part2}. You should see
- * fifty rows of losses equal to the notebook's, from 2.9885786833 / 4.4997070612 on, and {@code marks 35 / 35}.
+ * <p>How to run: this main without arguments, or {@code mvn -q compile exec:java
+ * -Dexec.args=part2}. You should see fifty rows of losses equal to the notebook's, from
+ * 2.9885786833 / 4.4997070612 on, and {@code marks 35 / 35}.
  */
 @Command(name = "part2", description = "An LSTM by hand on the language a^n b^n.")
 public final class Part2LstmByHand implements Callable<Integer> {
@@ -25,6 +26,6 @@ public final class Part2LstmByHand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run.run(files.files(), ScratchPart.lstm(options.settings()));
+    return run.run(files.files(), new LstmPart(options.settings()));
   }
 }

@@ -8,10 +8,12 @@ import recurrentlab.lab.TokenLstmPart;
 import recurrentlab.settings.TokenLstmSettings;
 
 /**
- * Part 3 of the lab: the framework's LSTM, a DL4J network that mirrors PyTorch's, on the language a\u207fb\u207f.
+ * Part 3 of the lab: the framework's LSTM, a DL4J network that mirrors PyTorch's, on the language
+ * a\u207fb\u207f.
  *
- * <p>How to run: this main without arguments, or {@code mvn -q compile exec:java -Dexec.args=part3}. You should see
- * training and validation losses fall to about 0.289 and 0.275 nats a step, and {@code marks 10 / 10}.
+ * <p>How to run: this main without arguments, or {@code mvn -q compile exec:java
+ * -Dexec.args=part3}. You should see training and validation losses fall to about 0.289 and 0.275
+ * nats a step, and {@code marks 10 / 10}.
  */
 @Command(name = "part3", description = "The framework's LSTM on the language a^n b^n.")
 public final class Part3TokenLstm implements Callable<Integer> {

@@ -6,13 +6,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recurrentlab.lab.ForecastPart;
+import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.ForecastSettings;
 
 /**
- * Part 4 of the lab: LSTM and Conv1D on the airline passengers, a DL4J network that mirrors PyTorch's.
+ * Part 4 of the lab: LSTM and Conv1D on the airline passengers, a DL4J network that mirrors
+ * PyTorch's.
  *
- * <p>How to run: this main without arguments, or {@code mvn -q compile exec:java -Dexec.args=part4}. You should see row
- * 0 of the notebook, 254.9236 / 449.8072, and after 500 epochs errors of about 16 / 54 thousand passengers.
+ * <p>How to run: this main without arguments, or {@code mvn -q compile exec:java
+ * -Dexec.args=part4}. You should see row 0 of the notebook, 254.9236 / 449.8072, and after 500
+ * epochs errors of about 16 / 54 thousand passengers.
  */
 @Command(name = "part4", description = "LSTM and Conv1D on a monthly series.")
 public final class Part4AirlineForecast implements Callable<Integer> {
@@ -37,7 +40,7 @@ public final class Part4AirlineForecast implements Callable<Integer> {
       names = "--column",
       paramLabel = "NAME",
       description = "Its numeric column (default: ${DEFAULT-VALUE}).")
-  private String column = "Passengers";
+  private String column = MonthlySeries.DEFAULT_COLUMN;
 
   @Option(
       names = "--lookback",

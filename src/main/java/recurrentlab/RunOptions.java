@@ -3,6 +3,7 @@ package recurrentlab;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Spec;
 import recurrentlab.lab.Part;
 import recurrentlab.lab.Run;
 import recurrentlab.lab.Session;
+import recurrentlab.marks.Student;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Language;
 import recurrentlab.report.Texts;
@@ -48,7 +50,14 @@ final class RunOptions {
     try (Interruption interruption = new Interruption()) {
       ConsoleReport console =
           new ConsoleReport(out, new Texts(language), StandardStreams.isTerminal());
-      return new Run(new Session(console, interruption), output, files, students).of(parts);
+      return new Run(new Session(console, interruption), output, files, students())
+          .of(List.of(parts));
     }
+  }
+
+  private List<Student> students() {
+    return students.entrySet().stream()
+        .map(student -> new Student(student.getKey(), student.getValue()))
+        .toList();
   }
 }

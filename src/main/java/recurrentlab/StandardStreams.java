@@ -19,7 +19,10 @@ final class StandardStreams {
     return new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset());
   }
 
-  /** The machine's own, but UTF-8 where that has no accents (a POSIX locale): everything reads UTF-8 there. */
+  /**
+   * The machine's own, but UTF-8 where that has no accents (a POSIX locale): everything reads UTF-8
+   * there.
+   */
   private static Charset charset() {
     Charset own = Charset.defaultCharset();
     return own.newEncoder().canEncode('\u00f1') ? own : StandardCharsets.UTF_8;

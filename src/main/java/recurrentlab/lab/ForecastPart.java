@@ -5,11 +5,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import recurrentlab.comparison.Comparison;
+import recurrentlab.marks.Grader;
+import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.Forecaster;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.PartRecord;
@@ -17,7 +21,9 @@ import recurrentlab.series.LookbackWindows;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.series.SeriesData;
 import recurrentlab.settings.ForecastSettings;
+import recurrentlab.training.EpochRecord;
 import recurrentlab.training.ForecastLearner;
+import recurrentlab.training.Training;
 
 /** Part 4: LSTM and Conv1D on a monthly series. */
 public final class ForecastPart implements Part {
@@ -39,10 +45,19 @@ public final class ForecastPart implements Part {
   }
 
   @Override
+  public Optional<TokenSource> tokens() {
+    return Optional.empty();
+  }
+
+  @Override
   public PartRecord run(Session session) {
     ConsoleReport console = session.console();
     console.title("part4.title");
-    console.settings(settings.key());
+    Map<String, Object> asked = new LinkedHashMap<>(settings.key());
+    asked.put("epochs", settings.epochs());
+    asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
+    asked.put("column", column);
+    console.settings(asked);
     MonthlySeries series =
         file == null ? MonthlySeries.airline(column) : MonthlySeries.read(file, column);
     SeriesData data = SeriesData.of(series, settings.lookback());
@@ -63,8 +78,33 @@ public final class ForecastPart implements Part {
             test);
     Session.Timed run =
         session.train(learner, settings.epochs(), LossColumns.SERIES, settings.learningRate());
-    List<Comparison> comparisons = session.compare(NAME, key, run.training(), LossColumns.SERIES);
-    return null;
+    Training training = run.training();
+    List<Comparison> comparisons = session.compare(NAME, key, training, LossColumns.SERIES);
+    MarkSheet marks =
+        session.grade(
+            NAME,
+            training.completed(),
+            settings.equals(ForecastSettings.NOTEBOOK) && file == null,
+            () -> grade(training.history().last()));
+    return new PartRecord(
+        NAME,
+        asked,
+        series.sha256(),
+        LossColumns.SERIES.second(),
+        training,
+        run.seconds(),
+        comparisons,
+        marks,
+        training.completed() ? lastSteps(network, test) : List.of());
+  }
+
+  private static MarkSheet grade(EpochRecord last) {
+    return new Grader(NAME)
+        .below("train RMSE", last.train())
+        .below("train RMSE, second check", last.train())
+        .below("test RMSE", last.validation())
+        .below("test RMSE, second check", last.validation())
+        .sheet();
   }
 
   private void show(ConsoleReport console, SeriesData data) {
@@ -88,14 +128,12 @@ public final class ForecastPart implements Part {
     return windows.iterator(windows.count(), type).next();
   }
 
-  /** Of every window the prediction at its last step. */
-  private static double[] lastSteps(MultiLayerNetwork network, DataSet windows) {
+  /** Of every window the prediction at its last step, a line each. */
+  private static List<String> lastSteps(MultiLayerNetwork network, DataSet windows) {
     INDArray predictions = network.output(windows.getFeatures()); // [windows, 1, time]
     long last = predictions.size(2) - 1;
-    double[] steps = new double[(int) predictions.size(0)];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = predictions.getDouble(i, 0, last);
-    }
-    return steps;
+    return LongStream.range(0, predictions.size(0))
+        .mapToObj(window -> Double.toString(predictions.getDouble(window, 0, last)))
+        .toList();
   }
 }

@@ -1,11 +1,12 @@
 package recurrentlab.lab;
 
+import java.util.Optional;
 import recurrentlab.report.PartRecord;
 
 /** One part of the lab with its settings. */
 public interface Part {
-  /** Its name: {@code part1} .. {@code part4}. */
-  String name();
+  /** The token sequences that it learns from; a run shows those of several parts once. */
+  Optional<TokenSource> tokens();
 
   /**
    * Runs it, telling the person what comes out.

@@ -3,6 +3,7 @@ package recurrentlab.lab;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
@@ -17,16 +18,19 @@ import recurrentlab.training.SequenceLearner;
 import recurrentlab.training.SequenceLearner.Example;
 
 /**
- * Parts 1 and 2: a network by hand on the language a\u207fb\u207f. The two differ in how their networks are drawn and
- * in what the notebook looks at before and after the training.
+ * Parts 1 and 2: a network by hand on the language a\u207fb\u207f. The two differ in how their
+ * networks are drawn and in what the notebook looks at.
  *
  * @param <M> the network
  */
 abstract class ScratchPart<M extends SequenceModel> implements Part {
+  final ScratchSettings settings;
   private final String name;
   private final ScratchSettings notebook;
-  final ScratchSettings settings;
 
+  /**
+   * @param notebook the settings for which there are marks
+   */
   ScratchPart(String name, ScratchSettings settings, ScratchSettings notebook) {
     this.name = name;
     this.settings = settings;
@@ -39,15 +43,26 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
   /** Shows the untrained network on the sequence that the notebook takes. */
   abstract void showUntrained(ConsoleReport console, Predictions untrained, TokenData data);
 
-  /** What the marks look at, by the names of reference/marks.json. */
-  abstract Map<String, Object> results(M untrained, Predictions trained, TokenData data);
+  /** The marks, for the notebook's settings. */
+  abstract MarkSheet grade(M untrained, Predictions trained, TokenData data);
+
+  private TokenSource source() {
+    return new TokenSource(settings.seed(), settings.sequences());
+  }
+
+  @Override
+  public final Optional<TokenSource> tokens() {
+    return Optional.of(source());
+  }
 
   @Override
   public final PartRecord run(Session session) {
     ConsoleReport console = session.console();
+    Map<String, Object> asked = new LinkedHashMap<>(settings.key());
+    asked.put("epochs", settings.epochs());
     console.title(name + ".title");
-    console.settings(settings.key());
-    TokenData data = TokenData.of(settings.seed(), settings.sequences());
+    console.settings(asked);
+    TokenData data = source().data();
     Vocabulary vocabulary = data.vocabulary();
     List<TokenPair> test = data.split().test();
     NumpyRandom random = new NumpyRandom(settings.seed());
@@ -63,11 +78,27 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
             examples(vocabulary, data.split().validation()));
     Session.Timed run =
         session.train(learner, settings.epochs(), LossColumns.TOKENS, settings.learningRate());
-    Predictions trained = predictions(vocabulary, model);
-    trained.show(console, "sequence.trained", test, Predictions.SHOWN);
+
     List<Comparison> comparisons =
         session.compare(name, settings.key(), run.training(), LossColumns.TOKENS);
-    return null;
+    Predictions trained = predictions(vocabulary, model);
+    boolean completed = run.training().completed();
+    if (completed) {
+      trained.show(console, "sequence.trained", test, Predictions.SHOWN);
+    }
+    MarkSheet marks =
+        session.grade(
+            name, completed, settings.equals(notebook), () -> grade(untrained, trained, data));
+    return new PartRecord(
+        name,
+        asked,
+        TokenSource.sha256(data),
+        LossColumns.TOKENS.second(),
+        run.training(),
+        run.seconds(),
+        comparisons,
+        marks,
+        completed ? trained.lines(test) : List.of());
   }
 
   private static Predictions predictions(Vocabulary vocabulary, SequenceModel model) {
@@ -76,9 +107,7 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
 
   private static List<Example> examples(Vocabulary vocabulary, List<TokenPair> pairs) {
     return pairs.stream()
-        .map(
-            pair ->
-                new Example(vocabulary.oneHot(pair.input()), vocabulary.oneHot(pair.target())))
+        .map(pair -> new Example(vocabulary.oneHot(pair.input()), vocabulary.oneHot(pair.target())))
         .toList();
   }
 }

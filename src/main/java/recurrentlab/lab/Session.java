@@ -3,8 +3,10 @@ package recurrentlab.lab;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.References;
+import recurrentlab.marks.MarkSheet;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.ProgressLine;
 import recurrentlab.training.Learner;
@@ -39,8 +41,8 @@ public record Session(ConsoleReport console, BooleanSupplier stop) {
   }
 
   /**
-   * Compares a training with every reference that holds for these settings, and shows the tables. A training that was
-   * stopped is compared as far as it came.
+   * Compares a training with every reference that holds for these settings, and shows the tables. A
+   * training that was stopped is compared as far as it came.
    */
   List<Comparison> compare(
       String part, Map<String, Object> settings, Training training, LossColumns columns) {
@@ -51,5 +53,21 @@ public record Session(ConsoleReport console, BooleanSupplier stop) {
             .toList();
     console.comparisons(comparisons, columns.second(), columns.decimals());
     return comparisons;
+  }
+
+  /**
+   * The marks of a part: given for the notebook's settings and a training that was completed.
+   *
+   * @param grading asked for only then
+   */
+  MarkSheet grade(
+      String part, boolean completed, boolean asInNotebook, Supplier<MarkSheet> grading) {
+    MarkSheet sheet =
+        completed && asInNotebook
+            ? grading.get()
+            : MarkSheet.notGraded(
+                part, completed ? "other settings than the notebook's" : "training not completed");
+    console.marks(sheet);
+    return sheet;
   }
 }

@@ -1,10 +1,13 @@
 package recurrentlab.report;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import recurrentlab.comparison.Comparison;
+import recurrentlab.marks.Mark;
+import recurrentlab.marks.MarkSheet;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Training;
 
@@ -96,5 +99,63 @@ public final class ConsoleReport {
     }
     ComparisonTable table = new ComparisonTable(out, texts, second, decimals);
     comparisons.forEach(table::print);
+  }
+
+  /**
+   * Every mark with its verdict; a failed one, and one whose threshold is our reading, with why.
+   */
+  public void marks(MarkSheet sheet) {
+    out.println();
+    sheet.ungraded().forEach(part -> say("marks.not-graded"));
+    for (Mark mark : sheet.marks()) {
+      out.printf("  %-12s %s: %s%n", mark.verdict(), mark.part(), mark.check());
+      if (!mark.passed()) {
+        out.println("      " + texts.get("marks.computed", mark.computed(), mark.expected()));
+      }
+      if (!mark.note().isEmpty()) {
+        out.println("      " + mark.computed() + " " + mark.expected() + " (" + mark.note() + ")");
+      }
+    }
+    out.flush();
+  }
+
+  /** Who hands this in. */
+  public void students(MarkSheet sheet) {
+    out.println();
+    for (Mark mark : sheet.marks()) {
+      out.printf("  %-12s %s: %s%n", mark.verdict(), mark.check(), mark.computed());
+    }
+  }
+
+  /** A line for each part, where the files are, and the marks as the last line. */
+  public void summary(List<PartRecord> parts, Path output) {
+    title("summary.title");
+    for (PartRecord part : parts) {
+      say(
+          "summary.part",
+          texts.get(part.part() + ".title"),
+          part.training().history().size(),
+          compared(part),
+          graded(part.marks()));
+    }
+    say("files.written", output);
+    MarkSheet total = MarkSheet.total(parts.stream().map(PartRecord::marks).toList());
+    if (!total.marks().isEmpty()) {
+      say("marks.total", total.earned(), total.available());
+    }
+  }
+
+  private String compared(PartRecord part) {
+    if (part.comparisons().isEmpty()) {
+      return texts.get("summary.uncompared");
+    }
+    boolean passed = part.comparisons().stream().allMatch(Comparison::passed);
+    return texts.get(passed ? "summary.compared" : "summary.failed");
+  }
+
+  private String graded(MarkSheet sheet) {
+    return sheet.marks().isEmpty()
+        ? texts.get("summary.ungraded")
+        : texts.get("marks.total", sheet.earned(), sheet.available());
   }
 }
