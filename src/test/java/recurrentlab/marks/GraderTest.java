@@ -201,6 +201,8 @@ class GraderTest {
   void aChangedLossFails() {
     loss += 2e-5;
     assertOnlyFailure(part1(), "loss before training");
+    loss = Double.NaN;
+    assertOnlyFailure(part1(), "loss before training");
   }
 
   /** 15 of 22 are 68 %, 14 are 64 %. */
@@ -250,7 +252,11 @@ class GraderTest {
     assertThat(mark.expected()).isEqualTo("[50, 4] hash 80.24369675632171");
     assertThat(part4(15.43, 54.13).marks().get(0).computed()).isEqualTo("15.43");
     assertThat(part4(15.43, 54.13).marks().get(0).expected()).isEqualTo("< 22.0");
-    assertThat(data(4, "a").marks().get(2).expected()).isEqualTo("hash 0xe8b7be43");
+    Mark word = data(4, "a").marks().get(2);
+    assertThat(word.computed()).isEqualTo("\"a\" hash 0xe8b7be43");
+    assertThat(word.expected()).isEqualTo("hash 0xe8b7be43");
+    Mark size = data(4, "a").marks().get(0);
+    assertThat(size.computed()).isEqualTo("4.0 hash 0xc51b9ba8");
     assertThat(part1().marks().get(13).computed()).isEqualTo("16 of 22, 72.7 %");
   }
 

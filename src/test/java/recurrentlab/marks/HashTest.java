@@ -67,6 +67,8 @@ class HashTest {
     "5e-324, 4.94066e-324",
     "1.7976931348623157e308, 1.79769e+308",
     "1e100, 1.00000e+100",
+    "NaN, nan",
+    "-Infinity, -inf",
     "5.481882193352572, 5.48188e+00"
   })
   void aNumberIsPrintedAsPythonPrintsIt(double value, String text) {
