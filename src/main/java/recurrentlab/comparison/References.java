@@ -28,36 +28,60 @@ public final class References {
    */
   public static List<Reference> find(String part, Map<String, Object> settings) {
     List<Reference> found = new ArrayList<>();
-    for (JsonNode rows : read("notebook.json").get("parts")) {
-      Reference printed = reference("notebook.json", true, rows);
-      if (printed.holdsFor(part, settings)) {
-        found.add(printed);
+    for (JsonNode rows : read("notebook.json")) {
+      if (holdsFor(rows, part, settings)) {
+        found.add(reference("notebook.json", true, rows));
       }
     }
     for (JsonNode file : read("index.json").get("files")) {
       String name = file.get("name").asString();
       if (name.startsWith("trajectories/" + part)) {
-        Reference trajectory = reference(name, false, read(name));
-        if (trajectory.holdsFor(part, settings)) {
-          found.add(trajectory);
+        JsonNode trajectory = read(name);
+        if (holdsFor(trajectory, part, settings)) {
+          found.add(reference(name, false, trajectory));
         }
       }
     }
     return found;
   }
 
+  /** Whether each setting that the reference names has the run's value. */
+  private static boolean holdsFor(JsonNode node, String part, Map<String, Object> run) {
+    return node.isObject()
+        && node.get("part").asString().equals(part)
+        && settings(node.get("settings")).entrySet().stream()
+            .allMatch(setting -> same(setting.getValue(), run.get(setting.getKey())));
+  }
+
+  private static boolean same(Object one, Object other) {
+    return one instanceof Number first && other instanceof Number second
+        ? first.doubleValue() == second.doubleValue() // settings are far below 2^53
+        : one.equals(other);
+  }
+
   private static Reference reference(String name, boolean printed, JsonNode node) {
     return new Reference(
         name,
         printed,
-        node.get("origin").asString(),
-        node.get("part").asString(),
-        settings(node.get("settings")),
+        origin(node),
         new Tolerance(
             node.at("/tolerance/relative").asDouble(0), node.at("/tolerance/absolute").asDouble(0)),
         node.get("horizon").asInt(),
         rows(node.get("rows"), node.get("columns").size() == 3),
         spread(node));
+  }
+
+  /** What made it, with the versions that its numbers depend on. */
+  private static String origin(JsonNode node) {
+    JsonNode made = node.get("made_with");
+    return made == null
+        ? node.get("origin").asString()
+        : "%s; NumPy %s, PyTorch %s on %s"
+            .formatted(
+                node.get("origin").asString(),
+                made.get("numpy").asString(),
+                made.get("torch").asString(),
+                made.get("cpu_capability").asString());
   }
 
   private static Map<String, Object> settings(JsonNode node) {

@@ -6,14 +6,19 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import recurrentlab.settings.InvalidInput;
 
-/** Writes a file whole or not at all: to a temporary file beside it, which is then moved into its place. */
+/**
+ * Writes a file whole or not at all: to a temporary file beside it, which is then moved into its
+ * place.
+ */
 public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Replaces a file's content.
+   * Replaces a file's content; makes its folder where there is none.
    *
    * @param option the option that named the file, for the message when it cannot be written
    */
@@ -21,6 +26,7 @@ public final class AtomicFile {
     Path target = file.toAbsolutePath();
     Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
     try {
+      Files.createDirectories(target.getParent());
       Files.writeString(temporary, content, StandardCharsets.UTF_8);
       move(temporary, target);
     } catch (IOException e) {
@@ -32,7 +38,8 @@ public final class AtomicFile {
   /**
    * Tells, before any long work, whether a file could be written; leaves nothing behind.
    *
-   * @throws InvalidInput when its folder does not exist or takes no files, or when it is itself a folder
+   * @throws InvalidInput when its folder does not exist or takes no files, or when it is itself a
+   *     folder
    */
   public static void check(String option, Path file) {
     Path target = file.toAbsolutePath();
@@ -46,17 +53,29 @@ public final class AtomicFile {
     }
   }
 
-  /** Makes an output folder, unless it is there, and tells whether files can be written into it. */
-  public static void folder(String option, Path folder) {
+  /**
+   * Tells, before any long work, whether an output folder could be made and written into; leaves
+   * nothing behind.
+   *
+   * @throws InvalidInput when not
+   */
+  public static void checkFolder(String option, Path folder) {
+    Path target = folder.toAbsolutePath().normalize();
+    Deque<Path> made = new ArrayDeque<>();
     try {
-      Files.createDirectories(folder);
-      Files.delete(Files.createTempFile(folder, ".lab-", ".tmp"));
+      for (Path at = target; at != null && Files.notExists(at); at = at.getParent()) {
+        made.addLast(at);
+      }
+      Files.createDirectories(target);
+      Files.delete(Files.createTempFile(target, ".lab-", ".tmp"));
     } catch (IOException e) {
       throw new InvalidInput(
           option,
           "a folder to write into",
           folder + " (" + reason(e) + ")",
           "Name a folder of your own");
+    } finally {
+      made.forEach(path -> path.toFile().delete()); // innermost first; those in use stay
     }
   }
 

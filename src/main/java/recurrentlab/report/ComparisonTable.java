@@ -61,8 +61,7 @@ final class ComparisonTable {
     }
     int step = Math.max(1, rows.size() / 10);
     return rows.stream()
-        .filter(
-            row -> row.ours().epoch() % step == 0 || row.ours().epoch() == rows.size() - 1)
+        .filter(row -> row.ours().epoch() % step == 0 || row.ours().epoch() == rows.size() - 1)
         .toList();
   }
 

@@ -9,9 +9,13 @@ import org.apache.commons.csv.CSVPrinter;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
-/** A history as CSV: {@code epoch,train,validation} (part 4: {@code epoch,train,test}), a row an epoch. */
+/**
+ * A history as CSV: {@code epoch,train,validation} (part 4: {@code epoch,train,test}), a row an
+ * epoch.
+ */
 public final class HistoryCsv {
-  private static final MathContext DIGITS = new MathContext(17); // enough to tell any two doubles apart
+  private static final MathContext DIGITS =
+      new MathContext(17); // enough to tell any two doubles apart
 
   private HistoryCsv() {}
 

@@ -7,14 +7,15 @@ import java.util.function.LongSupplier;
 import recurrentlab.training.EpochRecord;
 
 /**
- * Progress of a training: on a terminal one line that is rewritten (a few times a second at most), elsewhere a line for
- * each tenth of the epochs.
+ * Progress of a training: on a terminal one line that is rewritten (a few times a second at most),
+ * elsewhere a line for each tenth of the epochs.
  */
 public final class ProgressLine implements Consumer<EpochRecord>, AutoCloseable {
   private static final long REDRAW_NANOS = 100_000_000;
 
   private final PrintWriter out;
   private final Texts texts;
+  private final String second;
   private final boolean terminal;
   private final int epochs;
   private final LongSupplier nanoClock;
@@ -25,14 +26,21 @@ public final class ProgressLine implements Consumer<EpochRecord>, AutoCloseable 
   /**
    * Starts the clock.
    *
+   * @param second name of the second loss, {@code validation} or {@code test}
    * @param terminal whether {@code out} is a terminal, on which a line can be rewritten
    * @param epochs number of epochs to come
    * @param nanoClock {@code System::nanoTime}, or a test's own
    */
   public ProgressLine(
-      PrintWriter out, Texts texts, boolean terminal, int epochs, LongSupplier nanoClock) {
+      PrintWriter out,
+      Texts texts,
+      String second,
+      boolean terminal,
+      int epochs,
+      LongSupplier nanoClock) {
     this.out = out;
     this.texts = texts;
+    this.second = second;
     this.terminal = terminal;
     this.epochs = epochs;
     this.nanoClock = nanoClock;
@@ -55,7 +63,7 @@ public final class ProgressLine implements Consumer<EpochRecord>, AutoCloseable 
             done,
             epochs,
             record.train(),
-            record.validation(),
+            texts.get("progress." + second, record.validation()),
             time(elapsed),
             time(elapsed / done * (epochs - done)));
     if (terminal) {

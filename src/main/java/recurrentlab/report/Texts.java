@@ -3,7 +3,10 @@ package recurrentlab.report;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** The sentences of the console in one language, from {@code texts.properties} or {@code texts_es.properties}. */
+/**
+ * The sentences of the console in one language, from {@code texts.properties} or {@code
+ * texts_es.properties}.
+ */
 public final class Texts {
   private final ResourceBundle bundle;
 
@@ -17,8 +20,8 @@ public final class Texts {
   }
 
   /**
-   * A text with its values filled in, by {@link String#format}; numbers are written with a point in every language, so
-   * that they can be compared.
+   * A text with its values filled in, by {@link String#format}; numbers are written with a point in
+   * every language, so that they can be compared.
    *
    * @throws java.util.MissingResourceException for a key that does not exist
    */
