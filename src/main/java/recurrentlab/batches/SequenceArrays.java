@@ -76,7 +76,7 @@ record SequenceArrays(double[][][] cells, int features) implements Serializable 
    *
    * @return (to - from, count, longest), row-major, new
    */
-  double[] cells(int from, int to, int first, int count) {
+  double[] columns(int from, int to, int first, int count) {
     int longest = longest(from, to);
     double[] values = new double[(to - from) * count * longest];
     for (int i = from; i < to; i++) {

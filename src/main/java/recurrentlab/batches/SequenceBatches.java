@@ -40,7 +40,7 @@ public final class SequenceBatches implements DataSetIterator {
    * @param batchSize sequences a batch, at least 1
    * @param dataType of all arrays, FLOAT or DOUBLE
    * @throws IllegalArgumentException if there is no sequence, one without steps, a row of another
-   *     length than the first, or one without a label
+   *     length than the first, one without a label, or a cell that is no number
    */
   public SequenceBatches(
       SequenceRecordReader reader, int features, int batchSize, DataType dataType) {
@@ -94,8 +94,8 @@ public final class SequenceBatches implements DataSetIterator {
     int longest = sequences.longest(from, to);
     int features = sequences.features();
     int labels = sequences.labels();
-    INDArray x = array(sequences.cells(from, to, 0, features), size, features, longest);
-    INDArray y = array(sequences.cells(from, to, features, labels), size, labels, longest);
+    INDArray x = array(sequences.columns(from, to, 0, features), size, features, longest);
+    INDArray y = array(sequences.columns(from, to, features, labels), size, labels, longest);
     if (sequences.areEquallyLong(from, to)) {
       return new DataSet(x, y);
     }

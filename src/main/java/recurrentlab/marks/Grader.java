@@ -70,7 +70,7 @@ public final class Grader {
     return add(
         expectation,
         ScalarHash.matches(value, expectation.hash()),
-        Double.toString(value),
+        value + " hash " + StringHash.hexadecimal(ScalarHash.of(value)),
         "hash " + expectation.expected());
   }
 
@@ -80,7 +80,7 @@ public final class Grader {
     return add(
         expectation,
         StringHash.of(word) == expectation.hash(),
-        '"' + word + '"',
+        '"' + word + "\" hash " + StringHash.hexadecimal(StringHash.of(word)),
         "hash " + expectation.expected());
   }
 

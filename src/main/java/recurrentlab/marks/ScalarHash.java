@@ -12,11 +12,7 @@ public final class ScalarHash {
 
   private ScalarHash() {}
 
-  /**
-   * 0 to 2^32 - 1.
-   *
-   * @param value finite
-   */
+  /** 0 to 2^32 - 1. */
   public static long of(double value) {
     return StringHash.of(printed(value));
   }
@@ -24,16 +20,10 @@ public final class ScalarHash {
   /**
    * Whether the value, or one a millionth of it larger or smaller, has this hash: a last digit may
    * fall the other way.
-   *
-   * @return false for NaN and the infinities
    */
   public static boolean matches(double value, long expected) {
     double shift = SHIFT * value;
-    return Double.isFinite(value)
-        && Double.isFinite(value + shift)
-        && (of(value) == expected
-            || of(value + shift) == expected
-            || of(value - shift) == expected);
+    return of(value) == expected || of(value + shift) == expected || of(value - shift) == expected;
   }
 
   /**
@@ -41,6 +31,9 @@ public final class ScalarHash {
    * own {@code %e} rounds the shortest decimal form, ties up, and so differs now and then.
    */
   static String printed(double value) {
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+    }
     BigDecimal rounded = new BigDecimal(value).round(SIX_DIGITS);
     boolean negativeZero = value == 0 && 1 / value < 0;
     return (negativeZero ? "-" : "") + String.format(Locale.ROOT, "%.5e", rounded);

@@ -75,7 +75,7 @@ public record MonthlySeries(
           "a readable file",
           Files.notExists(file)
               ? "none"
-              : Files.isDirectory(file) ? "a folder" : "no way to read it",
+              : Files.isDirectory(file) ? "a folder" : "one that cannot be read",
           "Correct the path or its permissions");
     }
   }
