@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -56,8 +57,12 @@ public final class Golden {
     return values;
   }
 
-  /** The values of an int64 array, flat. */
+  /** The values of a uint8 or int64 array, flat. */
   public static long[] longs(JsonNode array) {
+    if (array.required("dtype").asString().equals("uint8")) {
+      byte[] bytes = bytes(array, "uint8").array();
+      return IntStream.range(0, bytes.length).mapToLong(i -> bytes[i] & 0xFF).toArray();
+    }
     ByteBuffer bytes = bytes(array, "int64");
     long[] values = new long[bytes.remaining() / Long.BYTES];
     bytes.asLongBuffer().get(values);
