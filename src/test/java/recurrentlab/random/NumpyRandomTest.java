@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +21,8 @@ class NumpyRandomTest {
   private static final JsonNode GOLDEN = Golden.read("golden/random-numpy.json");
 
   /** One case a seed: 0, 1, 2023, 2^31, 2^32 - 1. */
-  static Stream<JsonNode> cases() {
-    return GOLDEN.required("cases").valueStream();
+  static Stream<Named<JsonNode>> cases() {
+    return Golden.cases(GOLDEN, "seed");
   }
 
   private static NumpyRandom seeded(JsonNode golden) {
@@ -30,9 +31,10 @@ class NumpyRandomTest {
 
   @Test
   void goldenFileHoldsFiveSeedsOfTenThousandDraws() {
-    assertThat(cases().map(golden -> golden.required("seed").longValue()))
+    JsonNode cases = GOLDEN.required("cases");
+    assertThat(cases.valueStream().map(golden -> golden.required("seed").longValue()))
         .containsExactly(0L, 1L, 2023L, 1L << 31, (1L << 32) - 1);
-    assertThat(cases()).allMatch(golden -> Golden.shape(golden.required("randn"))[0] == 10_000);
+    assertThat(cases).allMatch(golden -> Golden.shape(golden.required("randn"))[0] == 10_000);
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,12 +15,9 @@ import tools.jackson.databind.JsonNode;
 
 class OrthogonalTest {
 
-  static Stream<JsonNode> elmanRnnWeights() {
-    return Golden.read("golden/orthogonal.json")
-        .required("cases")
-        .valueStream()
-        .filter(golden -> golden.required("part").asString().equals("part1"))
-        .filter(golden -> golden.required("draw").asString().equals("first"));
+  static Stream<Named<JsonNode>> elmanRnnWeights() {
+    return Golden.cases(Golden.read("golden/orthogonal.json"), "part", "draw", "hidden_size")
+        .filter(golden -> golden.getName().startsWith("part part1, draw first"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package recurrentlab.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,10 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Against values of the real PyTorch, to the bit. */
 class TorchRandomTest {
+  private static final JsonNode GOLDEN = Golden.read("golden/random-torch.json");
 
   /** One case a seed: 0, 1, 2023, 2^31, 2^32 - 1. */
-  static Stream<JsonNode> cases() {
-    return Golden.read("golden/random-torch.json").required("cases").valueStream();
+  static Stream<Named<JsonNode>> cases() {
+    return Golden.cases(GOLDEN, "seed");
   }
 
   private static TorchRandom seeded(JsonNode golden) {
@@ -24,9 +26,10 @@ class TorchRandomTest {
 
   @Test
   void goldenFileHoldsFiveSeedsOfTenThousandDraws() {
-    assertThat(cases().map(golden -> golden.required("seed").longValue()))
+    JsonNode cases = GOLDEN.required("cases");
+    assertThat(cases.valueStream().map(golden -> golden.required("seed").longValue()))
         .containsExactly(0L, 1L, 2023L, 1L << 31, (1L << 32) - 1);
-    assertThat(cases()).allMatch(golden -> Golden.shape(golden.required("rand"))[0] == 10_000);
+    assertThat(cases).allMatch(golden -> Golden.shape(golden.required("rand"))[0] == 10_000);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import recurrentlab.Golden;
@@ -17,8 +18,8 @@ import tools.jackson.databind.JsonNode;
 class GoldenStepsTest {
   private static final JsonNode GOLDEN = Golden.read("golden/scratch-steps.json");
 
-  static Stream<JsonNode> cases() {
-    return GOLDEN.required("cases").valueStream();
+  static Stream<Named<JsonNode>> cases() {
+    return Golden.cases(GOLDEN, "part", "hidden_size", "sequence");
   }
 
   private static Parameters parameters(JsonNode golden) {

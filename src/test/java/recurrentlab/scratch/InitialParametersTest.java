@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,8 +20,8 @@ class InitialParametersTest {
   private static final JsonNode GOLDEN = Golden.read("golden/orthogonal.json");
 
   /** Both networks, several hidden sizes, the first and the second draw from one stream. */
-  static Stream<JsonNode> cases() {
-    return GOLDEN.required("cases").valueStream();
+  static Stream<Named<JsonNode>> cases() {
+    return Golden.cases(GOLDEN, "part", "hidden_size", "draw");
   }
 
   @ParameterizedTest
