@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,6 +32,19 @@ public final class Golden {
           "no file " + file.toAbsolutePath() + "; tests run in the module's folder");
     }
     return JsonMapper.shared().readTree(file);
+  }
+
+  /** The file's cases, one by one, for a parameterized test; those of their fields name them. */
+  public static Stream<Named<JsonNode>> cases(JsonNode file, String... fields) {
+    return file.required("cases")
+        .valueStream()
+        .map(
+            golden ->
+                Named.of(
+                    Stream.of(fields)
+                        .map(field -> field + " " + golden.required(field).asString())
+                        .collect(Collectors.joining(", ")),
+                    golden));
   }
 
   /** The array's shape, such as {50, 4}; empty for a scalar. */
@@ -56,8 +73,12 @@ public final class Golden {
     return values;
   }
 
-  /** The values of an int64 array, flat. */
+  /** The values of a uint8 or int64 array, flat. */
   public static long[] longs(JsonNode array) {
+    if (array.required("dtype").asString().equals("uint8")) {
+      byte[] bytes = bytes(array, "uint8").array();
+      return IntStream.range(0, bytes.length).mapToLong(i -> bytes[i] & 0xFF).toArray();
+    }
     ByteBuffer bytes = bytes(array, "int64");
     long[] values = new long[bytes.remaining() / Long.BYTES];
     bytes.asLongBuffer().get(values);

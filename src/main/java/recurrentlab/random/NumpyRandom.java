@@ -28,27 +28,42 @@ public final class NumpyRandom {
   }
 
   /**
-   * A whole number, low &le; n &lt; high, by masked rejection: 32-bit draws are cut to as many bits
-   * as high - 1 - low has, and those that are still too large are thrown away. A range of one
-   * number draws nothing.
+   * A whole number, low &le; n &lt; high, as {@link #randint(long, long)}.
    *
    * @param low least value, inclusive
    * @param high exclusive
    * @throws IllegalArgumentException if low &ge; high
    */
   public int randint(int low, int high) {
+    return (int) randint((long) low, (long) high);
+  }
+
+  /**
+   * A whole number, low &le; n &lt; high, by masked rejection: 32-bit draws are cut to as many bits
+   * as high - 1 - low has, and those that are still too large are thrown away. A range of one
+   * number draws nothing.
+   *
+   * @param low least value, inclusive
+   * @param high exclusive, at most low + 2^32 (for wider ranges NumPy draws 64 bits: not ported)
+   * @throws IllegalArgumentException if low &ge; high, or the range is wider
+   */
+  public long randint(long low, long high) {
     if (low >= high) {
       throw new IllegalArgumentException("low must be below high, found " + low + " and " + high);
     }
-    int range = high - 1 - low; // unsigned: up to 2^32 - 2
+    long range = high - 1 - low;
+    if (range < 0 || range > 0xFFFF_FFFFL) { // below 0: it overflowed
+      throw new IllegalArgumentException(
+          "a range holds at most 2^32 numbers, found " + low + " to " + high);
+    }
     if (range == 0) {
       return low;
     }
-    int mask = -1 >>> Integer.numberOfLeadingZeros(range);
-    int draw;
+    long mask = -1L >>> Long.numberOfLeadingZeros(range);
+    long draw;
     do {
       draw = twister.nextInt() & mask;
-    } while (Integer.compareUnsigned(draw, range) > 0);
+    } while (draw > range);
     return low + draw;
   }
 

@@ -4,10 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import recurrentlab.Golden;
+import tools.jackson.databind.JsonNode;
 
 class OrthogonalTest {
+
+  static Stream<Named<JsonNode>> elmanRnnWeights() {
+    return Golden.cases(Golden.read("golden/orthogonal.json"), "part", "draw", "hidden_size")
+        .filter(golden -> golden.getName().startsWith("part part1, draw first"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("elmanRnnWeights")
+  void weightsDrawnOneAfterAnotherEqualNumpy(JsonNode golden) {
+    NumpyRandom random = new NumpyRandom(golden.required("seed").longValue());
+    for (String name : List.of("U", "V", "W")) { // in the order of drawing
+      double[][] expected = Golden.matrix(golden.required("weights").required(name));
+      double[][] ours = Orthogonal.matrix(expected.length, expected[0].length, random);
+      for (int i = 0; i < expected.length; i++) {
+        assertThat(ours[i]).as("%s, row %d", name, i).containsExactly(expected[i], within(1e-13));
+      }
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({"50,4", "4,50", "50,50", "50,54", "1,1", "1,4", "4,1", "3,7"})
