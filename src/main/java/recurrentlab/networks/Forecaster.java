@@ -48,13 +48,7 @@ public final class Forecaster {
                 .convolutionMode(ConvolutionMode.Same)
                 .activation(new ActivationIdentity())
                 .build())
-        .layer(
-            new TimeDistributed(
-                new DenseLayer.Builder()
-                    .name("fc1")
-                    .nOut(DENSE)
-                    .activation(new ActivationReLU())
-                    .build()))
+        .layer(perTimeStep("fc1", DENSE))
         .layer(
             new RnnOutputLayer.Builder(new MeanSquaredError())
                 .name("fc2")
@@ -65,8 +59,20 @@ public final class Forecaster {
         .build();
   }
 
-  /** A network with PyTorch's initial weights for the settings' seed. */
+  /** {@code nn.Linear(..., outputs)} and ReLU at every time step. */
+  private static TimeDistributed perTimeStep(String name, int outputs) {
+    TimeDistributed layer =
+        new TimeDistributed(
+            new DenseLayer.Builder().nOut(outputs).activation(new ActivationReLU()).build());
+    layer.setLayerName(name); // names the layer inside, too
+    return layer;
+  }
+
+  /**
+   * A network with PyTorch's initial weights for the settings' seed. Sets {@link NativeThreads}.
+   */
   public static MultiLayerNetwork create(ForecastSettings settings) {
+    NativeThreads.useOne();
     int hidden = settings.hiddenSize();
     // The order of the original's constructor, which is not that of its forward pass.
     TorchInitializer draw = new TorchInitializer(settings.seed());

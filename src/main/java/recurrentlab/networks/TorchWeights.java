@@ -25,12 +25,12 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <tr><td>LSTM</td><td>weight_ih_l0 (4H, I), blocks i f g o</td>
  *     <td>W [I, 4H], blocks g f o i</td></tr>
  * <tr><td></td><td>weight_hh_l0 (4H, H)</td><td>RW [H, 4H]</td></tr>
- * <tr><td></td><td>bias_ih_l0 (4H) + bias_hh_l0 (4H)</td><td>b [1, 4H], their sum</td></tr>
+ * <tr><td></td><td>bias_ih_l0 (4H) + bias_hh_l0 (4H)</td><td>b [4H], their sum</td></tr>
  * <tr><td>dense, output</td><td>weight (out, in)</td><td>W [in, out]</td></tr>
- * <tr><td></td><td>bias (out), if any</td><td>b [1, out]</td></tr>
+ * <tr><td></td><td>bias (out), if any</td><td>b [out]</td></tr>
  * <tr><td>Convolution1D</td><td>weight (out, in, k)</td>
  *     <td>W, shape [out, in, k, 1], but its buffer is read as [k, in, out]</td></tr>
- * <tr><td></td><td>bias (out)</td><td>b [1, out]</td></tr>
+ * <tr><td></td><td>bias (out)</td><td>b [out]</td></tr>
  * </table>
  */
 public final class TorchWeights {
@@ -64,7 +64,7 @@ public final class TorchWeights {
         // Summed in the network's own type.
         INDArray ih = stateDict.get(name + "bias_ih_l0").castTo(b.dataType());
         INDArray hh = stateDict.get(name + "bias_hh_l0").castTo(b.dataType());
-        toGates(ih.add(hh).reshape(b.shape()), b);
+        toGates(ih.add(hh).reshape(1, b.length()), b.reshape(1, b.length()));
       } else {
         torchView(layer, w).assign(stateDict.get(name + "weight"));
         if (b != null) {
@@ -108,7 +108,7 @@ public final class TorchWeights {
       if (layer instanceof LSTM) {
         named.put(name + "weight_ih_l0", fromGates(w).transpose().dup('c'));
         named.put(name + "weight_hh_l0", fromGates(table.get(key + "RW")).transpose().dup('c'));
-        named.put(name + "bias_ih_l0", fromGates(b).reshape(b.length()));
+        named.put(name + "bias_ih_l0", fromGates(b.reshape(1, b.length())).reshape(b.length()));
         named.put(name + "bias_hh_l0", Nd4j.zeros(b.dataType(), b.length()));
       } else {
         named.put(name + "weight", torchView(layer, w).dup('c'));
