@@ -41,11 +41,14 @@ public record Session(ConsoleReport console, BooleanSupplier stop) {
   }
 
   /**
-   * Compares a training with every reference that holds for these settings, and shows the tables. A
-   * training that was stopped is compared as far as it came.
+   * Compares a training with every reference that holds for these settings, and shows the tables.
+   * An interrupted training is not compared: who presses Ctrl-C does not want to wait.
    */
   List<Comparison> compare(
       String part, Map<String, Object> settings, Training training, LossColumns columns) {
+    if (training.outcome() == Training.Outcome.INTERRUPTED) {
+      return List.of();
+    }
     List<Comparison> comparisons =
         References.find(part, settings).stream()
             .map(reference -> Comparison.of(reference, training.history()))
