@@ -46,7 +46,7 @@ public record ForecastSettings(
     key.put("seed", seed);
     key.put("hidden_size", hiddenSize);
     key.put("learning_rate", learningRate);
-    key.put("data_type", precision.word());
+    key.put("data_type", precision.toString());
     key.put("lookback", lookback);
     key.put("batch_size", batchSize);
     return key;

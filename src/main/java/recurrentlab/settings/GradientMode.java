@@ -1,5 +1,7 @@
 package recurrentlab.settings;
 
+import java.util.Locale;
+
 /** Which backward pass the networks by hand take. */
 public enum GradientMode {
   /** The notebook's own, with its slips: its printed numbers depend on them. */
@@ -8,7 +10,8 @@ public enum GradientMode {
   EXACT;
 
   /** The word for it on the command line and in files: {@code as-in-notebook} or {@code exact}. */
-  public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -1,5 +1,7 @@
 package recurrentlab.settings;
 
+import java.util.Locale;
+
 /** The data type of a network's parameters. */
 public enum Precision {
   /** 32 bits, as PyTorch's default. */
@@ -8,7 +10,8 @@ public enum Precision {
   DOUBLE;
 
   /** The word for it on the command line and in files: {@code float} or {@code double}. */
-  public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

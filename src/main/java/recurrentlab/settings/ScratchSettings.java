@@ -48,7 +48,7 @@ public record ScratchSettings(
     key.put("sequences", sequences);
     key.put("hidden_size", hiddenSize);
     key.put("learning_rate", learningRate);
-    key.put("gradients", gradients.word());
+    key.put("gradients", gradients.toString());
     return key;
   }
 }

@@ -52,7 +52,7 @@ public record TokenLstmSettings(
     key.put("sequences", sequences);
     key.put("hidden_size", hiddenSize);
     key.put("learning_rate", learningRate);
-    key.put("data_type", precision.word());
+    key.put("data_type", precision.toString());
     return key;
   }
 }

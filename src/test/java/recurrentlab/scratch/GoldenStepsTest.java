@@ -56,7 +56,7 @@ class GoldenStepsTest {
   @MethodSource("cases")
   void gradientsBeforeAndAfterClipping(JsonNode golden) {
     for (GradientMode mode : GradientMode.values()) {
-      JsonNode expected = golden.required(mode.word());
+      JsonNode expected = golden.required(mode.toString());
       Parameters gradients = Samples.gradients(parameters(golden), mode, sequence(golden));
 
       assertClose(
