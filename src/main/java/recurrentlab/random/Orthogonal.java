@@ -6,8 +6,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.QRDecomposition;
 
 /**
- * Orthogonal initial weights (Saxe, McClelland, Ganguli, arXiv:1312.6120): a product with them
- * neither grows nor shrinks a vector, which keeps gradients alive at first. The notebook starts
+ * Orthogonal initial weights (Saxe, McClelland, Ganguli, arXiv:1312.6120): a product with a square
+ * one keeps a vector's length, so that nothing explodes or vanishes at first. The notebook starts
  * every weight matrix of parts 1 and 2 so.
  */
 public final class Orthogonal {

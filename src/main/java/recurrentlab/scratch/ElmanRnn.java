@@ -84,7 +84,7 @@ public final class ElmanRnn implements SequenceModel {
     ElmanRnnParameters d = parameters.zerosLike();
     double[] d_h_next = new double[hidden]; // Vᵀ d_f of the step after: none at the last step
     for (int t = steps - 1; t >= 0; t--) {
-      // d_o = o_t - y_t (exact: of the reported loss, a quarter of that);  dW += d_o h_tᵀ
+      // d_o = o_t - y_t (R3; exact: divided by the size of the vocabulary);  dW += d_o h_tᵀ
       double[] d_o = SequenceLoss.logitGradient(mode, trace.outputs()[t], targets[t]);
       Matrices.addOuterProduct(d_o, trace.h()[t], d.W());
       Matrices.addScaled(d_o, 1, d.b_o());
