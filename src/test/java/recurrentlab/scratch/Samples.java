@@ -74,7 +74,7 @@ final class Samples {
 
   static GradientMode mode(JsonNode word) {
     return Stream.of(GradientMode.values())
-        .filter(mode -> mode.equals(word.asString()))
+        .filter(mode -> mode.toString().equals(word.asString()))
         .findFirst()
         .orElseThrow();
   }
