@@ -54,6 +54,13 @@ public final class Part4AirlineForecast implements Callable<Integer> {
       description = "Windows an update (default: ${DEFAULT-VALUE}).")
   private int batchSize = DEFAULTS.batchSize();
 
+  @Option(
+      names = "--ensemble",
+      paramLabel = "N",
+      description =
+          "Train N times more from weights shaken by a rounding error (default: ${DEFAULT-VALUE}).")
+  private int ensemble;
+
   @Mixin private final FileOptions files = new FileOptions();
   @Mixin private final RunOptions run = new RunOptions();
 
@@ -73,6 +80,6 @@ public final class Part4AirlineForecast implements Callable<Integer> {
             network.precision,
             lookback,
             batchSize);
-    return run.run(files.files(), new ForecastPart(settings, data, column));
+    return run.run(files.files(), new ForecastPart(settings, data, column, ensemble));
   }
 }

@@ -124,6 +124,6 @@ public final class RecurrentLab implements Callable<Integer> {
         new ElmanRnnPart(ScratchSettings.ELMAN_RNN),
         new LstmPart(ScratchSettings.LSTM),
         new TokenLstmPart(TokenLstmSettings.NOTEBOOK),
-        new ForecastPart(ForecastSettings.NOTEBOOK, null, MonthlySeries.DEFAULT_COLUMN));
+        new ForecastPart(ForecastSettings.NOTEBOOK, null, MonthlySeries.DEFAULT_COLUMN, 0));
   }
 }

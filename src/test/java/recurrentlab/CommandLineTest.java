@@ -75,6 +75,7 @@ class CommandLineTest {
         "part4 --lookback 0         | --lookback    | at least 1  | found 0",
         "part4 --lookback 200       | --lookback    | from 1 to 28 | found 200",
         "part4 --batch-size 0       | --batch-size  | at least 1  | found 0",
+        "part4 --ensemble -1        | --ensemble    | at least 0  | found -1",
         "part4 --column Nobody      | Nobody        | Passengers  | --column",
         "part4 --data no-such.csv   | no-such.csv   | readable file | path",
       })
