@@ -18,7 +18,7 @@ import recurrentlab.settings.TokenLstmSettings;
  *
  * With 4 tokens and 50 hidden units it has 11,200 parameters (PyTorch counts 11,400: two biases in
  * the LSTM). Sequences of different lengths go into one batch with a label mask {@code [batch,
- * time]}.
+ * time]}; the loss is then the mean over all steps that it leaves.
  */
 public final class TokenLstm {
   private TokenLstm() {}

@@ -1,8 +1,10 @@
 package recurrentlab.networks;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
@@ -44,8 +46,8 @@ public final class TorchWeights {
    *
    * @param network modified: its parameters, nothing else
    * @param stateDict arrays by name, such as {@code lstm.weight_ih_l0}; any data type; not modified
-   * @throws IllegalArgumentException if a name is missing or unknown, or a shape is not the
-   *     network's
+   * @throws IllegalArgumentException if a name is missing or unknown, a shape is not the network's,
+   *     or the network has a layer that is not in the table or shares its name
    */
   public static void load(MultiLayerNetwork network, Map<String, INDArray> stateDict) {
     Map<String, INDArray> parameters = network.paramTable();
@@ -153,23 +155,23 @@ public final class TorchWeights {
   /** The configurations of all layers, wrappers taken off. */
   private static Layer[] layers(MultiLayerNetwork network) {
     Layer[] layers = new Layer[network.getnLayers()];
+    Set<String> names = new HashSet<>();
     for (int i = 0; i < layers.length; i++) {
       Layer layer = network.getLayerWiseConfigurations().getConf(i).getLayer();
       while (layer instanceof BaseWrapperLayer wrapper) {
         layer = wrapper.getUnderlying();
       }
-      // By class, not by kind: a layer that only looks like one of these may order its weights
-      // anew.
+      // GravesLSTM and other kinds of these classes order their weights differently.
       boolean known =
           layer.getClass() == LSTM.class
               || layer.getClass() == DenseLayer.class
               || layer instanceof RnnOutputLayer
               || layer instanceof Convolution1DLayer;
-      if (!known || layer.getLayerName() == null) {
+      if (!known || layer.getLayerName() == null || !names.add(layer.getLayerName())) {
         throw new IllegalArgumentException(
             "layer "
                 + i
-                + ": expected a named LSTM, dense, output or Convolution1D layer, found "
+                + ": expected an LSTM, dense, output or Convolution1D layer with a name of its own, found "
                 + layer.getClass().getSimpleName()
                 + " named "
                 + layer.getLayerName());

@@ -1,6 +1,7 @@
 package recurrentlab.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static recurrentlab.networks.TorchReference.array;
 import static recurrentlab.networks.TorchReference.arrays;
 import static recurrentlab.networks.TorchReference.difference;
@@ -15,6 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import recurrentlab.Golden;
 import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.Precision;
 import tools.jackson.databind.JsonNode;
 
 /** Part 4's network against PyTorch, layer by layer: weights, outputs, gradients, updates. */
@@ -77,8 +79,21 @@ class ForecasterTest {
   }
 
   @Test
-  void hasThePapersNumberOfParameters() {
+  void hasOneBiasForTorchsTwo() {
     assertThat(Forecaster.create(ForecastSettings.NOTEBOOK).numParams()).isEqualTo(4_109);
+  }
+
+  /** The notebook's own printed row 0, in float; it prints four decimals. */
+  @Test
+  void theNotebooksFirstRowIsReached() {
+    JsonNode row = Golden.read("notebook.json").required("part4_airline").required("rows").get(0);
+    MultiLayerNetwork network = Forecaster.create(ForecastSettings.NOTEBOOK);
+    DataSet train = TorchReference.windows(true, 4);
+    double[] rmse =
+        TorchReference.forecastEpoch(
+            network, TorchReference.batches(train, 8), train, TorchReference.windows(false, 4));
+    assertThat(rmse[0]).isCloseTo(row.get(1).doubleValue(), offset(2e-4));
+    assertThat(rmse[1]).isCloseTo(row.get(2).doubleValue(), offset(2e-4));
   }
 
   /** A hidden unit, a time step, a window: the smallest of each must do. */
@@ -86,8 +101,7 @@ class ForecasterTest {
   @CsvSource({"1, 1, 1", "12, 1, 8", "1, 4, 3", "3, 2, 200"})
   void anySizesTrain(int hidden, int lookback, int batchSize) {
     ForecastSettings settings =
-        new ForecastSettings(
-            7, 1, hidden, 1e-3, recurrentlab.settings.Precision.DOUBLE, lookback, batchSize);
+        new ForecastSettings(7, 1, hidden, 1e-3, Precision.DOUBLE, lookback, batchSize);
     MultiLayerNetwork network = Forecaster.create(settings);
     DataSet windows = TorchReference.windows(false, lookback);
     double before = network.score(windows, false);

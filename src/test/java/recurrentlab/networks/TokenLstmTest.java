@@ -1,6 +1,7 @@
 package recurrentlab.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 import static recurrentlab.networks.TorchReference.array;
 import static recurrentlab.networks.TorchReference.arrays;
 import static recurrentlab.networks.TorchReference.difference;
@@ -79,7 +80,7 @@ class TokenLstmTest {
   }
 
   @Test
-  void hasThePapersNumberOfParameters() {
+  void hasOneBiasForTorchsTwo() {
     assertThat(TokenLstm.create(TokenLstmSettings.NOTEBOOK, 4).numParams()).isEqualTo(11_200);
   }
 
@@ -90,13 +91,10 @@ class TokenLstmTest {
         TokenLstm.create(TorchReference.tokenSettings(reference.required("settings")), 4);
     DataSet first = TorchReference.sequences(2023, 1).get(0);
     double expected = reference.required("update_losses").get(0).doubleValue();
-    assertThat(network.score(first, false)).isCloseTo(expected, within());
-    assertThat(network.score(first, true)).isCloseTo(expected, within());
+    assertThat(network.score(first, false)).isCloseTo(expected, offset(DOUBLE));
+    assertThat(network.score(first, true)).isCloseTo(expected, offset(DOUBLE));
     // Each sequence's own sum over its 16 steps.
-    assertThat(network.scoreExamples(first, false).getDouble(0) / 16).isCloseTo(expected, within());
-  }
-
-  private static org.assertj.core.data.Offset<Double> within() {
-    return org.assertj.core.data.Offset.offset(DOUBLE);
+    assertThat(network.scoreExamples(first, false).getDouble(0) / 16)
+        .isCloseTo(expected, offset(DOUBLE));
   }
 }

@@ -2,6 +2,7 @@ package recurrentlab.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.util.Map;
@@ -78,8 +79,7 @@ class TorchAdamTest {
     GradientUpdater<TorchAdam> updater = new TorchAdam(RATE).instantiate(state, true);
     updater.applyUpdater(Nd4j.createFromArray(1.0, 2.0), 0, 0);
     assertThat(state.toDoubleVector())
-        .containsExactly(
-            new double[] {0.1, 0.2, 0.001, 0.004}, org.assertj.core.data.Offset.offset(1e-15));
+        .containsExactly(new double[] {0.1, 0.2, 0.001, 0.004}, offset(1e-15));
 
     // Set by map, as RL and Spark code of DL4J's does, it goes on from there.
     Map<String, INDArray> copies =

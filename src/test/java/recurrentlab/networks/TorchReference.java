@@ -1,13 +1,16 @@
 package recurrentlab.networks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -112,8 +115,7 @@ final class TorchReference {
 
   /** One-hot {@code [1, 4, T]} of T indices, as doubles: a network casts them to its own type. */
   static INDArray oneHot(int[] indices) {
-    INDArray array =
-        Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, 1, VOCABULARY, indices.length);
+    INDArray array = Nd4j.zeros(DataType.DOUBLE, 1, VOCABULARY, indices.length);
     for (int t = 0; t < indices.length; t++) {
       array.putScalar(0, indices[t], t, 1);
     }
@@ -131,11 +133,11 @@ final class TorchReference {
   /** The sequence of n a, n b and EOS as input and target. */
   private static DataSet sequence(int n) {
     int[] tokens = new int[2 * n + 1];
-    java.util.Arrays.fill(tokens, n, 2 * n, 1);
+    Arrays.fill(tokens, n, 2 * n, 1);
     tokens[2 * n] = 2;
     return new DataSet(
-        oneHot(java.util.Arrays.copyOfRange(tokens, 0, 2 * n)),
-        oneHot(java.util.Arrays.copyOfRange(tokens, 1, 2 * n + 1)));
+        oneHot(Arrays.copyOfRange(tokens, 0, 2 * n)),
+        oneHot(Arrays.copyOfRange(tokens, 1, 2 * n + 1)));
   }
 
   /** All sequences of a language, in order; the first 80 % train, the next 10 % validate. */
@@ -154,7 +156,7 @@ final class TorchReference {
     int split = (int) (series.length * 0.8);
     int first = training ? 0 : split;
     int count = (training ? split : series.length - split) - lookback;
-    INDArray features = Nd4j.zeros(org.nd4j.linalg.api.buffer.DataType.DOUBLE, count, 1, lookback);
+    INDArray features = Nd4j.zeros(DataType.DOUBLE, count, 1, lookback);
     INDArray labels = features.dup();
     for (int i = 0; i < count; i++) {
       for (int t = 0; t < lookback; t++) {
@@ -186,7 +188,7 @@ final class TorchReference {
           .mapToDouble(line -> Double.parseDouble(line.split(",")[1].trim()))
           .toArray();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

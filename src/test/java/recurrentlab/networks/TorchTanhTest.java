@@ -2,6 +2,7 @@ package recurrentlab.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
@@ -81,9 +82,8 @@ class TorchTanhTest {
       double t = TorchTanh.tanh(before.getDouble(i));
       // One rounding of the array's type.
       double ulp = before.dataType() == DataType.FLOAT ? 1e-7 : 0;
-      assertThat(after.getDouble(i)).isCloseTo(t, org.assertj.core.data.Offset.offset(ulp));
-      assertThat(slope.getDouble(i))
-          .isCloseTo(Math.fma(-t, t, 1), org.assertj.core.data.Offset.offset(ulp));
+      assertThat(after.getDouble(i)).isCloseTo(t, offset(ulp));
+      assertThat(slope.getDouble(i)).isCloseTo(Math.fma(-t, t, 1), offset(ulp));
     }
     assertThat(whole.getDouble(0, 0, 0)).isEqualTo(untouched);
     assertThat(epsilon).isEqualTo(Nd4j.onesLike(epsilon));

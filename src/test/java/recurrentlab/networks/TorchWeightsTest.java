@@ -3,6 +3,7 @@ package recurrentlab.networks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -46,10 +47,7 @@ class TorchWeightsTest {
     StringBuilder text = new StringBuilder();
     weights.forEach(
         (name, array) ->
-            text.append(name)
-                .append(' ')
-                .append(java.util.Arrays.toString(array.shape()))
-                .append('\n'));
+            text.append(name).append(' ').append(Arrays.toString(array.shape())).append('\n'));
     assertThat(text.toString())
         .isEqualTo(
             """
@@ -113,6 +111,7 @@ class TorchWeightsTest {
                 .build());
     other.init();
     assertThatThrownBy(() -> TorchWeights.stateDict(other))
-        .hasMessageStartingWith("layer 0: expected a named LSTM, dense, output or Convolution1D");
+        .hasMessageStartingWith(
+            "layer 0: expected an LSTM, dense, output or Convolution1D layer with a name");
   }
 }
