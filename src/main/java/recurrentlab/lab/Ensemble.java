@@ -77,7 +77,7 @@ record Ensemble(int runs) {
   }
 
   /** Every parameter p becomes p (1 + f N(0, 1)), f about half a unit in the last place. */
-  private static void shake(MultiLayerNetwork network, long seed) {
+  static void shake(MultiLayerNetwork network, long seed) {
     INDArray parameters = network.params();
     double factor = parameters.dataType() == DataType.DOUBLE ? 1e-15 : 1e-7;
     NumpyRandom random = new NumpyRandom(seed);
