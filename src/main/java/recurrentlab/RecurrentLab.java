@@ -1,0 +1,129 @@
+package recurrentlab;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import recurrentlab.lab.ElmanRnnPart;
+import recurrentlab.lab.ForecastPart;
+import recurrentlab.lab.LstmPart;
+import recurrentlab.lab.Run;
+import recurrentlab.lab.TokenLstmPart;
+import recurrentlab.series.MonthlySeries;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.InvalidInput;
+import recurrentlab.settings.ScratchSettings;
+import recurrentlab.settings.TokenLstmSettings;
+
+/**
+ * The whole lab: all four parts with the notebook's settings, each compared with its reference, and
+ * the marks.
+ *
+ * <p>How to run: this main without arguments, or {@code mvn -q compile exec:java}. You should see
+ * four parts, every comparison passed, and {@code marks 158 / 158} as the last line.
+ */
+@Command(
+    name = "recurrentlab",
+    description =
+        "Recurrent networks by hand and in Deeplearning4j, number for number with NumPy and PyTorch. "
+            + "Without a command: all four parts and the marks.",
+    subcommands = {
+      Part1ElmanRnn.class,
+      Part2LstmByHand.class,
+      Part3TokenLstm.class,
+      Part4AirlineForecast.class
+    },
+    synopsisSubcommandLabel = "[part1|part2|part3|part4]",
+    footer = {
+      "",
+      "Exit status: 0 done; 1 a comparison or a mark failed; 2 wrong usage or bad input;",
+      "3 training failed (a loss that is no number, or interrupted)."
+    })
+public final class RecurrentLab implements Callable<Integer> {
+  static final int BAD_INPUT = 2;
+
+  @Mixin private final RunOptions run = new RunOptions();
+
+  /** Runs the lab, or the part that the first argument names. */
+  public static void main(String[] args) {
+    System.exit(execute(StandardStreams.out(), StandardStreams.err(), args));
+  }
+
+  /** The main of a part. */
+  static void main(String part, String[] args) {
+    main(Stream.concat(Stream.of(part), Stream.of(args)).toArray(String[]::new));
+  }
+
+  /** Runs a command line and returns its exit status. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine commandLine = new CommandLine(new RecurrentLab());
+    commandLine
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(double.class, RecurrentLab::number)
+        .setParameterExceptionHandler((e, arguments) -> refused(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
+    addHelp(commandLine);
+    try {
+      return commandLine.execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "error: memory: the Java heap is too small for these settings. Choose smaller ones, such as --hidden-size, or"
+              + " give Java more with -Xmx.");
+      return BAD_INPUT;
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static void addHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getSubcommands().values().forEach(RecurrentLab::addHelp);
+  }
+
+  /** Takes "nan" and "inf" for what they are, so that the settings can refuse them by name. */
+  private static double number(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "nan" -> Double.NaN;
+      case "inf", "infinity" -> Double.POSITIVE_INFINITY;
+      default -> Double.parseDouble(text);
+    };
+  }
+
+  /** Wrong usage: one line that says what was wrong and where help is. */
+  private static int refused(CommandLine.ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String message = e.getMessage().replaceAll("\\p{Cntrl}+", " ");
+    command
+        .getErr()
+        .println(
+            "error: " + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return BAD_INPUT;
+  }
+
+  /** Bad input: one line. Anything else is a mistake of ours, and its stack trace is of use. */
+  private static int failed(Exception e, PrintWriter err) {
+    if (e instanceof InvalidInput) {
+      err.println("error: " + e.getMessage());
+      return BAD_INPUT;
+    }
+    err.println("error: a mistake in the lab itself; please report it with what follows.");
+    e.printStackTrace(err);
+    return Run.TRAINING_FAILED;
+  }
+
+  @Override
+  public Integer call() {
+    return run.run(
+        Run.Files.NONE,
+        new ElmanRnnPart(ScratchSettings.ELMAN_RNN),
+        new LstmPart(ScratchSettings.LSTM),
+        new TokenLstmPart(TokenLstmSettings.NOTEBOOK),
+        new ForecastPart(ForecastSettings.NOTEBOOK, null, MonthlySeries.DEFAULT_COLUMN, 0));
+  }
+}

@@ -1,0 +1,63 @@
+package recurrentlab;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import recurrentlab.lab.Part;
+import recurrentlab.lab.Run;
+import recurrentlab.lab.Session;
+import recurrentlab.marks.Student;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Language;
+import recurrentlab.report.Texts;
+
+/** The options that every command has, and the run that they make. */
+final class RunOptions {
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for run.json and the histories (default: ${DEFAULT-VALUE}).")
+  private Path output = Path.of("lab-output");
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|es",
+      description = "Language of the console (default: ${DEFAULT-VALUE}).")
+  private Language language = Language.EN;
+
+  @Option(
+      names = "--student",
+      paramLabel = "ID=NAME",
+      description = "A student who signs the run; may be given again for each one.")
+  private Map<String, String> students = new LinkedHashMap<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /**
+   * Runs parts of the lab.
+   *
+   * @param files where else to write; none for the whole lab
+   * @return the exit status
+   */
+  int run(Run.Files files, Part... parts) {
+    PrintWriter out = command.commandLine().getOut();
+    try (Interruption interruption = new Interruption()) {
+      ConsoleReport console =
+          new ConsoleReport(out, new Texts(language), StandardStreams.isTerminal());
+      return new Run(new Session(console, interruption), output, files, students())
+          .of(List.of(parts));
+    }
+  }
+
+  private List<Student> students() {
+    return students.entrySet().stream()
+        .map(student -> new Student(student.getKey(), student.getValue()))
+        .toList();
+  }
+}

@@ -1,0 +1,43 @@
+package recurrentlab;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** Standard output and error, in an encoding that has the letters we need. */
+final class StandardStreams {
+  private StandardStreams() {}
+
+  static PrintWriter out() {
+    return new PrintWriter(new FileOutputStream(FileDescriptor.out), true, charset());
+  }
+
+  static PrintWriter err() {
+    return new PrintWriter(new FileOutputStream(FileDescriptor.err), true, charset());
+  }
+
+  /**
+   * The machine's own, but UTF-8 where that has no accents (a POSIX locale): everything reads UTF-8
+   * there.
+   */
+  private static Charset charset() {
+    Charset own = Charset.defaultCharset();
+    return own.newEncoder().canEncode('\u00f1') ? own : StandardCharsets.UTF_8;
+  }
+
+  /** Whether a person sees the output as it comes, so that a line can be rewritten. */
+  static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null || "dumb".equals(System.getenv("TERM"))) {
+      return false;
+    }
+    try { // from Java 22 on there is a console without a terminal, too
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException olderJava) {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package recurrentlab.comparison;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import recurrentlab.training.EpochRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds the reference trajectories that hold for a run. */
+public final class References {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private References() {}
+
+  /**
+   * The references for a run, the notebook's printed rows first.
+   *
+   * @param part {@code part1} .. {@code part4}
+   * @param settings the run's settings, as the settings record's {@code key()} gives them
+   * @return none where nobody made a reference with these settings
+   */
+  public static List<Reference> find(String part, Map<String, Object> settings) {
+    List<Reference> found = new ArrayList<>();
+    for (JsonNode rows : read("notebook.json")) {
+      if (holdsFor(rows, part, settings)) {
+        found.add(reference("notebook.json", true, rows));
+      }
+    }
+    for (JsonNode file : read("index.json").get("files")) {
+      String name = file.get("name").asString();
+      if (name.startsWith("trajectories/" + part)) {
+        JsonNode trajectory = read(name);
+        if (holdsFor(trajectory, part, settings)) {
+          found.add(reference(name, false, trajectory));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Whether each setting that the reference names has the run's value. */
+  private static boolean holdsFor(JsonNode node, String part, Map<String, Object> run) {
+    return node.isObject()
+        && node.get("part").asString().equals(part)
+        && settings(node.get("settings")).entrySet().stream()
+            .allMatch(setting -> same(setting.getValue(), run.get(setting.getKey())));
+  }
+
+  private static boolean same(Object one, Object other) {
+    return one instanceof Number first && other instanceof Number second
+        ? first.doubleValue() == second.doubleValue() // settings are far below 2^53
+        : one.equals(other);
+  }
+
+  private static Reference reference(String name, boolean printed, JsonNode node) {
+    return new Reference(
+        name,
+        printed,
+        origin(node),
+        new Tolerance(
+            node.at("/tolerance/relative").asDouble(0), node.at("/tolerance/absolute").asDouble(0)),
+        node.get("horizon").asInt(),
+        rows(node.get("rows"), node.get("columns").size() == 3),
+        spread(node));
+  }
+
+  /** What made it, with the versions that its numbers depend on. */
+  private static String origin(JsonNode node) {
+    JsonNode made = node.get("made_with");
+    return made == null
+        ? node.get("origin").asString()
+        : "%s; NumPy %s, PyTorch %s on %s"
+            .formatted(
+                node.get("origin").asString(),
+                made.get("numpy").asString(),
+                made.get("torch").asString(),
+                made.get("cpu_capability").asString());
+  }
+
+  private static Map<String, Object> settings(JsonNode node) {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    node.properties()
+        .forEach(
+            entry ->
+                settings.put(
+                    entry.getKey(),
+                    entry.getValue().isNumber()
+                        ? (Object) entry.getValue().doubleValue()
+                        : entry.getValue().asString()));
+    return settings;
+  }
+
+  /**
+   * Rows are {@code [epoch, train, validation]}, or without the epoch where every epoch is there.
+   */
+  private static NavigableMap<Integer, EpochRecord> rows(JsonNode node, boolean numbered) {
+    NavigableMap<Integer, EpochRecord> rows = new TreeMap<>();
+    for (JsonNode row : node) {
+      int epoch = numbered ? row.get(0).asInt() : rows.size();
+      int first = numbered ? 1 : 0;
+      rows.put(
+          epoch,
+          new EpochRecord(epoch, row.get(first).doubleValue(), row.get(first + 1).doubleValue()));
+    }
+    return rows;
+  }
+
+  /**
+   * A trajectory holds its shaken runs itself; the notebook's rows say which runs show how far they
+   * can be.
+   */
+  private static List<List<EpochRecord>> spread(JsonNode node) {
+    JsonNode from = node.get("spread_from");
+    JsonNode runs =
+        from == null
+            ? node.at("/shaken/runs")
+            : read(from.get("file").asString()).at("/" + from.get("list").asString() + "/runs");
+    List<List<EpochRecord>> spread = new ArrayList<>();
+    for (JsonNode run : runs) {
+      spread.add(List.copyOf(rows(run, false).values()));
+    }
+    return spread;
+  }
+
+  private static JsonNode read(String name) {
+    try (InputStream in = References.class.getResourceAsStream("/reference/" + name)) {
+      if (in == null) {
+        throw new IllegalStateException("not packaged: reference/" + name);
+      }
+      return JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package recurrentlab.comparison;
+
+/**
+ * How far a value may be from its reference: within either bound is near enough.
+ *
+ * @param relative share of the reference's size
+ * @param absolute in the unit of the values
+ */
+public record Tolerance(double relative, double absolute) {
+  boolean holds(double reference, double ours) {
+    double difference = Math.abs(ours - reference);
+    return difference <= absolute || difference <= relative * Math.abs(reference);
+  }
+
+  /** The tolerance in words, such as {@code relative 1e-9}. */
+  public String text() {
+    return absolute > 0 ? "\u00b1" + plain(absolute) : "relative " + plain(relative);
+  }
+
+  private static String plain(double value) {
+    return Double.toString(value).toLowerCase(java.util.Locale.ROOT).replace(".0e", "e");
+  }
+}

@@ -1,0 +1,162 @@
+package recurrentlab.lab;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.marks.Grader;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.networks.Forecaster;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.PartRecord;
+import recurrentlab.series.LookbackWindows;
+import recurrentlab.series.MonthlySeries;
+import recurrentlab.series.SeriesData;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.ForecastLearner;
+import recurrentlab.training.Learner;
+import recurrentlab.training.Training;
+
+/** Part 4: LSTM and Conv1D on a monthly series. */
+public final class ForecastPart implements Part {
+  private static final String NAME = "part4";
+  private static final int FIRST_ROWS = 10;
+
+  private final ForecastSettings settings;
+  private final Path file;
+  private final String column;
+  private final Ensemble ensemble;
+
+  /**
+   * @param file a CSV file; null for the airline passengers that come with the program
+   * @param column its numeric column
+   * @param ensemble how often to train again from shaken weights, 0 or more
+   */
+  public ForecastPart(ForecastSettings settings, Path file, String column, int ensemble) {
+    this.settings = settings;
+    this.file = file;
+    this.column = column;
+    this.ensemble = new Ensemble(ensemble);
+  }
+
+  @Override
+  public Optional<TokenSource> tokens() {
+    return Optional.empty();
+  }
+
+  @Override
+  public PartRecord run(Session session) {
+    ConsoleReport console = session.console();
+    console.title("part4.title");
+    Map<String, Object> asked = new LinkedHashMap<>(settings.key());
+    asked.put("epochs", settings.epochs());
+    asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
+    asked.put("column", column);
+    console.settings(asked);
+    MonthlySeries series =
+        file == null ? MonthlySeries.airline(column) : MonthlySeries.read(file, column);
+    SeriesData data = SeriesData.of(series, settings.lookback());
+    show(console, data);
+    Map<String, Object> key = new LinkedHashMap<>(settings.key());
+    key.put("data_sha256", series.sha256());
+    key.put("column", column);
+
+    MultiLayerNetwork network = Forecaster.create(settings);
+    NetworkPresentation.show(console, network);
+    DataType type = network.getLayerWiseConfigurations().getDataType();
+    Function<MultiLayerNetwork, Learner> learners =
+        learning ->
+            new ForecastLearner(
+                learning,
+                data.training().iterator(settings.batchSize(), type),
+                all(data.training(), type),
+                all(data.test(), type));
+    Session.Timed run =
+        session.train(
+            learners.apply(network),
+            settings.epochs(),
+            LossColumns.SERIES,
+            settings.learningRate());
+    Training training = run.training();
+    List<Comparison> comparisons = session.compare(NAME, key, training, LossColumns.SERIES);
+    MarkSheet marks =
+        session.grade(
+            NAME,
+            training.completed(),
+            settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
+            () -> grade(training.history().last()));
+    if (ensemble.runs() > 0 && training.completed()) {
+      ensemble.show(
+          session,
+          () -> Forecaster.create(settings),
+          learners,
+          settings.epochs(),
+          comparisons,
+          last -> grade(last).passed());
+    }
+    return new PartRecord(
+        NAME,
+        asked,
+        series.sha256(),
+        LossColumns.SERIES.second(),
+        training,
+        run.seconds(),
+        comparisons,
+        marks,
+        training.completed() ? lastSteps(network, all(data.test(), type)) : List.of());
+  }
+
+  private static boolean isAirline(MonthlySeries series) {
+    MonthlySeries airline = MonthlySeries.airline(MonthlySeries.DEFAULT_COLUMN);
+    return series.sha256().equals(airline.sha256()) && series.column().equals(airline.column());
+  }
+
+  private static MarkSheet grade(EpochRecord last) {
+    return new Grader(NAME)
+        .below("train RMSE", last.train())
+        .below("train RMSE, second check", last.train())
+        .below("test RMSE", last.validation())
+        .below("test RMSE, second check", last.validation())
+        .sheet();
+  }
+
+  private void show(ConsoleReport console, SeriesData data) {
+    MonthlySeries series = data.series();
+    int training = series.trainingLength();
+    console.say("series.source", series.file(), column, series.length(), series.sha256());
+    console.say(
+        "series.first",
+        Arrays.toString(Arrays.copyOf(series.values(), Math.min(FIRST_ROWS, series.length()))));
+    console.say("series.split", training, series.length() - training);
+    console.say(
+        "series.windows",
+        data.training().count(),
+        settings.lookback(),
+        data.test().count(),
+        settings.lookback());
+  }
+
+  /** All windows as one batch. */
+  private static DataSet all(LookbackWindows windows, DataType type) {
+    return windows.iterator(windows.count(), type).next();
+  }
+
+  /** Of every window the prediction at its last step, a line each. */
+  private static List<String> lastSteps(MultiLayerNetwork network, DataSet windows) {
+    INDArray predictions = network.output(windows.getFeatures()); // [windows, 1, time]
+    long last = predictions.size(2) - 1;
+    return LongStream.range(0, predictions.size(0))
+        .mapToObj(window -> Double.toString(predictions.getDouble(window, 0, last)))
+        .toList();
+  }
+}

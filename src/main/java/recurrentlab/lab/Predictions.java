@@ -1,0 +1,40 @@
+package recurrentlab.lab;
+
+import java.util.List;
+import java.util.function.Function;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.tokens.TokenPair;
+import recurrentlab.tokens.Vocabulary;
+
+/** What a network makes of token sequences: the likeliest next token at every step. */
+final class Predictions {
+  /** The notebook looks at the second test sequence; where there is only one, at that. */
+  static final int SHOWN = 1;
+
+  private final Vocabulary vocabulary;
+  private final Function<List<String>, double[][]> network;
+
+  /**
+   * @param network gives the probabilities, (time, vocabulary), for the tokens of an input
+   */
+  Predictions(Vocabulary vocabulary, Function<List<String>, double[][]> network) {
+    this.vocabulary = vocabulary;
+    this.network = network;
+  }
+
+  List<String> of(TokenPair pair) {
+    return vocabulary.decode(network.apply(pair.input()));
+  }
+
+  /** A line for each pair, its tokens with spaces between them. */
+  List<String> lines(List<TokenPair> pairs) {
+    return pairs.stream().map(pair -> String.join(" ", of(pair))).toList();
+  }
+
+  /** Shows input, target and prediction of one pair of a list. */
+  void show(ConsoleReport console, String key, List<TokenPair> pairs, int index) {
+    int shown = Math.min(index, pairs.size() - 1);
+    TokenPair pair = pairs.get(shown);
+    console.sequence(key, shown, pair.input(), pair.target(), of(pair));
+  }
+}

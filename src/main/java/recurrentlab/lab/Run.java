@@ -1,0 +1,118 @@
+package recurrentlab.lab;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import recurrentlab.marks.Student;
+import recurrentlab.report.AtomicFile;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.HistoryCsv;
+import recurrentlab.report.PartRecord;
+import recurrentlab.report.RunJson;
+
+/**
+ * A run of one or more parts: checks first whether its files can be written, writes them after
+ * every part, and judges the whole.
+ */
+public final class Run {
+  /** Exit status: done, nothing failed. */
+  public static final int DONE = 0;
+
+  /** Exit status: a comparison or a mark failed. */
+  public static final int FAILED = 1;
+
+  /** Exit status: a training diverged or was interrupted. */
+  public static final int TRAINING_FAILED = 3;
+
+  /**
+   * Files that were asked for besides the output folder.
+   *
+   * @param metrics for the history of the part; null for none
+   * @param predictions for the predictions of the part; null for none
+   */
+  public record Files(Path metrics, Path predictions) {
+    /** None. */
+    public static final Files NONE = new Files(null, null);
+  }
+
+  private final Session session;
+  private final Path output;
+  private final Files files;
+  private final List<Student> students;
+
+  /**
+   * @param output folder for run.json and the histories
+   * @param students who hand in the run
+   */
+  public Run(Session session, Path output, Files files, List<Student> students) {
+    this.session = session;
+    this.output = output;
+    this.files = files;
+    this.students = students;
+  }
+
+  /**
+   * Runs the parts in order, up to the first whose training does not complete.
+   *
+   * @return the exit status
+   */
+  public int of(List<Part> parts) {
+    checkFiles();
+    RunJson.text(List.of(), DONE); // loads what Ctrl-C would otherwise have to wait for
+    List<PartRecord> records = new ArrayList<>();
+    Optional<TokenSource> shown = Optional.empty();
+    for (Part part : parts) {
+      if (part.tokens().isPresent() && !part.tokens().equals(shown)) {
+        shown = part.tokens();
+        shown.get().show(session.console());
+      }
+      PartRecord record = part.run(session);
+      records.add(record);
+      write(record, records);
+      if (!record.training().completed()) {
+        break;
+      }
+    }
+    ConsoleReport console = session.console();
+    console.students(Student.sheet(students));
+    console.summary(records, output);
+    return status(records);
+  }
+
+  private void checkFiles() {
+    AtomicFile.checkFolder("--output", output);
+    if (files.metrics() != null) {
+      AtomicFile.check("--metrics", files.metrics());
+    }
+    if (files.predictions() != null) {
+      AtomicFile.check("--predictions", files.predictions());
+    }
+  }
+
+  private void write(PartRecord record, List<PartRecord> all) {
+    String history = HistoryCsv.text(record.training().history(), record.secondLoss());
+    AtomicFile.write("--output", output.resolve(record.part() + ".csv"), history);
+    if (files.metrics() != null) {
+      AtomicFile.write("--metrics", files.metrics(), history);
+    }
+    if (files.predictions() != null && record.training().completed()) {
+      AtomicFile.write(
+          "--predictions", files.predictions(), String.join("\n", record.predictions()) + "\n");
+    }
+    AtomicFile.write("--output", output.resolve("run.json"), RunJson.text(all, status(all)));
+  }
+
+  private static int status(List<PartRecord> records) {
+    if (records.stream().anyMatch(record -> !record.training().completed())) {
+      return TRAINING_FAILED;
+    }
+    boolean passed =
+        records.stream()
+            .allMatch(
+                record ->
+                    record.marks().passed()
+                        && record.comparisons().stream().allMatch(c -> c.passed()));
+    return passed ? DONE : FAILED;
+  }
+}

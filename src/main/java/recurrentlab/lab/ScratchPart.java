@@ -1,0 +1,113 @@
+package recurrentlab.lab;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.random.NumpyRandom;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.PartRecord;
+import recurrentlab.scratch.SequenceModel;
+import recurrentlab.settings.ScratchSettings;
+import recurrentlab.tokens.TokenData;
+import recurrentlab.tokens.TokenPair;
+import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.SequenceLearner;
+import recurrentlab.training.SequenceLearner.Example;
+
+/**
+ * Parts 1 and 2: a network by hand on the language a\u207fb\u207f. The two differ in how their
+ * networks are drawn and in what the notebook looks at.
+ *
+ * @param <M> the network
+ */
+abstract class ScratchPart<M extends SequenceModel> implements Part {
+  final ScratchSettings settings;
+  private final String name;
+  private final ScratchSettings notebook;
+
+  /**
+   * @param notebook the settings for which there are marks
+   */
+  ScratchPart(String name, ScratchSettings settings, ScratchSettings notebook) {
+    this.name = name;
+    this.settings = settings;
+    this.notebook = notebook;
+  }
+
+  /** Draws a network from the stream: the first draw is for the checks, the second is trained. */
+  abstract M draw(int vocabulary, NumpyRandom random);
+
+  /** Shows the untrained network on the sequence that the notebook takes. */
+  abstract void showUntrained(ConsoleReport console, Predictions untrained, TokenData data);
+
+  /** The marks, for the notebook's settings. */
+  abstract MarkSheet grade(M untrained, Predictions trained, TokenData data);
+
+  private TokenSource source() {
+    return new TokenSource(settings.seed(), settings.sequences());
+  }
+
+  @Override
+  public final Optional<TokenSource> tokens() {
+    return Optional.of(source());
+  }
+
+  @Override
+  public final PartRecord run(Session session) {
+    ConsoleReport console = session.console();
+    Map<String, Object> asked = new LinkedHashMap<>(settings.key());
+    asked.put("epochs", settings.epochs());
+    console.title(name + ".title");
+    console.settings(asked);
+    TokenData data = source().data();
+    Vocabulary vocabulary = data.vocabulary();
+    List<TokenPair> test = data.split().test();
+    NumpyRandom random = new NumpyRandom(settings.seed());
+
+    M untrained = draw(vocabulary.size(), random);
+    showUntrained(console, predictions(vocabulary, untrained), data);
+
+    M model = draw(vocabulary.size(), random);
+    SequenceLearner learner =
+        new SequenceLearner(
+            model,
+            examples(vocabulary, data.split().training()),
+            examples(vocabulary, data.split().validation()));
+    Session.Timed run =
+        session.train(learner, settings.epochs(), LossColumns.TOKENS, settings.learningRate());
+
+    List<Comparison> comparisons =
+        session.compare(name, settings.key(), run.training(), LossColumns.TOKENS);
+    Predictions trained = predictions(vocabulary, model);
+    boolean completed = run.training().completed();
+    if (completed) {
+      trained.show(console, "sequence.trained", test, Predictions.SHOWN);
+    }
+    MarkSheet marks =
+        session.grade(
+            name, completed, settings.equals(notebook), () -> grade(untrained, trained, data));
+    return new PartRecord(
+        name,
+        asked,
+        TokenSource.sha256(data),
+        LossColumns.TOKENS.second(),
+        run.training(),
+        run.seconds(),
+        comparisons,
+        marks,
+        completed ? trained.lines(test) : List.of());
+  }
+
+  private static Predictions predictions(Vocabulary vocabulary, SequenceModel model) {
+    return new Predictions(vocabulary, input -> model.outputs(vocabulary.oneHot(input)));
+  }
+
+  private static List<Example> examples(Vocabulary vocabulary, List<TokenPair> pairs) {
+    return pairs.stream()
+        .map(pair -> new Example(vocabulary.oneHot(pair.input()), vocabulary.oneHot(pair.target())))
+        .toList();
+  }
+}

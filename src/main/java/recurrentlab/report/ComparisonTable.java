@@ -1,0 +1,118 @@
+package recurrentlab.report;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.Comparison.Row;
+import recurrentlab.comparison.Reference;
+import recurrentlab.comparison.Tail;
+
+/** Prints a comparison: what it was compared with, rows, and what the rows come to. */
+final class ComparisonTable {
+  private final PrintWriter out;
+  private final Texts texts;
+  private final String second;
+  private final String format;
+
+  /**
+   * @param second name of the second loss, {@code validation} or {@code test}
+   * @param decimals digits after the point
+   */
+  ComparisonTable(PrintWriter out, Texts texts, String second, int decimals) {
+    this.out = out;
+    this.texts = texts;
+    this.second = texts.get("comparison." + second);
+    format = "%." + decimals + "f";
+  }
+
+  void print(Comparison comparison) {
+    Reference reference = comparison.reference();
+    out.println();
+    out.println(
+        reference.printed()
+            ? texts.get("comparison.printed", reference.tolerance().text())
+            : texts.get(
+                "comparison.trajectory",
+                reference.name(),
+                reference.origin(),
+                reference.tolerance().text()));
+    Table table = new Table(texts.get("comparison.columns", second).split(" \\| "));
+    for (Row row : shown(comparison)) {
+      table.row(
+          String.valueOf(row.ours().epoch()),
+          number(row.reference().train()),
+          number(row.ours().train()),
+          number(row.reference().validation()),
+          number(row.ours().validation()),
+          String.format(Locale.ROOT, "%.1e", row.difference()),
+          texts.get("verdict." + row.verdict()));
+    }
+    table.print(out);
+    conclusions(comparison);
+    out.flush();
+  }
+
+  /** The notebook's rows one and all; of a trajectory's hundreds every tenth part and the last. */
+  private static List<Row> shown(Comparison comparison) {
+    List<Row> rows = comparison.rows();
+    if (comparison.reference().printed()) {
+      return rows;
+    }
+    int step = Math.max(1, rows.size() / 10);
+    return rows.stream()
+        .filter(row -> row.ours().epoch() % step == 0 || row.ours().epoch() == rows.size() - 1)
+        .toList();
+  }
+
+  private void conclusions(Comparison comparison) {
+    Reference reference = comparison.reference();
+    comparison
+        .worst()
+        .ifPresent(
+            worst -> {
+              List<Row> judged = comparison.judged();
+              long same =
+                  judged.stream().filter(row -> row.verdict() == Comparison.Verdict.SAME).count();
+              Row last = judged.get(judged.size() - 1);
+              out.println(
+                  texts.get(
+                      "comparison.worst",
+                      same,
+                      judged.size(),
+                      last.ours().epoch(),
+                      worst.difference(),
+                      worst.ours().epoch()));
+            });
+    if (comparison.judged().size() < comparison.rows().size()) {
+      out.println(
+          reference.horizon() < 0
+              ? texts.get("comparison.unseeded", reference.spread().size())
+              : texts.get("comparison.beyond", reference.horizon(), reference.spread().size()));
+    }
+    comparison.tail().ifPresent(this::tail);
+  }
+
+  private void tail(Tail tail) {
+    column(tail, texts.get("comparison.train"), tail.train());
+    column(tail, second, tail.validation());
+  }
+
+  private void column(Tail tail, String name, Tail.Column column) {
+    out.println(
+        texts.get(
+            "comparison.tail",
+            tail.from(),
+            tail.to(),
+            name,
+            column.ours(),
+            column.median(),
+            column.lowerQuartile(),
+            column.upperQuartile(),
+            texts.get(column.inside() ? "comparison.inside" : "comparison.outside")));
+  }
+
+  private String number(double value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

@@ -1,0 +1,161 @@
+package recurrentlab.report;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.marks.Mark;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.Training;
+
+/** Tells a person, on the console, what a run does and what comes out. */
+public final class ConsoleReport {
+  private final PrintWriter out;
+  private final Texts texts;
+  private final boolean terminal;
+
+  /**
+   * @param terminal whether {@code out} is a terminal, on which a line can be rewritten
+   */
+  public ConsoleReport(PrintWriter out, Texts texts, boolean terminal) {
+    this.out = out;
+    this.texts = texts;
+    this.terminal = terminal;
+  }
+
+  /** A heading, underlined. */
+  public void title(String key, Object... values) {
+    String text = texts.get(key, values);
+    out.println();
+    out.println(text);
+    out.println("=".repeat(text.length()));
+    out.flush();
+  }
+
+  /** One line. */
+  public void say(String key, Object... values) {
+    out.println(texts.get(key, values));
+    out.flush();
+  }
+
+  /** The settings of a part in one line. */
+  public void settings(Map<String, Object> settings) {
+    say(
+        "settings",
+        settings.entrySet().stream()
+            .map(entry -> entry.getKey().replace('_', ' ') + " " + entry.getValue())
+            .collect(Collectors.joining(", ")));
+  }
+
+  /** What a network makes of a sequence, runs of equal tokens written as a×8. */
+  public void sequence(
+      String key, int index, List<String> input, List<String> target, List<String> predicted) {
+    say(key, index);
+    say("sequence.input", TokenRuns.of(input));
+    say("sequence.target", TokenRuns.of(target));
+    int equal = 0;
+    for (int t = 0; t < target.size(); t++) {
+      equal += target.get(t).equals(predicted.get(t)) ? 1 : 0;
+    }
+    say("sequence.predicted", TokenRuns.of(predicted), equal, target.size());
+  }
+
+  /**
+   * A line that shows how far a training is; to be closed.
+   *
+   * @param second name of the second loss, {@code validation} or {@code test}
+   */
+  public ProgressLine progress(int epochs, String second) {
+    say("training.start", epochs);
+    return new ProgressLine(out, texts, second, terminal, epochs, System::nanoTime);
+  }
+
+  /** How a training ended. */
+  public void trained(
+      Training training, int epochs, double learningRate, String second, double seconds) {
+    int done = training.history().size();
+    switch (training.outcome()) {
+      case COMPLETED -> {
+        EpochRecord last = training.history().last();
+        say(
+            "training.done",
+            done,
+            ProgressLine.time(seconds),
+            last.train(),
+            texts.get("progress." + second, last.validation()));
+      }
+      case INTERRUPTED -> say("training.interrupted", done, epochs);
+      case DIVERGED -> say("training.diverged", done, learningRate);
+    }
+  }
+
+  /** A table for each comparison, or the word that there is none. */
+  public void comparisons(List<Comparison> comparisons, String second, int decimals) {
+    if (comparisons.isEmpty()) {
+      say("comparison.none");
+    }
+    ComparisonTable table = new ComparisonTable(out, texts, second, decimals);
+    comparisons.forEach(table::print);
+  }
+
+  /**
+   * Every mark with its verdict; a failed one, and one whose threshold is our reading, with why.
+   */
+  public void marks(MarkSheet sheet) {
+    out.println();
+    sheet.ungraded().forEach(part -> say("marks.not-graded"));
+    for (Mark mark : sheet.marks()) {
+      out.printf("  %-12s %s: %s%n", mark.verdict(), mark.part(), mark.check());
+      if (!mark.passed()) {
+        out.println("      " + texts.get("marks.computed", mark.computed(), mark.expected()));
+      }
+      if (!mark.note().isEmpty()) {
+        out.println("      " + mark.computed() + " " + mark.expected() + " (" + mark.note() + ")");
+      }
+    }
+    out.flush();
+  }
+
+  /** Who hands this in. */
+  public void students(MarkSheet sheet) {
+    out.println();
+    for (Mark mark : sheet.marks()) {
+      out.printf("  %-12s %s: %s%n", mark.verdict(), mark.check(), mark.computed());
+    }
+  }
+
+  /** A line for each part, where the files are, and the marks as the last line. */
+  public void summary(List<PartRecord> parts, Path output) {
+    title("summary.title");
+    for (PartRecord part : parts) {
+      say(
+          "summary.part",
+          texts.get(part.part() + ".title"),
+          part.training().history().size(),
+          compared(part),
+          graded(part.marks()));
+    }
+    say("files.written", output);
+    MarkSheet total = MarkSheet.total(parts.stream().map(PartRecord::marks).toList());
+    if (!total.marks().isEmpty()) {
+      say("marks.total", total.earned(), total.available());
+    }
+  }
+
+  private String compared(PartRecord part) {
+    if (part.comparisons().isEmpty()) {
+      return texts.get("summary.uncompared");
+    }
+    boolean passed = part.comparisons().stream().allMatch(Comparison::passed);
+    return texts.get(passed ? "summary.compared" : "summary.failed");
+  }
+
+  private String graded(MarkSheet sheet) {
+    return sheet.marks().isEmpty()
+        ? texts.get("summary.ungraded")
+        : texts.get("marks.total", sheet.earned(), sheet.available());
+  }
+}

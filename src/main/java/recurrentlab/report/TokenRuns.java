@@ -1,0 +1,22 @@
+package recurrentlab.report;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/** A token sequence for the eye: runs of equal tokens as {@code a×8}. */
+final class TokenRuns {
+  private TokenRuns() {}
+
+  static String of(List<String> tokens) {
+    StringJoiner text = new StringJoiner(" ");
+    int start = 0;
+    for (int t = 1; t <= tokens.size(); t++) {
+      if (t == tokens.size() || !tokens.get(t).equals(tokens.get(start))) {
+        int length = t - start;
+        text.add(length == 1 ? tokens.get(start) : tokens.get(start) + "\u00d7" + length);
+        start = t;
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,126 @@
+package recurrentlab.scratch;
+
+import java.util.List;
+import java.util.stream.Stream;
+import recurrentlab.random.NumpyRandom;
+import recurrentlab.random.Orthogonal;
+
+/**
+ * Weights and biases of an {@link Lstm}, or a gradient with respect to them. The gates read z =
+ * [h_{t-1}; x_t], so their weights have hidden + vocabulary columns, the hidden ones first. The
+ * arrays are not copied.
+ *
+ * @param W_f forget gate, (hidden, hidden + vocabulary)
+ * @param W_i input gate, (hidden, hidden + vocabulary)
+ * @param W_g cell candidate, (hidden, hidden + vocabulary)
+ * @param W_o output gate, (hidden, hidden + vocabulary)
+ * @param W_v hidden to output, (vocabulary, hidden)
+ * @param b_f bias of the forget gate, (hidden)
+ * @param b_i bias of the input gate, (hidden)
+ * @param b_g bias of the cell candidate, (hidden)
+ * @param b_o bias of the output gate, (hidden)
+ * @param b_v bias of the output, (vocabulary)
+ */
+public record LstmParameters(
+    double[][] W_f,
+    double[][] W_i,
+    double[][] W_g,
+    double[][] W_o,
+    double[][] W_v,
+    double[] b_f,
+    double[] b_i,
+    double[] b_g,
+    double[] b_o,
+    double[] b_v)
+    implements Parameters {
+
+  /** Checks every shape; b_f and b_v say which sizes are meant. */
+  public LstmParameters {
+    int hidden = b_f.length;
+    int vocabulary = b_v.length;
+    Matrices.requireShape("W_f", W_f, hidden, hidden + vocabulary);
+    Matrices.requireShape("W_i", W_i, hidden, hidden + vocabulary);
+    Matrices.requireShape("W_g", W_g, hidden, hidden + vocabulary);
+    Matrices.requireShape("W_o", W_o, hidden, hidden + vocabulary);
+    Matrices.requireShape("W_v", W_v, vocabulary, hidden);
+    Matrices.requireLength("b_i", b_i, hidden);
+    Matrices.requireLength("b_g", b_g, hidden);
+    Matrices.requireLength("b_o", b_o, hidden);
+  }
+
+  /**
+   * The notebook's start: biases 0, weights drawn orthogonal in the order f, i, g, o, v. Before
+   * that it draws five Gaussian matrices of the same shapes that it never uses, and so must we.
+   *
+   * @param random twice as many Gaussian numbers as there are weights are drawn from it
+   */
+  public static LstmParameters initial(int vocabulary, int hidden, NumpyRandom random) {
+    int columns = hidden + vocabulary;
+    for (int gate = 0; gate < 4; gate++) {
+      random.randn(hidden, columns);
+    }
+    random.randn(vocabulary, hidden);
+    return new LstmParameters(
+        Orthogonal.matrix(hidden, columns, random),
+        Orthogonal.matrix(hidden, columns, random),
+        Orthogonal.matrix(hidden, columns, random),
+        Orthogonal.matrix(hidden, columns, random),
+        Orthogonal.matrix(vocabulary, hidden, random),
+        new double[hidden],
+        new double[hidden],
+        new double[hidden],
+        new double[hidden],
+        new double[vocabulary]);
+  }
+
+  /** Zeros in these shapes. */
+  public LstmParameters zerosLike() {
+    int hidden = hidden();
+    int vocabulary = vocabulary();
+    int columns = hidden + vocabulary;
+    return new LstmParameters(
+        new double[hidden][columns],
+        new double[hidden][columns],
+        new double[hidden][columns],
+        new double[hidden][columns],
+        new double[vocabulary][hidden],
+        new double[hidden],
+        new double[hidden],
+        new double[hidden],
+        new double[hidden],
+        new double[vocabulary]);
+  }
+
+  @Override
+  public LstmParameters copy() {
+    return new LstmParameters(
+        Matrices.copy(W_f),
+        Matrices.copy(W_i),
+        Matrices.copy(W_g),
+        Matrices.copy(W_o),
+        Matrices.copy(W_v),
+        b_f.clone(),
+        b_i.clone(),
+        b_g.clone(),
+        b_o.clone(),
+        b_v.clone());
+  }
+
+  @Override
+  public List<double[]> rows() {
+    return Stream.concat(
+            Stream.of(W_f, W_i, W_g, W_o, W_v).flatMap(Stream::of),
+            Stream.of(b_f, b_i, b_g, b_o, b_v))
+        .toList();
+  }
+
+  /** Length of the hidden state and of the cell state. */
+  public int hidden() {
+    return b_f.length;
+  }
+
+  /** Size of the vocabulary. */
+  public int vocabulary() {
+    return b_v.length;
+  }
+}

@@ -1,0 +1,63 @@
+package recurrentlab.scratch;
+
+import recurrentlab.settings.GradientMode;
+
+/**
+ * The loss that parts 1 and 2 report: negative log-likelihood of a sequence, summed over its time
+ * steps, divided by the size of the vocabulary.
+ */
+public final class SequenceLoss {
+  private SequenceLoss() {}
+
+  /**
+   * L = -1/K Σ_t Σ_k y_tk ln(o_tk + 1e-12), K the size of the vocabulary. A NaN among the outputs
+   * gives NaN.
+   *
+   * @param outputs o, probabilities, (time, vocabulary)
+   * @param targets y, one-hot, (time, vocabulary)
+   * @return nats, summed over time, divided by K
+   * @throws IllegalArgumentException if the shapes differ
+   */
+  public static double of(double[][] outputs, double[][] targets) {
+    int vocabulary = outputs[0].length;
+    Matrices.requireShape("targets", targets, outputs.length, vocabulary);
+    double sum = 0;
+    for (int t = 0; t < outputs.length; t++) {
+      for (int k = 0; k < vocabulary; k++) {
+        sum -= targets[t][k] * Math.log(outputs[t][k] + Activations.TINY);
+      }
+    }
+    return sum / vocabulary;
+  }
+
+  /**
+   * The gradient with respect to what goes into one step's softmax.
+   *
+   * @param output o_t, (vocabulary)
+   * @param target y_t, (vocabulary)
+   * @return (vocabulary)
+   */
+  static double[] logitGradient(GradientMode mode, double[] output, double[] target) {
+    int vocabulary = output.length;
+    double[] gradient = new double[vocabulary];
+    if (mode == GradientMode.AS_IN_NOTEBOOK) {
+      // R3, L5: o - y, that is K times the reported loss's
+      for (int k = 0; k < vocabulary; k++) {
+        gradient[k] = output[k] - target[k];
+      }
+      return gradient;
+    }
+    // q_k = y_k o_k / (o_k + 1e-12), which is y_k but for the 1e-12 in the logarithm
+    // dL/dlogit_k = (o_k Σ_j q_j - q_k) / K
+    double[] q = new double[vocabulary];
+    double sum = 0;
+    for (int k = 0; k < vocabulary; k++) {
+      q[k] = target[k] * output[k] / (output[k] + Activations.TINY);
+      sum += q[k];
+    }
+    for (int k = 0; k < vocabulary; k++) {
+      gradient[k] = (output[k] * sum - q[k]) / vocabulary;
+    }
+    return gradient;
+  }
+}

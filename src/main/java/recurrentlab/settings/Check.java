@@ -1,0 +1,29 @@
+package recurrentlab.settings;
+
+/**
+ * The few conditions that settings share; each failure is an {@link InvalidInput} that names the
+ * option.
+ */
+final class Check {
+  private Check() {}
+
+  static void atLeast(String option, int value, int least, String advice) {
+    if (value < least) {
+      throw new InvalidInput(option, "a whole number of at least " + least, value, advice);
+    }
+  }
+
+  static void positive(String option, double value, String advice) {
+    if (!(value > 0 && Double.isFinite(value))) { // written so that NaN fails
+      throw new InvalidInput(option, "a finite number above 0", value, advice);
+    }
+  }
+
+  /** NumPy's {@code seed} takes 0 to 2^32 - 1, and so do we. */
+  static void numpySeed(String option, long seed) {
+    if (seed < 0 || seed > 0xFFFF_FFFFL) {
+      throw new InvalidInput(
+          option, "a whole number from 0 to 4294967295", seed, "NumPy's seed takes no other");
+    }
+  }
+}

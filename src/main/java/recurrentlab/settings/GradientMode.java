@@ -1,0 +1,17 @@
+package recurrentlab.settings;
+
+import java.util.Locale;
+
+/** Which backward pass the networks by hand take. */
+public enum GradientMode {
+  /** The notebook's own, with its slips: its printed numbers depend on them. */
+  AS_IN_NOTEBOOK,
+  /** Back-propagation through time of the loss that is reported. */
+  EXACT;
+
+  /** The word for it on the command line and in files: {@code as-in-notebook} or {@code exact}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

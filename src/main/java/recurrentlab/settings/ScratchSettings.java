@@ -1,0 +1,54 @@
+package recurrentlab.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Settings of parts 1 and 2, the networks by hand.
+ *
+ * @param seed NumPy seed of the data and of the initial weights, 0..2^32-1
+ * @param sequences number of sequences drawn, at least 10 (fewer leave no validation set)
+ * @param epochs number of epochs, at least 1
+ * @param hiddenSize length of the hidden state, at least 1
+ * @param learningRate of plain stochastic gradient descent, above 0
+ * @param gradients which backward pass
+ */
+public record ScratchSettings(
+    long seed,
+    int sequences,
+    int epochs,
+    int hiddenSize,
+    double learningRate,
+    GradientMode gradients) {
+
+  /** Part 1 as the notebook runs it. */
+  public static final ScratchSettings ELMAN_RNN =
+      new ScratchSettings(2023, 100, 2000, 50, 3e-4, GradientMode.AS_IN_NOTEBOOK);
+
+  /** Part 2 as the notebook runs it. */
+  public static final ScratchSettings LSTM =
+      new ScratchSettings(2023, 100, 500, 50, 0.1, GradientMode.AS_IN_NOTEBOOK);
+
+  /** Checks every value. */
+  public ScratchSettings {
+    Check.numpySeed("--seed", seed);
+    TokenLstmSettings.checkSequences(sequences);
+    Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
+    Check.atLeast("--hidden-size", hiddenSize, 1, "The notebook uses 50");
+    Check.positive(
+        "--learning-rate", learningRate, "The notebook uses 3e-4 in part 1, 0.1 in part 2");
+  }
+
+  /**
+   * What a reference must have been made with to be compared with: all but the number of epochs.
+   */
+  public Map<String, Object> key() {
+    Map<String, Object> key = new LinkedHashMap<>();
+    key.put("seed", seed);
+    key.put("sequences", sequences);
+    key.put("hidden_size", hiddenSize);
+    key.put("learning_rate", learningRate);
+    key.put("gradients", gradients.toString());
+    return key;
+  }
+}

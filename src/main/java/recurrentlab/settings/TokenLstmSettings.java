@@ -1,0 +1,58 @@
+package recurrentlab.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Settings of part 3, the framework's LSTM on tokens.
+ *
+ * @param seed PyTorch's {@code manual_seed} of the initial weights; any number, its low 32 bits
+ *     count
+ * @param dataSeed NumPy seed of the sequences, 0..2^32-1
+ * @param sequences number of sequences drawn, at least 10
+ * @param epochs number of epochs, at least 1
+ * @param hiddenSize length of the hidden state, at least 1
+ * @param learningRate of Adam, above 0
+ * @param precision data type of the network's parameters
+ */
+public record TokenLstmSettings(
+    long seed,
+    long dataSeed,
+    int sequences,
+    int epochs,
+    int hiddenSize,
+    double learningRate,
+    Precision precision) {
+
+  /** As the notebook runs it, but seeded. */
+  public static final TokenLstmSettings NOTEBOOK =
+      new TokenLstmSettings(2023, 2023, 100, 500, 50, 3e-4, Precision.FLOAT);
+
+  /** Checks every value. */
+  public TokenLstmSettings {
+    Check.numpySeed("--data-seed", dataSeed);
+    checkSequences(sequences);
+    Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
+    Check.atLeast("--hidden-size", hiddenSize, 1, "The notebook uses 50");
+    Check.positive("--learning-rate", learningRate, "The notebook uses 3e-4");
+  }
+
+  static void checkSequences(int sequences) {
+    Check.atLeast(
+        "--sequences", sequences, 10, "A tenth of them is for validation, so fewer leave none");
+  }
+
+  /**
+   * What a reference must have been made with to be compared with: all but the number of epochs.
+   */
+  public Map<String, Object> key() {
+    Map<String, Object> key = new LinkedHashMap<>();
+    key.put("seed", seed);
+    key.put("data_seed", dataSeed);
+    key.put("sequences", sequences);
+    key.put("hidden_size", hiddenSize);
+    key.put("learning_rate", learningRate);
+    key.put("data_type", precision.toString());
+    return key;
+  }
+}

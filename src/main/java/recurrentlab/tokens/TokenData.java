@@ -1,0 +1,27 @@
+package recurrentlab.tokens;
+
+import java.util.List;
+import recurrentlab.random.NumpyRandom;
+
+/**
+ * All that parts 1 to 3 learn from.
+ *
+ * @param sequences as drawn
+ * @param vocabulary of all sequences, those for validation and test included
+ * @param split their pairs
+ */
+public record TokenData(List<List<String>> sequences, Vocabulary vocabulary, Split split) {
+
+  /**
+   * Draws the data.
+   *
+   * @param seed NumPy seed, 0 to 2^32 - 1
+   * @param count number of sequences
+   * @throws recurrentlab.settings.InvalidInput if there are fewer than ten sequences
+   */
+  public static TokenData of(long seed, int count) {
+    List<List<String>> sequences = AnBnLanguage.sequences(new NumpyRandom(seed), count);
+    List<TokenPair> pairs = sequences.stream().map(TokenPair::of).toList();
+    return new TokenData(sequences, Vocabulary.of(sequences), Split.of(pairs));
+  }
+}

@@ -1,0 +1,108 @@
+package recurrentlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program as a process of its own: Ctrl-C, start, and what it prints besides its results. */
+class ProcessTest {
+  @TempDir private Path folder;
+
+  private Process start(String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), RecurrentLab.class.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(file("out"))
+        .redirectError(file("err"))
+        .start();
+  }
+
+  private File file(String name) {
+    return folder.resolve(name).toFile();
+  }
+
+  private String text(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
+  }
+
+  private void waitForOutput(String what) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!text("out").contains(what)) {
+      assertThat(System.nanoTime()).as("no " + what + " within two minutes").isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT, part1 --epochs 20000 --sequences 10",
+    "TERM, part2 --epochs 20000 --sequences 10",
+    "INT, part3 --epochs 200 --sequences 10",
+    "INT, part4 --epochs 150"
+  })
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCEndsWithStatusThreeAndKeepsTheHistory(String signal, String line)
+      throws IOException, InterruptedException {
+    String part = line.substring(0, 5);
+    Process process = start(line.split(" "));
+    waitForOutput("\nepoch "); // a tenth is done, so there is a history to keep
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    long asked = System.nanoTime();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    double seconds = (System.nanoTime() - asked) / 1e9;
+
+    assertThat(process.exitValue()).as(text("err")).isEqualTo(3);
+    assertThat(seconds).isLessThan(1.5); // 1 s is promised; the rest is for a busy machine
+    assertThat(text("out")).contains("as asked");
+    List<String> history = Files.readAllLines(folder.resolve("lab-output/" + part + ".csv"));
+    assertThat(history).hasSizeGreaterThan(1);
+    assertThat(Files.readString(folder.resolve("lab-output/run.json"))).contains("interrupted");
+    try (var files = Files.list(folder.resolve("lab-output"))) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
+  void librariesSayNothingBelowAWarning() throws IOException, InterruptedException {
+    Process process = start("part4", "--epochs", "1");
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(text("err")).isEmpty();
+    assertThat(text("out")).startsWith(System.lineSeparator() + "Part 4").doesNotContain("INFO");
+  }
+
+  @Test
+  void helpDoesNotWaitForNd4j() throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xlog:class+load",
+            "-cp",
+            System.getProperty("java.class.path"),
+            RecurrentLab.class.getName(),
+            "part4",
+            "--help"));
+    Process process =
+        new ProcessBuilder(command).redirectOutput(file("out")).redirectErrorStream(true).start();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(text("out")).contains("--lookback").doesNotContain("org.nd4j", "org.bytedeco");
+  }
+}

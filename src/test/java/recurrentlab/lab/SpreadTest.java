@@ -1,0 +1,123 @@
+package recurrentlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.Reference;
+import recurrentlab.comparison.References;
+import recurrentlab.comparison.Tail;
+import recurrentlab.networks.Forecaster;
+import recurrentlab.networks.TokenLstm;
+import recurrentlab.series.MonthlySeries;
+import recurrentlab.series.SeriesData;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.Precision;
+import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.tokens.OneHotSequences;
+import recurrentlab.tokens.TokenData;
+import recurrentlab.training.ForecastLearner;
+import recurrentlab.training.Learner;
+import recurrentlab.training.TokenLstmLearner;
+import recurrentlab.training.Trainer;
+import recurrentlab.training.Training;
+
+/**
+ * Beyond the horizon: ten of our runs from shaken weights beside ten of PyTorch's, in double. Of
+ * each run the median loss of the last 50 epochs counts; of ours as of theirs the quartiles over
+ * the runs.
+ */
+@Tag("slow")
+class SpreadTest {
+  private static final int RUNS = 10;
+
+  @Test
+  void partFour() {
+    ForecastSettings settings = new ForecastSettings(2023, 500, 12, 1e-3, Precision.DOUBLE, 4, 8);
+    MonthlySeries series = MonthlySeries.airline(MonthlySeries.DEFAULT_COLUMN);
+    SeriesData data = SeriesData.of(series, settings.lookback());
+    var key = settings.key();
+    key.put("data_sha256", series.sha256());
+    key.put("column", series.column());
+    assertSameSpread(
+        References.find("part4", key).get(0),
+        () -> {
+          MultiLayerNetwork network = Forecaster.create(settings);
+          return new Run(
+              network,
+              new ForecastLearner(
+                  network,
+                  data.training().iterator(settings.batchSize(), DataType.DOUBLE),
+                  data.training().iterator(1000, DataType.DOUBLE).next(),
+                  data.test().iterator(1000, DataType.DOUBLE).next()));
+        },
+        settings.epochs());
+  }
+
+  @Test
+  void partThree() {
+    TokenLstmSettings settings =
+        new TokenLstmSettings(2023, 2023, 100, 500, 50, 3e-4, Precision.DOUBLE);
+    TokenData data = TokenData.of(settings.dataSeed(), settings.sequences());
+    assertSameSpread(
+        References.find("part3", settings.key()).get(0),
+        () -> {
+          MultiLayerNetwork network = TokenLstm.create(settings, data.vocabulary().size());
+          return new Run(
+              network,
+              new TokenLstmLearner(
+                  network,
+                  OneHotSequences.iterator(
+                      data.split().training(), data.vocabulary(), 1, DataType.DOUBLE),
+                  OneHotSequences.iterator(
+                      data.split().validation(), data.vocabulary(), 1, DataType.DOUBLE)));
+        },
+        settings.epochs());
+  }
+
+  private record Run(MultiLayerNetwork network, Learner learner) {}
+
+  private static void assertSameSpread(Reference reference, Supplier<Run> runs, int epochs) {
+    List<Tail> tails = new ArrayList<>();
+    for (int seed = 1; seed <= RUNS; seed++) {
+      Run run = runs.get();
+      Ensemble.shake(run.network(), seed);
+      Training training = Trainer.train(run.learner(), epochs, epoch -> {}, () -> false);
+      assertThat(training.completed()).isTrue();
+      tails.add(Comparison.of(reference, training.history()).tail().orElseThrow());
+    }
+    assertInside(tails, Tail::train);
+    assertInside(tails, Tail::validation);
+  }
+
+  /** Our median lies between the outer fences of theirs, and at least half of our runs do. */
+  private static void assertInside(
+      List<Tail> tails, java.util.function.Function<Tail, Tail.Column> column) {
+    double[] ours = sorted(tails, tail -> column.apply(tail).ours());
+    Tail.Column theirs = column.apply(tails.get(0));
+    String both = Arrays.toString(ours) + " beside " + theirs;
+    assertThat(
+            new Tail.Column(
+                    (ours[4] + ours[5]) / 2,
+                    theirs.lowerQuartile(),
+                    theirs.median(),
+                    theirs.upperQuartile())
+                .inside())
+        .as(both)
+        .isTrue();
+    assertThat(ours[2]).as(both).isLessThanOrEqualTo(theirs.upperQuartile());
+    assertThat(ours[7]).as(both).isGreaterThanOrEqualTo(theirs.lowerQuartile());
+  }
+
+  private static double[] sorted(List<Tail> tails, ToDoubleFunction<Tail> value) {
+    return tails.stream().mapToDouble(value).sorted().toArray();
+  }
+}

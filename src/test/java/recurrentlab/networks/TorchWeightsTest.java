@@ -1,0 +1,117 @@
+package recurrentlab.networks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.TokenLstmSettings;
+
+class TorchWeightsTest {
+  private static Map<String, INDArray> drawn(long seed) {
+    TorchInitializer draw = new TorchInitializer(seed);
+    draw.lstm("lstm", 4, 50);
+    draw.linear("linear", 50, 4, false);
+    return new LinkedHashMap<>(draw.stateDict());
+  }
+
+  private static MultiLayerNetwork tokenLstm() {
+    return TokenLstm.create(TokenLstmSettings.NOTEBOOK, 4);
+  }
+
+  @Test
+  void goesThereAndBack() {
+    for (MultiLayerNetwork network :
+        new MultiLayerNetwork[] {tokenLstm(), Forecaster.create(ForecastSettings.NOTEBOOK)}) {
+      INDArray before = network.params().dup();
+      Map<String, INDArray> stateDict = TorchWeights.stateDict(network);
+      network.params().assign(0);
+      TorchWeights.load(network, stateDict);
+      assertThat(network.params()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void hasTorchsNamesOrderAndShapes() {
+    Map<String, INDArray> weights =
+        TorchWeights.stateDict(Forecaster.create(ForecastSettings.NOTEBOOK));
+    StringBuilder text = new StringBuilder();
+    weights.forEach(
+        (name, array) ->
+            text.append(name).append(' ').append(Arrays.toString(array.shape())).append('\n'));
+    assertThat(text.toString())
+        .isEqualTo(
+            """
+            lstm1.weight_ih_l0 [48, 1]
+            lstm1.weight_hh_l0 [48, 12]
+            lstm1.bias_ih_l0 [48]
+            lstm1.bias_hh_l0 [48]
+            lstm2.weight_ih_l0 [48, 12]
+            lstm2.weight_hh_l0 [48, 12]
+            lstm2.bias_ih_l0 [48]
+            lstm2.bias_hh_l0 [48]
+            conv.weight [12, 12, 3]
+            conv.bias [12]
+            fc1.weight [128, 12]
+            fc1.bias [128]
+            fc2.weight [1, 128]
+            fc2.bias [1]
+            """);
+  }
+
+  @Test
+  void theTwoBiasesOfAnLstmAreSummed() {
+    MultiLayerNetwork network = tokenLstm();
+    Map<String, INDArray> drawn = drawn(5);
+    TorchWeights.load(network, drawn);
+    Map<String, INDArray> found = TorchWeights.stateDict(network);
+    assertThat(found.get("lstm.bias_ih_l0"))
+        .isEqualTo(drawn.get("lstm.bias_ih_l0").add(drawn.get("lstm.bias_hh_l0")));
+    assertThat(found.get("lstm.bias_hh_l0")).isEqualTo(Nd4j.zeros(DataType.FLOAT, 200));
+  }
+
+  @Test
+  void givesCopies() {
+    MultiLayerNetwork network = tokenLstm();
+    INDArray before = network.params().dup();
+    TorchWeights.stateDict(network).values().forEach(array -> array.assign(9));
+    assertThat(network.params()).isEqualTo(before);
+  }
+
+  @Test
+  void refusesOtherNamesAndShapes() {
+    MultiLayerNetwork network = tokenLstm();
+    Map<String, INDArray> missing = drawn(1);
+    missing.remove("linear.weight");
+    assertThatThrownBy(() -> TorchWeights.load(network, missing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("names of the weights: expected [linear.weight, lstm.bias_hh_l0");
+    Map<String, INDArray> transposed = drawn(1);
+    transposed.put("linear.weight", transposed.get("linear.weight").transpose());
+    assertThatThrownBy(() -> TorchWeights.load(network, transposed))
+        .hasMessage("linear.weight: expected the shape [4, 50], found [50, 4]");
+  }
+
+  @Test
+  void refusesLayersItDoesNotKnow() {
+    MultiLayerNetwork other =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list()
+                .layer(new OutputLayer.Builder().nIn(2).nOut(3).build())
+                .build());
+    other.init();
+    assertThatThrownBy(() -> TorchWeights.stateDict(other))
+        .hasMessageStartingWith(
+            "layer 0: expected an LSTM, dense, output or Convolution1D layer with a name");
+  }
+}

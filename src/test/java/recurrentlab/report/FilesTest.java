@@ -1,0 +1,80 @@
+package recurrentlab.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import recurrentlab.settings.InvalidInput;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
+
+class FilesTest {
+  @TempDir private Path folder;
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void aFileIsReplacedWholeAndNothingElseIsLeft() throws IOException {
+    Path file = folder.resolve("run.json");
+    AtomicFile.write("--output", file, "one");
+    AtomicFile.write("--output", file, "two");
+    assertThat(file).hasContent("two");
+    assertThat(left()).containsExactly(file);
+  }
+
+  @Test
+  void checkingLeavesNothing() throws IOException {
+    AtomicFile.check("--metrics", folder.resolve("metrics.csv"));
+    AtomicFile.checkFolder("--output", folder.resolve("a/b/c"));
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void aFileWhereAFolderShouldBeIsRefusedByName() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThatThrownBy(() -> AtomicFile.checkFolder("--output", file.resolve("deeper")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("--output: expected a folder to write into, found " + file);
+    assertThatThrownBy(() -> AtomicFile.check("--metrics", folder))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("expected a file, found the folder");
+    assertThatThrownBy(() -> AtomicFile.check("--metrics", folder.resolve("none/m.csv")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("NoSuchFile");
+    assertThat(left()).containsExactly(file);
+  }
+
+  @Test
+  void aHistoryComesBackFromItsCsvToTheBit() {
+    Random random = new Random(345);
+    History history =
+        new History(
+            IntStream.range(0, 500)
+                .mapToObj(
+                    epoch ->
+                        new EpochRecord(
+                            epoch, random.nextDouble(), Math.exp(20 * random.nextGaussian())))
+                .toList());
+    List<String> lines = HistoryCsv.text(history, "test").lines().toList();
+    assertThat(lines.get(0)).isEqualTo("epoch,train,test");
+    assertThat(lines).hasSize(501);
+    for (EpochRecord record : history.epochs()) {
+      String[] cells = lines.get(record.epoch() + 1).split(",");
+      assertThat(Integer.parseInt(cells[0])).isEqualTo(record.epoch());
+      assertThat(Double.parseDouble(cells[1])).isEqualTo(record.train());
+      assertThat(Double.parseDouble(cells[2])).isEqualTo(record.validation());
+    }
+  }
+}
