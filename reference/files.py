@@ -84,7 +84,8 @@ def write_index():
                     if was != sha256(os.path.join(HERE, script)):
                         print("STALE:", path, "was made by another version of", script)
                 files.append({"name": path, "sha256": sha256(os.path.join(HERE, path)), "made_by": document["origin"]})
-    files.append({"name": "notebook.json", "sha256": sha256(os.path.join(HERE, "notebook.json")), "made_by": "transcribed"})
+    for name in ("marks.json", "notebook.json"):
+        files.append({"name": name, "sha256": sha256(os.path.join(HERE, name)), "made_by": "transcribed"})
     scripts = [{"name": script, "sha256": sha256(os.path.join(HERE, script))} for script in SCRIPTS]
     with open(os.path.join(HERE, "index.json"), "w", encoding="ascii", newline="\n") as file:
         file.write(text({"about": "SHA-256 of every reference file and of the scripts that make them.",
