@@ -131,7 +131,7 @@ def make(name, wanted, pool):
     else:
         origin = "lab_torch.py: " + ("train_tokens" if part == "part3" else "train_airline")
         shaken = runs[1:1 + len(seeds)]
-        content.update({"horizon": horizon(rows, shaken, tolerance / (10 if is_float else 100)), "rows": rows,
+        content.update({"horizon": horizon(rows, shaken, tolerance / 10), "rows": rows,
                         "predictions": predictions, "shaken": {
             "about": "The same training from initial weights multiplied by 1 + factor N(0, 1), N from NumPy's RandomState(seed).",
             "factor": factor, "seeds": seeds, "runs": shaken}})

@@ -113,18 +113,19 @@ public final class References {
   }
 
   /**
-   * A trajectory holds its shaken runs itself; the notebook's rows say which runs show how far they
-   * can be.
+   * The reference's own runs. A trajectory holds its shaken ones itself, and is one more; the
+   * notebook's rows say which runs show how far they can be.
    */
   private static List<List<EpochRecord>> spread(JsonNode node) {
-    JsonNode from = node.get("spread_from");
-    JsonNode runs =
-        from == null
-            ? node.at("/shaken/runs")
-            : read(from.get("file").asString()).at("/" + from.get("list").asString() + "/runs");
     List<List<EpochRecord>> spread = new ArrayList<>();
-    for (JsonNode run : runs) {
+    JsonNode from = node.get("spread_from");
+    JsonNode file = from == null ? node : read(from.get("file").asString());
+    String list = from == null ? "shaken" : from.get("list").asString();
+    for (JsonNode run : file.at("/" + list + "/runs")) {
       spread.add(List.copyOf(rows(run, false).values()));
+    }
+    if (list.equals("shaken") && !spread.isEmpty()) {
+      spread.add(List.copyOf(rows(file.get("rows"), false).values()));
     }
     return spread;
   }

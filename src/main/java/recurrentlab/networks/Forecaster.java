@@ -69,10 +69,10 @@ public final class Forecaster {
   }
 
   /**
-   * A network with PyTorch's initial weights for the settings' seed. Sets {@link NativeThreads}.
+   * A network with PyTorch's initial weights for the settings' seed. Sets {@link NativeSettings}.
    */
   public static MultiLayerNetwork create(ForecastSettings settings) {
-    NativeThreads.useOne();
+    NativeSettings.apply();
     int hidden = settings.hiddenSize();
     // The order of the original's constructor, which is not that of its forward pass.
     TorchInitializer draw = new TorchInitializer(settings.seed());

@@ -40,12 +40,12 @@ public final class TokenLstm {
   }
 
   /**
-   * A network with PyTorch's initial weights for the settings' seed. Sets {@link NativeThreads}.
+   * A network with PyTorch's initial weights for the settings' seed. Sets {@link NativeSettings}.
    *
    * @param vocabulary number of tokens, at least 2
    */
   public static MultiLayerNetwork create(TokenLstmSettings settings, int vocabulary) {
-    NativeThreads.useOne();
+    NativeSettings.apply();
     TorchInitializer draw = new TorchInitializer(settings.seed());
     draw.lstm("lstm", vocabulary, settings.hiddenSize());
     draw.linear("linear", settings.hiddenSize(), vocabulary, false);

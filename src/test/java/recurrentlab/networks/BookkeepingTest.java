@@ -45,7 +45,7 @@ class BookkeepingTest {
       TorchReference.batches(TorchReference.windows(true, 4), 8);
 
   private static MultiLayerNetwork network(Consumer<MultiLayerConfiguration> change) {
-    NativeThreads.useOne();
+    NativeSettings.apply();
     MultiLayerConfiguration configuration = Forecaster.configuration(SETTINGS);
     change.accept(configuration);
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);

@@ -7,7 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import recurrentlab.settings.ForecastSettings;
 
-class NativeThreadsTest {
+class NativeSettingsTest {
   @Test
   void aNetworkIsMadeForOneThread() {
     Forecaster.create(ForecastSettings.NOTEBOOK);
