@@ -68,6 +68,8 @@ class CommandLineTest {
         "part4 --learning-rate inf  | --learning-rate | finite    | found Infinity",
         "part3 --learning-rate 0    | --learning-rate | above 0   | found 0",
         "part1 --sequences 9        | --sequences   | at least 10 | found 9",
+        "part2 --sequences 2000000000 | --sequences | at most 1000000 | found 2000000000",
+        "part4 --hidden-size 999999 | --hidden-size | at most 10000 | found 999999",
         "part3 --sequences 9        | --sequences   | at least 10 | found 9",
         "part1 --seed -1            | --seed        | 4294967295  | found -1",
         "part2 --seed 4294967296    | --seed        | 4294967295  | found 4294967296",

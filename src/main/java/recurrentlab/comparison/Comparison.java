@@ -3,6 +3,7 @@ package recurrentlab.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
@@ -80,15 +81,13 @@ public record Comparison(Reference reference, List<Row> rows, Optional<Tail> tai
     List<EpochRecord> runs =
         reference.spread().stream().map(run -> run.get(expected.epoch())).toList();
     boolean inside =
-        between(runs.stream().mapToDouble(EpochRecord::train).toArray(), ours.train())
-            && between(
-                runs.stream().mapToDouble(EpochRecord::validation).toArray(), ours.validation());
+        spread(runs, EpochRecord::train).holds(ours.train())
+            && spread(runs, EpochRecord::validation).holds(ours.validation());
     return inside ? Verdict.IN_SPREAD : Verdict.OUT_OF_SPREAD;
   }
 
-  private static boolean between(double[] runs, double value) {
-    java.util.Arrays.sort(runs);
-    return runs[0] <= value && value <= runs[runs.length - 1];
+  private static Spread spread(List<EpochRecord> runs, ToDoubleFunction<EpochRecord> loss) {
+    return Spread.of(runs.stream().mapToDouble(loss).toArray());
   }
 
   private static double relative(double reference, double ours) {

@@ -3,7 +3,6 @@ package recurrentlab.comparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.apache.commons.statistics.descriptive.Quantile;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
@@ -20,28 +19,16 @@ public record Tail(int from, int to, Column train, Column validation) {
   /** How many epochs at the end of the run count. */
   static final int EPOCHS = 50;
 
-  /** Linear interpolation between order statistics, as NumPy's default. */
-  private static final Quantile QUANTILE =
-      Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
-
-  /**
-   * Tukey's outer fences: so many interquartile ranges beyond the quartiles a value is "far out".
-   */
-  private static final double FENCE = 3;
-
   /**
    * One loss.
    *
    * @param ours our run's median
-   * @param lowerQuartile of the shaken runs' medians
-   * @param median of the shaken runs' medians
-   * @param upperQuartile of the shaken runs' medians
+   * @param theirs the spread of the reference's runs' medians
    */
-  public record Column(double ours, double lowerQuartile, double median, double upperQuartile) {
-    /** Whether ours is within the outer fences, Q1 - 3 (Q3 - Q1) to Q3 + 3 (Q3 - Q1). */
+  public record Column(double ours, Spread theirs) {
+    /** Whether ours is within the spread's outer fences. */
     public boolean inside() {
-      double reach = FENCE * (upperQuartile - lowerQuartile);
-      return lowerQuartile - reach <= ours && ours <= upperQuartile + reach;
+      return theirs.holds(ours);
     }
   }
 
@@ -81,15 +68,10 @@ public record Tail(int from, int to, Column train, Column validation) {
       ToDoubleFunction<EpochRecord> loss) {
     double[] medians =
         runs.stream().mapToDouble(run -> median(run.subList(from, to + 1), loss)).toArray();
-    double[] quartiles = QUANTILE.evaluate(medians, 0.25, 0.5, 0.75);
-    return new Column(
-        median(ours.epochs().subList(from, to + 1), loss),
-        quartiles[0],
-        quartiles[1],
-        quartiles[2]);
+    return new Column(median(ours.epochs().subList(from, to + 1), loss), Spread.of(medians));
   }
 
   private static double median(List<EpochRecord> epochs, ToDoubleFunction<EpochRecord> loss) {
-    return QUANTILE.evaluate(epochs.stream().mapToDouble(loss).toArray(), 0.5);
+    return Spread.median(epochs.stream().mapToDouble(loss).toArray());
   }
 }

@@ -1,12 +1,13 @@
 package recurrentlab.lab;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -132,11 +133,14 @@ public final class ForecastPart implements Part {
 
   private void show(ConsoleReport console, SeriesData data) {
     MonthlySeries series = data.series();
+    double[] values = series.values();
     int training = series.trainingLength();
     console.say("series.source", series.file(), column, series.length(), series.sha256());
     console.say(
         "series.first",
-        Arrays.toString(Arrays.copyOf(series.values(), Math.min(FIRST_ROWS, series.length()))));
+        IntStream.range(0, Math.min(FIRST_ROWS, series.length()))
+            .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.plain(values[row]))
+            .collect(Collectors.joining(", ")));
     console.say("series.split", training, series.length() - training);
     console.say(
         "series.windows",

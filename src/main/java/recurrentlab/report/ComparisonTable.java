@@ -30,13 +30,15 @@ final class ComparisonTable {
     Reference reference = comparison.reference();
     out.println();
     out.println(
-        reference.printed()
-            ? texts.get("comparison.printed", reference.tolerance().text())
-            : texts.get(
-                "comparison.trajectory",
-                reference.name(),
-                reference.origin(),
-                reference.tolerance().text()));
+        reference.horizon() < 0
+            ? texts.get("comparison.printed.unseeded", reference.spread().size())
+            : reference.printed()
+                ? texts.get("comparison.printed", reference.tolerance().text())
+                : texts.get(
+                    "comparison.trajectory",
+                    reference.name(),
+                    reference.origin(),
+                    reference.tolerance().text()));
     Table table = new Table(texts.get("comparison.columns", second).split(" \\| "));
     for (Row row : shown(comparison)) {
       table.row(
@@ -85,10 +87,10 @@ final class ComparisonTable {
                       worst.ours().epoch()));
             });
     if (comparison.judged().size() < comparison.rows().size()) {
-      out.println(
-          reference.horizon() < 0
-              ? texts.get("comparison.unseeded", reference.spread().size())
-              : texts.get("comparison.beyond", reference.horizon(), reference.spread().size()));
+      if (reference.horizon() >= 0) {
+        out.println(texts.get("comparison.beyond", reference.horizon()));
+      }
+      out.println(texts.get("comparison.spread", reference.spread().size()));
     }
     comparison.tail().ifPresent(this::tail);
   }
@@ -106,9 +108,9 @@ final class ComparisonTable {
             tail.to(),
             name,
             column.ours(),
-            column.median(),
-            column.lowerQuartile(),
-            column.upperQuartile(),
+            column.theirs().median(),
+            column.theirs().lowerQuartile(),
+            column.theirs().upperQuartile(),
             texts.get(column.inside() ? "comparison.inside" : "comparison.outside")));
   }
 

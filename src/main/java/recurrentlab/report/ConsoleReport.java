@@ -1,6 +1,7 @@
 package recurrentlab.report;
 
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,23 @@ public final class ConsoleReport {
     say(
         "settings",
         settings.entrySet().stream()
-            .map(entry -> entry.getKey().replace('_', ' ') + " " + entry.getValue())
+            .map(entry -> entry.getKey().replace('_', ' ') + " " + plain(entry.getValue()))
             .collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * A number as a person writes it: 0.0003 and 112, not 3.0E-4 and 112.0; anything else as it is.
+   */
+  public static String plain(Object value) {
+    return value instanceof Double number
+        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+        : String.valueOf(value);
   }
 
   /** What a network makes of a sequence, runs of equal tokens written as a×8. */
   public void sequence(
       String key, int index, List<String> input, List<String> target, List<String> predicted) {
+    out.println();
     say(key, index);
     say("sequence.input", TokenRuns.of(input));
     say("sequence.target", TokenRuns.of(target));
@@ -109,11 +120,9 @@ public final class ConsoleReport {
     sheet.ungraded().forEach(part -> say("marks.not-graded"));
     for (Mark mark : sheet.marks()) {
       out.printf("  %-12s %s: %s%n", mark.verdict(), mark.part(), mark.check());
-      if (!mark.passed()) {
-        out.println("      " + texts.get("marks.computed", mark.computed(), mark.expected()));
-      }
-      if (!mark.note().isEmpty()) {
-        out.println("      " + mark.computed() + " " + mark.expected() + " (" + mark.note() + ")");
+      if (!mark.passed() || !mark.note().isEmpty()) {
+        String note = mark.note().isEmpty() ? "" : " (" + mark.note() + ")";
+        out.println("      " + texts.get("marks.computed", mark.computed(), mark.expected(), note));
       }
     }
     out.flush();

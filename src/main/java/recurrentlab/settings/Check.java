@@ -5,11 +5,21 @@ package recurrentlab.settings;
  * option.
  */
 final class Check {
+  /** What a laptop's memory holds, with room to spare; far above what the lab's networks need. */
+  static final int MOST_HIDDEN = 10_000;
+
   private Check() {}
 
   static void atLeast(String option, int value, int least, String advice) {
     if (value < least) {
       throw new InvalidInput(option, "a whole number of at least " + least, value, advice);
+    }
+  }
+
+  static void between(String option, int value, int least, int most, String advice) {
+    if (value < least || value > most) {
+      throw new InvalidInput(
+          option, "a whole number of at least " + least + " and at most " + most, value, advice);
     }
   }
 

@@ -32,7 +32,7 @@ public record ForecastSettings(
   /** Checks every value. */
   public ForecastSettings {
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
-    Check.atLeast("--hidden-size", hiddenSize, 1, "The notebook uses 12");
+    Check.between("--hidden-size", hiddenSize, 1, Check.MOST_HIDDEN, "The notebook uses 12");
     Check.positive("--learning-rate", learningRate, "The notebook uses 1e-3");
     Check.atLeast("--lookback", lookback, 1, "The notebook uses 4");
     Check.atLeast("--batch-size", batchSize, 1, "The notebook uses 8");

@@ -7,9 +7,9 @@ import java.util.Map;
  * Settings of parts 1 and 2, the networks by hand.
  *
  * @param seed NumPy seed of the data and of the initial weights, 0..2^32-1
- * @param sequences number of sequences drawn, at least 10 (fewer leave no validation set)
+ * @param sequences number of sequences drawn, 10 (fewer leave no validation set) to 1,000,000
  * @param epochs number of epochs, at least 1
- * @param hiddenSize length of the hidden state, at least 1
+ * @param hiddenSize length of the hidden state, 1 to 10,000
  * @param learningRate of plain stochastic gradient descent, above 0
  * @param gradients which backward pass
  */
@@ -34,7 +34,7 @@ public record ScratchSettings(
     Check.numpySeed("--seed", seed);
     TokenLstmSettings.checkSequences(sequences);
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
-    Check.atLeast("--hidden-size", hiddenSize, 1, "The notebook uses 50");
+    Check.between("--hidden-size", hiddenSize, 1, Check.MOST_HIDDEN, "The notebook uses 50");
     Check.positive(
         "--learning-rate", learningRate, "The notebook uses 3e-4 in part 1, 0.1 in part 2");
   }

@@ -9,9 +9,9 @@ import java.util.Map;
  * @param seed PyTorch's {@code manual_seed} of the initial weights; any number, its low 32 bits
  *     count
  * @param dataSeed NumPy seed of the sequences, 0..2^32-1
- * @param sequences number of sequences drawn, at least 10
+ * @param sequences number of sequences drawn, 10 to 1,000,000
  * @param epochs number of epochs, at least 1
- * @param hiddenSize length of the hidden state, at least 1
+ * @param hiddenSize length of the hidden state, 1 to 10,000
  * @param learningRate of Adam, above 0
  * @param precision data type of the network's parameters
  */
@@ -33,13 +33,17 @@ public record TokenLstmSettings(
     Check.numpySeed("--data-seed", dataSeed);
     checkSequences(sequences);
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
-    Check.atLeast("--hidden-size", hiddenSize, 1, "The notebook uses 50");
+    Check.between("--hidden-size", hiddenSize, 1, Check.MOST_HIDDEN, "The notebook uses 50");
     Check.positive("--learning-rate", learningRate, "The notebook uses 3e-4");
   }
 
   static void checkSequences(int sequences) {
-    Check.atLeast(
-        "--sequences", sequences, 10, "A tenth of them is for validation, so fewer leave none");
+    Check.between(
+        "--sequences",
+        sequences,
+        10,
+        1_000_000,
+        "A tenth of them is for validation, so fewer than 10 leave none");
   }
 
   /**
