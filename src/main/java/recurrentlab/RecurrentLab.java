@@ -1,20 +1,27 @@
 package recurrentlab;
 
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.TypeConversionException;
+import recurrentlab.NetworkOptions.Engine;
 import recurrentlab.lab.ElmanRnnPart;
 import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.LstmPart;
 import recurrentlab.lab.Run;
 import recurrentlab.lab.TokenLstmPart;
+import recurrentlab.report.Language;
+import recurrentlab.report.Versions;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.InvalidInput;
+import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
 
@@ -63,8 +70,11 @@ public final class RecurrentLab implements Callable<Integer> {
     commandLine
         .setOut(out)
         .setErr(err)
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(double.class, RecurrentLab::number)
+        .registerConverter(GradientMode.class, text -> oneOf(GradientMode.values(), text))
+        .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
+        .registerConverter(Language.class, text -> oneOf(Language.values(), text))
+        .registerConverter(Engine.class, text -> oneOf(Engine.values(), text))
         .setParameterExceptionHandler((e, arguments) -> refused(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
     addHelp(commandLine);
@@ -82,7 +92,7 @@ public final class RecurrentLab implements Callable<Integer> {
   }
 
   private static void addHelp(CommandLine command) {
-    command.getCommandSpec().mixinStandardHelpOptions(true);
+    command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new Version());
     command.getSubcommands().values().forEach(RecurrentLab::addHelp);
   }
 
@@ -93,6 +103,25 @@ public final class RecurrentLab implements Callable<Integer> {
       case "inf", "infinity" -> Double.POSITIVE_INFINITY;
       default -> Double.parseDouble(text);
     };
+  }
+
+  /** The value with this word, in upper or lower case. */
+  private static <T> T oneOf(T[] values, String text) {
+    return Arrays.stream(values)
+        .filter(value -> value.toString().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "expected one of " + Arrays.toString(values) + ", found '" + text + "'"));
+  }
+
+  /** Version of the lab and of DL4J. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return Versions.text();
+    }
   }
 
   /** Wrong usage: one line that says what was wrong and where help is. */

@@ -231,6 +231,12 @@ class CommandLineTest {
     assertThat(runLine("part1 --epochs 1 --student 12345=Ana").out()).doesNotContain("[0/0]");
   }
 
+  @Test
+  void theVersionIsTold() {
+    assertThat(runLine("--version").out())
+        .contains("recurrent_lab 0.", "deeplearning4j 1.0.0-M2.1");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--help", "part1 --help", "part2 --help", "part3 --help", "part4 --help"})
   void helpNamesEveryOptionWithItsDefault(String line) {

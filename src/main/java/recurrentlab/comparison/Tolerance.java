@@ -11,13 +11,4 @@ public record Tolerance(double relative, double absolute) {
     double difference = Math.abs(ours - reference);
     return difference <= absolute || difference <= relative * Math.abs(reference);
   }
-
-  /** The tolerance in words, such as {@code relative 1e-9}. */
-  public String text() {
-    return absolute > 0 ? "\u00b1" + plain(absolute) : "relative " + plain(relative);
-  }
-
-  private static String plain(double value) {
-    return Double.toString(value).toLowerCase(java.util.Locale.ROOT).replace(".0e", "e");
-  }
 }

@@ -7,6 +7,7 @@ import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Comparison.Row;
 import recurrentlab.comparison.Reference;
 import recurrentlab.comparison.Tail;
+import recurrentlab.comparison.Tolerance;
 
 /** Prints a comparison: what it was compared with, rows, and what the rows come to. */
 final class ComparisonTable {
@@ -33,12 +34,12 @@ final class ComparisonTable {
         reference.horizon() < 0
             ? texts.get("comparison.printed.unseeded", reference.spread().size())
             : reference.printed()
-                ? texts.get("comparison.printed", reference.tolerance().text())
+                ? texts.get("comparison.printed", tolerance(reference.tolerance()))
                 : texts.get(
                     "comparison.trajectory",
                     reference.name(),
                     reference.origin(),
-                    reference.tolerance().text()));
+                    tolerance(reference.tolerance())));
     Table table = new Table(texts.get("comparison.columns", second).split(" \\| "));
     for (Row row : shown(comparison)) {
       table.row(
@@ -116,5 +117,11 @@ final class ComparisonTable {
 
   private String number(double value) {
     return String.format(Locale.ROOT, format, value);
+  }
+
+  private String tolerance(Tolerance tolerance) {
+    return tolerance.absolute() > 0
+        ? "\u00b1" + tolerance.absolute()
+        : texts.get("comparison.relative", tolerance.relative());
   }
 }

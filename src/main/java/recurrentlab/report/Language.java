@@ -1,9 +1,17 @@
 package recurrentlab.report;
 
+import java.util.Locale;
+
 /** The languages that the lab speaks; English is the default. */
 public enum Language {
   /** English. */
   EN,
   /** Spanish, the language of the original notebook. */
-  ES
+  ES;
+
+  /** The word for it on the command line: {@code en} or {@code es}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,12 +1,8 @@
 package recurrentlab.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Comparison.Row;
 import recurrentlab.comparison.Tail;
@@ -32,26 +28,11 @@ public final class RunJson {
    */
   public static String text(List<PartRecord> parts, int status) {
     Map<String, Object> run = new LinkedHashMap<>();
-    run.put("versions", versions());
+    run.put("versions", Versions.byName());
     run.put("machine", machine());
     run.put("exit_status", status);
     run.put("parts", parts.stream().map(RunJson::part).toList());
     return JSON.writeValueAsString(run) + "\n";
-  }
-
-  /** Version of the lab and of DL4J. */
-  static Map<String, Object> versions() {
-    Properties versions = new Properties();
-    try (InputStream in = RunJson.class.getResourceAsStream("versions.properties")) {
-      versions.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("recurrent_lab", versions.getProperty("lab"));
-    map.put("deeplearning4j", versions.getProperty("deeplearning4j"));
-    map.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
-    return map;
   }
 
   private static Map<String, Object> machine() {

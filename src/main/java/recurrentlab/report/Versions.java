@@ -1,0 +1,35 @@
+package recurrentlab.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+
+/** Which versions a run was made with. */
+public final class Versions {
+  private Versions() {}
+
+  /** By name: the lab, DL4J, Java. */
+  static Map<String, Object> byName() {
+    Properties versions = new Properties();
+    try (InputStream in = Versions.class.getResourceAsStream("versions.properties")) {
+      versions.load(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("recurrent_lab", versions.getProperty("lab"));
+    map.put("deeplearning4j", versions.getProperty("deeplearning4j"));
+    map.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
+    return map;
+  }
+
+  /** A line each. */
+  public static String[] text() {
+    return byName().entrySet().stream()
+        .map(version -> version.getKey() + " " + version.getValue())
+        .toArray(String[]::new);
+  }
+}
