@@ -59,6 +59,7 @@ public final class Run {
    */
   public int of(List<Part> parts) {
     checkFiles();
+    session.console().greet();
     RunJson.text(List.of(), DONE); // loads what Ctrl-C would otherwise have to wait for
     List<PartRecord> records = new ArrayList<>();
     Optional<TokenSource> shown = Optional.empty();

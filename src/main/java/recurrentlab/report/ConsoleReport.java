@@ -27,6 +27,11 @@ public final class ConsoleReport {
     this.terminal = terminal;
   }
 
+  /** The first line of a run. */
+  public void greet() {
+    say("lab.title", Versions.byName().get("recurrent_lab"));
+  }
+
   /** A heading, underlined. */
   public void title(String key, Object... values) {
     String text = texts.get(key, values);
