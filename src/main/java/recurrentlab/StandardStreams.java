@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Standard output and error, in an encoding that has the letters we need. */
 final class StandardStreams {
+  /** What our texts hold beyond ASCII. */
+  private static final String LETTERS = "\u00f1\u00e1\u207f\u2713\u00d7\u00b1\u2264\u2265";
+
   private StandardStreams() {}
 
   static PrintWriter out() {
@@ -20,12 +23,12 @@ final class StandardStreams {
   }
 
   /**
-   * The machine's own, but UTF-8 where that has no accents (a POSIX locale): everything reads UTF-8
-   * there.
+   * The machine's own, but UTF-8 where that lacks letters (a POSIX locale): nearly everything reads
+   * UTF-8 there.
    */
   private static Charset charset() {
     Charset own = Charset.defaultCharset();
-    return own.newEncoder().canEncode('\u00f1') ? own : StandardCharsets.UTF_8;
+    return own.newEncoder().canEncode(LETTERS) ? own : StandardCharsets.UTF_8;
   }
 
   /** Whether a person sees the output as it comes, so that a line can be rewritten. */

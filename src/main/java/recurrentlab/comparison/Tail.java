@@ -43,7 +43,7 @@ public record Tail(int from, int to, Column train, Column validation) {
    */
   static Optional<Tail> of(Reference reference, History ours) {
     List<List<EpochRecord>> runs = reference.spread();
-    int to = Math.min(ours.size() - 1, reference.rows().isEmpty() ? -1 : lastEpoch(runs));
+    int to = Math.min(ours.size() - 1, lastEpoch(runs));
     int from = to - EPOCHS + 1;
     if (runs.isEmpty() || from <= reference.horizon()) {
       return Optional.empty();

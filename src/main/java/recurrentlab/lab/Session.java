@@ -68,8 +68,7 @@ public record Session(ConsoleReport console, BooleanSupplier stop) {
     MarkSheet sheet =
         completed && asInNotebook
             ? grading.get()
-            : MarkSheet.notGraded(
-                part, completed ? "other settings than the notebook's" : "training not completed");
+            : MarkSheet.notGraded(part, completed ? "settings" : "not-completed");
     console.marks(sheet);
     return sheet;
   }

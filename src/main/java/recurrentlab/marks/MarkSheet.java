@@ -1,7 +1,6 @@
 package recurrentlab.marks;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The marks of a part or of the whole lab.
@@ -16,7 +15,7 @@ public record MarkSheet(List<Mark> marks, List<Ungraded> ungraded) {
    * A part that was not graded.
    *
    * @param part {@code part1} .. {@code part4}
-   * @param reason such as that its settings are not the notebook's
+   * @param reason a word for why: {@code settings}, {@code not-completed}
    */
   public record Ungraded(String part, String reason) {}
 
@@ -51,13 +50,5 @@ public record MarkSheet(List<Mark> marks, List<Ungraded> ungraded) {
   /** Whether no check failed, those without marks included. */
   public boolean passed() {
     return marks.stream().allMatch(Mark::passed);
-  }
-
-  /** As the notebook's last line: {@code 158 / 158 marks (100.0%)}; without per cent of nothing. */
-  public String summary() {
-    String line = earned() + " / " + available() + " marks";
-    return available() == 0
-        ? line
-        : line + String.format(Locale.ROOT, " (%.1f%%)", 100.0 * earned() / available());
   }
 }

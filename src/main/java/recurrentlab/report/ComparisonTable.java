@@ -56,7 +56,10 @@ final class ComparisonTable {
     out.flush();
   }
 
-  /** The notebook's rows one and all; of a trajectory's hundreds every tenth part and the last. */
+  /**
+   * The notebook's rows one and all; of a trajectory every tenth part, the last, and all that
+   * differ.
+   */
   private static List<Row> shown(Comparison comparison) {
     List<Row> rows = comparison.rows();
     if (comparison.reference().printed()) {
@@ -64,7 +67,11 @@ final class ComparisonTable {
     }
     int step = Math.max(1, rows.size() / 10);
     return rows.stream()
-        .filter(row -> row.ours().epoch() % step == 0 || row.ours().epoch() == rows.size() - 1)
+        .filter(
+            row ->
+                row.ours().epoch() % step == 0
+                    || row.ours().epoch() == rows.size() - 1
+                    || row.verdict() == Comparison.Verdict.DIFFERENT)
         .toList();
   }
 

@@ -41,9 +41,9 @@ public final class ConsoleReport {
     out.flush();
   }
 
-  /** One line. */
+  /** One line, whatever the values hold: a hostile file's control characters become spaces. */
   public void say(String key, Object... values) {
-    out.println(texts.get(key, values));
+    out.println(texts.get(key, values).replaceAll("\\p{Cntrl}+", " "));
     out.flush();
   }
 
@@ -122,7 +122,7 @@ public final class ConsoleReport {
    */
   public void marks(MarkSheet sheet) {
     out.println();
-    sheet.ungraded().forEach(part -> say("marks.not-graded"));
+    sheet.ungraded().forEach(part -> say("marks.not-graded." + part.reason()));
     for (Mark mark : sheet.marks()) {
       out.printf("  %-12s %s: %s%n", mark.verdict(), mark.part(), mark.check());
       if (!mark.passed() || !mark.note().isEmpty()) {
@@ -154,12 +154,16 @@ public final class ConsoleReport {
     }
     say("files.written", output);
     MarkSheet total = MarkSheet.total(parts.stream().map(PartRecord::marks).toList());
-    if (!total.marks().isEmpty()) {
+    boolean completed = parts.stream().allMatch(part -> part.training().completed());
+    if (completed && !total.marks().isEmpty()) {
       say("marks.total", total.earned(), total.available());
     }
   }
 
   private String compared(PartRecord part) {
+    if (part.training().outcome() == Training.Outcome.INTERRUPTED) {
+      return texts.get("summary.interrupted");
+    }
     if (part.comparisons().isEmpty()) {
       return texts.get("summary.uncompared");
     }

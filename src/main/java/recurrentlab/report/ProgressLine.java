@@ -64,8 +64,8 @@ public final class ProgressLine implements Consumer<EpochRecord>, AutoCloseable 
             epochs,
             record.train(),
             texts.get("progress." + second, record.validation()),
-            time(elapsed),
-            time(elapsed / done * (epochs - done)));
+            clock(elapsed),
+            clock(elapsed / done * (epochs - done)));
     if (terminal) {
       rewrite(line);
     } else {
@@ -93,6 +93,14 @@ public final class ProgressLine implements Consumer<EpochRecord>, AutoCloseable 
       out.print("\r");
       out.flush();
     }
+  }
+
+  /** Such as {@code 0:08} or {@code 1:02:05}. */
+  static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 3600
+        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   /** Such as {@code 8 s} or {@code 2 min 05 s}. */

@@ -5,13 +5,13 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 
 /** Sums the losses that DL4J's {@code fit} reports, each of them from before its update. */
 final class FitListener extends BaseTrainingListener {
-  private Runnable afterUpdate = () -> {};
+  private Runnable checkpoint = () -> {};
   private double sum;
   private int updates;
 
   /** Starts an epoch. */
-  void start(Runnable toCallAfterUpdate) {
-    afterUpdate = toCallAfterUpdate;
+  void start(Runnable afterEach) {
+    checkpoint = afterEach;
     sum = 0;
     updates = 0;
   }
@@ -25,6 +25,6 @@ final class FitListener extends BaseTrainingListener {
   public void iterationDone(Model model, int iteration, int epoch) {
     sum += model.score();
     updates++;
-    afterUpdate.run();
+    checkpoint.run();
   }
 }

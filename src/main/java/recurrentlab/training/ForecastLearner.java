@@ -33,8 +33,8 @@ public final class ForecastLearner implements Learner {
    * First the updates, then, in evaluation mode, the errors of all training and all test windows.
    */
   @Override
-  public EpochRecord epoch(int epoch, Runnable afterUpdate) {
-    listener.start(afterUpdate);
+  public EpochRecord epoch(int epoch, Runnable checkpoint) {
+    listener.start(checkpoint);
     network.fit(batches);
     return new EpochRecord(epoch, rmse(training), rmse(test));
   }

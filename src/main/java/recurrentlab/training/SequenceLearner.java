@@ -32,15 +32,16 @@ public final class SequenceLearner implements Learner {
    * First the validation loss, then the updates; each sequence's loss is that before its update.
    */
   @Override
-  public EpochRecord epoch(int epoch, Runnable afterUpdate) {
+  public EpochRecord epoch(int epoch, Runnable checkpoint) {
     double validationLoss = 0;
     for (Example example : validation) {
       validationLoss += model.loss(example.inputs(), example.targets());
+      checkpoint.run();
     }
     double trainingLoss = 0;
     for (Example example : training) {
       trainingLoss += model.update(example.inputs(), example.targets());
-      afterUpdate.run();
+      checkpoint.run();
     }
     return new EpochRecord(
         epoch, trainingLoss / training.size(), validationLoss / validation.size());

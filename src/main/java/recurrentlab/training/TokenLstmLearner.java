@@ -25,13 +25,14 @@ public final class TokenLstmLearner implements Learner {
 
   /** First the validation loss, in evaluation mode, then the updates. */
   @Override
-  public EpochRecord epoch(int epoch, Runnable afterUpdate) {
+  public EpochRecord epoch(int epoch, Runnable checkpoint) {
     double sum = 0;
     int batches = 0;
     for (validation.reset(); validation.hasNext(); batches++) {
       sum += network.score(validation.next(), false);
+      checkpoint.run();
     }
-    listener.start(afterUpdate);
+    listener.start(checkpoint);
     network.fit(training);
     return new EpochRecord(epoch, listener.meanLoss(), sum / batches);
   }

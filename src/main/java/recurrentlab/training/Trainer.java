@@ -16,12 +16,12 @@ public final class Trainer {
    * @param learner what learns; modified
    * @param epochs number of epochs to run
    * @param progress told of every completed epoch
-   * @param stop asked after every update
+   * @param stop asked after every update and every evaluated sequence
    */
   public static Training train(
       Learner learner, int epochs, Consumer<EpochRecord> progress, BooleanSupplier stop) {
     List<EpochRecord> done = new ArrayList<>();
-    Runnable afterUpdate =
+    Runnable checkpoint =
         () -> {
           if (stop.getAsBoolean()) {
             throw new Stopped();
@@ -29,7 +29,7 @@ public final class Trainer {
         };
     try {
       for (int epoch = 0; epoch < epochs; epoch++) {
-        EpochRecord record = learner.epoch(epoch, afterUpdate);
+        EpochRecord record = learner.epoch(epoch, checkpoint);
         if (!record.isFinite()) {
           return new Training(new History(done), Outcome.DIVERGED);
         }

@@ -77,7 +77,7 @@ class HashTest {
 
   @Test
   void aNumberMatchesItsHashAndThatOfItsNeighbours() {
-    assertThat(ScalarHash.of(4)).isEqualTo(0xc51b9ba8L); // LAB.md, 5
+    assertThat(ScalarHash.of(4)).isEqualTo(0xc51b9ba8L); // the notebook's constant
     assertThat(ScalarHash.matches(4, 0xc51b9ba8L)).isTrue();
     assertThat(ScalarHash.matches(4.000004, 0xc51b9ba8L)).isTrue();
     assertThat(ScalarHash.matches(4.000008, ScalarHash.of(4))).isTrue(); // 4.00001 less a millionth
@@ -93,7 +93,7 @@ class HashTest {
 
   @Test
   void aWordsHashIgnoresCase() {
-    assertThat(StringHash.of("a")).isEqualTo(0xe8b7be43L); // LAB.md, 5
+    assertThat(StringHash.of("a")).isEqualTo(0xe8b7be43L); // the notebook's constant
     assertThat(StringHash.of("EOS")).isEqualTo(StringHash.of("eos"));
     assertThat(StringHash.of("")).isZero();
     assertThat(StringHash.hexadecimal(0xabL)).isEqualTo("0x000000ab");

@@ -52,7 +52,7 @@ class MonthlySeriesTest {
     assertRefused(file(text), "v", parts);
   }
 
-  /** Values as LAB.md, 4; the sum of the file's bytes by {@code sha256sum}. */
+  /** Values as the notebook has them; the sum of the file's bytes by {@code sha256sum}. */
   @Test
   void theAirlineSeries() {
     MonthlySeries airline = MonthlySeries.airline("Passengers");

@@ -29,7 +29,7 @@ class SeriesDataTest {
         "");
   }
 
-  /** Sizes and values as LAB.md, 4. */
+  /** Sizes and values as the notebook has them. */
   @Test
   void theNotebooksWindows() {
     SeriesData data = SeriesData.of(AIRLINE, 4);

@@ -36,7 +36,7 @@ class TokenDataTest {
     assertThat(data.vocabulary().wordAt(1)).isEqualTo("b");
     assertThat(data.split().training()).hasSize(80);
     assertThat(data.split().validation()).hasSize(10);
-    // LAB.md, 6: the gap between the losses is partly length
+    // the gap between the losses is partly length
     assertThat(mean(data.split().training())).isEqualTo(5.5625);
     assertThat(mean(data.split().validation())).isEqualTo(6.6);
   }

@@ -14,9 +14,9 @@ import recurrentlab.training.Training.Outcome;
 class TrainerTest {
   /** Halves its loss every epoch, in two updates. */
   private static final Learner HALVING =
-      (epoch, afterUpdate) -> {
-        afterUpdate.run();
-        afterUpdate.run();
+      (epoch, checkpoint) -> {
+        checkpoint.run();
+        checkpoint.run();
         return new EpochRecord(epoch, Math.pow(0.5, epoch), 2 * Math.pow(0.5, epoch));
       };
 
@@ -42,7 +42,7 @@ class TrainerTest {
   @Test
   void anEpochWithoutAFiniteLossEndsTheTrainingAndIsNotInTheHistory() {
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-      Learner diverging = (epoch, afterUpdate) -> new EpochRecord(epoch, 1, epoch == 3 ? bad : 1);
+      Learner diverging = (epoch, checkpoint) -> new EpochRecord(epoch, 1, epoch == 3 ? bad : 1);
       Training training = Trainer.train(diverging, 10, record -> {}, () -> false);
       assertThat(training.outcome()).isEqualTo(Outcome.DIVERGED);
       assertThat(training.history().size()).isEqualTo(3);
@@ -52,7 +52,7 @@ class TrainerTest {
   @Test
   void aMistakeInsideALearnerIsNotTakenForAStop() {
     Learner broken =
-        (epoch, afterUpdate) -> {
+        (epoch, checkpoint) -> {
           throw new IllegalStateException("broken");
         };
     assertThatThrownBy(() -> Trainer.train(broken, 1, record -> {}, () -> false))
