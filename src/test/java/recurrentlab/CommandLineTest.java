@@ -100,6 +100,8 @@ class CommandLineTest {
         "part5",
         "part2 --lang fr",
         "part1 --student nameless",
+        "part1 --learning-rate abc",
+        "--lang es part1",
       })
   void wrongUsageIsOneClearLineThatLeadsToHelp(String line) throws IOException {
     assertRefused(runLine(line), "--help");
@@ -111,8 +113,18 @@ class CommandLineTest {
     Ended ended = run("part1", "--output", file.resolve("sub").toString());
     assertRefused(ended, "--output", "a folder to write into");
     assertThat(ended.out()).isEmpty();
-    assertRefused(run("part1", "--metrics", folder.resolve("no/m.csv").toString()), "--metrics");
+    assertRefused(run("part1", "--metrics", file.resolve("m.csv").toString()), "--metrics");
     assertRefused(run("part1", "--predictions", folder.toString()), "--predictions");
+  }
+
+  @Test
+  void filesThatWouldOverwriteEachOtherAreRefused() throws IOException {
+    String file = folder.resolve("m").toString();
+    assertRefused(
+        run("part1", "--metrics", file, "--predictions", file), "--predictions", "--metrics");
+    assertRefused(run("part1", "--metrics", folder.resolve("out/run.json").toString()), "run.json");
+    assertRefused(
+        run("part1", "--predictions", folder.resolve("out/./part1.csv").toString()), "part1.csv");
   }
 
   private Path csv(String... lines) throws IOException {
@@ -133,6 +145,7 @@ class CommandLineTest {
     assertRefused(part4(csv("Month,Value", "1,2", "2,3,4")), "line 3", "cells");
     assertRefused(part4(csv("Month,Value", "1,2", "2,3", "3,4")), "series.csv", "3");
     assertRefused(part4(csv("Month,Value")), "series.csv", "none");
+    assertRefused(part4(csv("Month,Value", "1,2", "2,1e39", "3,1")), "at most 1.0E18", "1.0E39");
     assertRefused(part4(Files.writeString(folder.resolve("empty.csv"), "")), "empty.csv");
     assertRefused(part4(folder), folder.toString());
     byte[] binary = "Month,Value\n1,\0\n".getBytes(StandardCharsets.US_ASCII);
@@ -199,6 +212,15 @@ class CommandLineTest {
         .allMatch(line -> Double.isFinite(Double.parseDouble(line)));
     assertThat(Files.readAllLines(folder.resolve("out/part4.csv")).get(0))
         .isEqualTo("epoch,train,test");
+  }
+
+  @Test
+  void anEnsembleIsShownBesideTheRun() {
+    Ended ended = runLine("part4 --epochs 1 --ensemble 2");
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out())
+        .contains("run 1: training 254.92", "run 2: training 254.92", "ours: 0 of 2 pass")
+        .contains("PyTorch's own runs (one plain, the others shaken): 0 of 25 pass");
   }
 
   @Test

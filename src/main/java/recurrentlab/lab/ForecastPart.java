@@ -1,11 +1,11 @@
 package recurrentlab.lab;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -23,6 +23,8 @@ import recurrentlab.series.LookbackWindows;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.series.SeriesData;
 import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.InvalidInput;
+import recurrentlab.settings.Precision;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.ForecastLearner;
 import recurrentlab.training.Learner;
@@ -51,6 +53,11 @@ public final class ForecastPart implements Part {
   }
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
   public Optional<TokenSource> tokens() {
     return Optional.empty();
   }
@@ -64,9 +71,8 @@ public final class ForecastPart implements Part {
     asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
     asked.put("column", column);
     console.settings(asked);
-    MonthlySeries series =
-        file == null ? MonthlySeries.airline(column) : MonthlySeries.read(file, column);
-    SeriesData data = SeriesData.of(series, settings.lookback());
+    SeriesData data = data();
+    MonthlySeries series = data.series();
     show(console, data);
     Map<String, Object> key = new LinkedHashMap<>(settings.key());
     key.put("data_sha256", series.sha256());
@@ -75,19 +81,9 @@ public final class ForecastPart implements Part {
     MultiLayerNetwork network = Forecaster.create(settings);
     NetworkPresentation.show(console, network);
     DataType type = network.getLayerWiseConfigurations().getDataType();
-    Function<MultiLayerNetwork, Learner> learners =
-        learning ->
-            new ForecastLearner(
-                learning,
-                data.training().iterator(settings.batchSize(), type),
-                all(data.training(), type),
-                all(data.test(), type));
     Session.Timed run =
         session.train(
-            learners.apply(network),
-            settings.epochs(),
-            LossColumns.SERIES,
-            settings.learningRate());
+            learner(network, data), settings.epochs(), LossColumns.SERIES, settings.learningRate());
     Training training = run.training();
     List<Comparison> comparisons = session.compare(NAME, key, training, LossColumns.SERIES);
     MarkSheet marks =
@@ -96,15 +92,6 @@ public final class ForecastPart implements Part {
             training.completed(),
             settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
             () -> grade(training.history().last()));
-    if (ensemble.runs() > 0 && training.completed()) {
-      ensemble.show(
-          session,
-          () -> Forecaster.create(settings),
-          learners,
-          settings.epochs(),
-          comparisons,
-          last -> grade(last).passed());
-    }
     return new PartRecord(
         NAME,
         asked,
@@ -115,6 +102,45 @@ public final class ForecastPart implements Part {
         comparisons,
         marks,
         training.completed() ? lastSteps(network, all(data.test(), type)) : List.of());
+  }
+
+  private SeriesData data() {
+    MonthlySeries series =
+        file == null ? MonthlySeries.airline(column) : MonthlySeries.read(file, column);
+    double largest = Arrays.stream(series.values()).map(Math::abs).max().orElse(0);
+    double limit = settings.precision() == Precision.FLOAT ? 1e18 : 1e150;
+    if (largest > limit) {
+      throw new InvalidInput(
+          series.file() + ", column " + column,
+          "values of at most " + limit + " in size, whose squares the data type holds",
+          largest,
+          "Scale the series, or try --data-type double");
+    }
+    return SeriesData.of(series, settings.lookback());
+  }
+
+  private Learner learner(MultiLayerNetwork network, SeriesData data) {
+    DataType type = network.getLayerWiseConfigurations().getDataType();
+    return new ForecastLearner(
+        network,
+        data.training().iterator(settings.batchSize(), type),
+        all(data.training(), type),
+        all(data.test(), type));
+  }
+
+  /** The ensemble, where one was asked for. */
+  @Override
+  public void afterwards(Session session, PartRecord record) {
+    if (ensemble.runs() > 0 && record.training().completed()) {
+      SeriesData data = data();
+      ensemble.show(
+          session,
+          () -> Forecaster.create(settings),
+          network -> learner(network, data),
+          settings.epochs(),
+          record.comparisons(),
+          last -> grade(last).passed());
+    }
   }
 
   private static boolean isAirline(MonthlySeries series) {

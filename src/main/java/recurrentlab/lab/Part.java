@@ -5,6 +5,9 @@ import recurrentlab.report.PartRecord;
 
 /** One part of the lab with its settings. */
 public interface Part {
+  /** Its name: {@code part1} .. {@code part4}. */
+  String name();
+
   /** The token sequences that it learns from; a run shows those of several parts once. */
   Optional<TokenSource> tokens();
 
@@ -14,4 +17,7 @@ public interface Part {
    * @throws recurrentlab.settings.InvalidInput when its data cannot be used
    */
   PartRecord run(Session session);
+
+  /** What there is to show once the record is written; nothing, for most parts. */
+  default void afterwards(Session session, PartRecord record) {}
 }

@@ -2,7 +2,9 @@ package recurrentlab.lab;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import recurrentlab.marks.Student;
 import recurrentlab.report.AtomicFile;
@@ -10,6 +12,7 @@ import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.HistoryCsv;
 import recurrentlab.report.PartRecord;
 import recurrentlab.report.RunJson;
+import recurrentlab.settings.InvalidInput;
 
 /**
  * A run of one or more parts: checks first whether its files can be written, writes them after
@@ -36,6 +39,8 @@ public final class Run {
     public static final Files NONE = new Files(null, null);
   }
 
+  private static final String RECORD = "run.json";
+
   private final Session session;
   private final Path output;
   private final Files files;
@@ -58,7 +63,7 @@ public final class Run {
    * @return the exit status
    */
   public int of(List<Part> parts) {
-    checkFiles();
+    checkFiles(parts);
     session.console().greet();
     RunJson.text(List.of(), DONE); // loads what Ctrl-C would otherwise have to wait for
     List<PartRecord> records = new ArrayList<>();
@@ -71,6 +76,7 @@ public final class Run {
       PartRecord record = part.run(session);
       records.add(record);
       write(record, records);
+      part.afterwards(session, record);
       if (!record.training().completed()) {
         break;
       }
@@ -81,19 +87,39 @@ public final class Run {
     return status(records);
   }
 
-  private void checkFiles() {
+  private void checkFiles(List<Part> parts) {
+    Map<Path, String> owners = new HashMap<>();
+    owners.put(place(output.resolve(RECORD)), RECORD);
+    for (Part part : parts) {
+      owners.put(place(history(part.name())), part.name() + ".csv");
+    }
     AtomicFile.checkFolder("--output", output);
-    if (files.metrics() != null) {
-      AtomicFile.check("--metrics", files.metrics());
+    check("--metrics", files.metrics(), owners);
+    check("--predictions", files.predictions(), owners);
+  }
+
+  private static void check(String option, Path file, Map<Path, String> owners) {
+    if (file != null) {
+      AtomicFile.check(option, file);
+      String other = owners.put(place(file), option);
+      if (other != null) {
+        throw new InvalidInput(
+            option, "a file of its own", file + ", which is that of " + other, "Name another file");
+      }
     }
-    if (files.predictions() != null) {
-      AtomicFile.check("--predictions", files.predictions());
-    }
+  }
+
+  private static Path place(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private Path history(String part) {
+    return output.resolve(part + ".csv");
   }
 
   private void write(PartRecord record, List<PartRecord> all) {
     String history = HistoryCsv.text(record.training().history(), record.secondLoss());
-    AtomicFile.write("--output", output.resolve(record.part() + ".csv"), history);
+    AtomicFile.write("--output", history(record.part()), history);
     if (files.metrics() != null) {
       AtomicFile.write("--metrics", files.metrics(), history);
     }
@@ -101,11 +127,12 @@ public final class Run {
       AtomicFile.write(
           "--predictions", files.predictions(), String.join("\n", record.predictions()) + "\n");
     }
-    AtomicFile.write("--output", output.resolve("run.json"), RunJson.text(all, status(all)));
+    AtomicFile.write("--output", output.resolve(RECORD), RunJson.text(all, status(all)));
   }
 
-  private static int status(List<PartRecord> records) {
-    if (records.stream().anyMatch(record -> !record.training().completed())) {
+  private int status(List<PartRecord> records) {
+    if (session.stop().getAsBoolean()
+        || records.stream().anyMatch(record -> !record.training().completed())) {
       return TRAINING_FAILED;
     }
     boolean passed =

@@ -51,6 +51,11 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
   }
 
   @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
   public final Optional<TokenSource> tokens() {
     return Optional.of(source());
   }

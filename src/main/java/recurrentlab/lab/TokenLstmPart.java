@@ -40,6 +40,11 @@ public final class TokenLstmPart implements Part {
   }
 
   @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
   public Optional<TokenSource> tokens() {
     return Optional.of(source());
   }

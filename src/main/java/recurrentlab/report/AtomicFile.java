@@ -18,38 +18,48 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Replaces a file's content; makes its folder where there is none.
+   * Replaces a file's content; makes its folder where there is none. A link is followed; what is no
+   * regular file, such as /dev/stdout, is written to as it is.
    *
    * @param option the option that named the file, for the message when it cannot be written
    */
   public static void write(String option, Path file, String content) {
-    Path target = file.toAbsolutePath();
-    Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
     try {
-      Files.createDirectories(target.getParent());
-      Files.writeString(temporary, content, StandardCharsets.UTF_8);
-      move(temporary, target);
+      if (isSpecial(file)) {
+        Files.writeString(file, content, StandardCharsets.UTF_8);
+        return;
+      }
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+      try {
+        Files.createDirectories(target.getParent());
+        Files.writeString(temporary, content, StandardCharsets.UTF_8);
+        move(temporary, target);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
     } catch (IOException e) {
-      delete(temporary);
       throw notWritable(option, file, e);
     }
+  }
+
+  /** A device or a pipe: there is nothing to replace. */
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }
 
   /**
    * Tells, before any long work, whether a file could be written; leaves nothing behind.
    *
-   * @throws InvalidInput when its folder does not exist or takes no files, or when it is itself a
+   * @throws InvalidInput when its folder cannot be made or takes no files, or when it is itself a
    *     folder
    */
   public static void check(String option, Path file) {
-    Path target = file.toAbsolutePath();
-    if (Files.isDirectory(target)) {
+    if (Files.isDirectory(file)) {
       throw new InvalidInput(option, "a file", "the folder " + file, "Name a file in it");
     }
-    try {
-      Files.delete(Files.createTempFile(target.getParent(), ".lab-", ".tmp"));
-    } catch (IOException e) {
-      throw notWritable(option, file, e);
+    if (!isSpecial(file)) {
+      checkFolder(option, file.toAbsolutePath().getParent());
     }
   }
 
@@ -85,10 +95,6 @@ public final class AtomicFile {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static void delete(Path temporary) {
-    temporary.toFile().delete(); // if that fails as well, the first failure is the one to report
   }
 
   private static InvalidInput notWritable(String option, Path file, IOException e) {

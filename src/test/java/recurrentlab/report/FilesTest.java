@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import recurrentlab.settings.InvalidInput;
 import recurrentlab.training.EpochRecord;
@@ -50,9 +52,9 @@ class FilesTest {
     assertThatThrownBy(() -> AtomicFile.check("--metrics", folder))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("expected a file, found the folder");
-    assertThatThrownBy(() -> AtomicFile.check("--metrics", folder.resolve("none/m.csv")))
+    assertThatThrownBy(() -> AtomicFile.check("--metrics", file.resolve("m.csv")))
         .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("NoSuchFile");
+        .hasMessageContaining("--metrics: expected a folder to write into, found " + file);
     assertThat(left()).containsExactly(file);
   }
 
@@ -76,5 +78,29 @@ class FilesTest {
       assertThat(Double.parseDouble(cells[1])).isEqualTo(record.train());
       assertThat(Double.parseDouble(cells[2])).isEqualTo(record.validation());
     }
+  }
+
+  @Test
+  void aFolderThatIsMissingIsMade() throws IOException {
+    Path file = folder.resolve("a/b/metrics.csv");
+    AtomicFile.check("--metrics", file);
+    assertThat(left()).isEmpty();
+    AtomicFile.write("--metrics", file, "text");
+    assertThat(file).hasContent("text");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkIsFollowedAndADeviceIsNotReplaced() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+    AtomicFile.write("--metrics", link, "new");
+    assertThat(target).hasContent("new");
+    assertThat(link).isSymbolicLink();
+
+    Path device = Path.of("/dev/null");
+    AtomicFile.check("--metrics", device);
+    AtomicFile.write("--metrics", device, "text");
+    assertThat(Files.isRegularFile(device)).isFalse();
   }
 }

@@ -35,8 +35,7 @@ class ProgressLineTest {
     assertThat(run(false, 2000, 10).lines())
         .hasSize(10)
         .first()
-        .isEqualTo(
-            "epoch 200 of 2000   training 0.005000   validation 2.000000   elapsed 2 s, left 18 s");
+        .isEqualTo("epoch 200/2000  train 0.005000  valid. 2.000000  0:02, left 0:18");
   }
 
   @Test
@@ -49,11 +48,30 @@ class ProgressLineTest {
     String written = run(true, 2000, 10);
     assertThat(written).doesNotContain("\n").endsWith("\r");
     assertThat(written.chars().filter(c -> c == '\r').count()).isBetween(190L, 210L);
-    assertThat(written).contains("epoch 2000 of 2000");
+    assertThat(written).contains("epoch 2000/2000");
+  }
+
+  /**
+   * Longer, and a terminal of 80 columns would break the line, which could then not be rewritten.
+   */
+  @Test
+  void theLongestLineFitsATerminal() {
+    for (Language language : Language.values()) {
+      StringWriter written = new StringWriter();
+      try (ProgressLine progress =
+          new ProgressLine(
+              new PrintWriter(written), new Texts(language), "test", true, 99_999, clock::get)) {
+        clock.addAndGet(3_599_000_000_000L);
+        progress.accept(new EpochRecord(49_999, 1234.5678, 1234.5678));
+      }
+      assertThat(written.toString().split("\r")[1]).hasSizeLessThan(80);
+    }
   }
 
   @Test
   void timesAreReadable() {
+    assertThat(ProgressLine.clock(8.4)).isEqualTo("0:08");
+    assertThat(ProgressLine.clock(3725)).isEqualTo("1:02:05");
     assertThat(ProgressLine.time(8.4)).isEqualTo("8 s");
     assertThat(ProgressLine.time(125)).isEqualTo("2 min 05 s");
   }

@@ -1,0 +1,91 @@
+package recurrentlab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The program as it is run, with settings of nobody's choosing: the losses that {@code --metrics}
+ * writes are those of NumPy and PyTorch. The settings, tolerances and losses are those of {@code
+ * reference/golden/part*.json}.
+ */
+class OtherSettingsTest {
+  @TempDir private Path folder;
+
+  static Stream<Path> trajectories() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("reference/golden"))) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("part\\d-seed.*"))
+          .sorted()
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("trajectories")
+  void metricsEqualTheReference(Path file) throws IOException {
+    JsonNode reference = new JsonMapper().readTree(file.toFile());
+    assertMetrics(reference, reference.get("rows").size() - 1);
+  }
+
+  /** Both networks in double from PyTorch's weights, as far as PyTorch follows itself. */
+  @Tag("slow")
+  @ParameterizedTest
+  @CsvSource({"part3-float64, 46", "part4-float64, 109", "part3-float32, 24", "part4-float32, 43"})
+  void metricsEqualTheReferenceToTheHorizon(String name, int horizon) throws IOException {
+    JsonNode reference =
+        new JsonMapper().readTree(Path.of("reference/trajectories", name + ".json").toFile());
+    assertThat(reference.get("horizon").asInt()).isEqualTo(horizon);
+    assertMetrics(reference, horizon);
+  }
+
+  private void assertMetrics(JsonNode reference, int last) throws IOException {
+    Path metrics = folder.resolve("metrics.csv");
+    List<String> arguments = new ArrayList<>();
+    arguments.add(reference.get("part").asString());
+    for (Map.Entry<String, JsonNode> setting : reference.get("settings").properties()) {
+      if (!setting.getKey().equals("data_sha256")) {
+        arguments.add("--" + setting.getKey().replace('_', '-'));
+        arguments.add(setting.getValue().asString());
+      }
+    }
+    arguments.addAll(List.of("--epochs", String.valueOf(last + 1)));
+    arguments.addAll(List.of("--metrics", metrics.toString(), "--output", folder.toString()));
+    StringWriter err = new StringWriter();
+    RecurrentLab.execute(
+        new PrintWriter(new StringWriter()),
+        new PrintWriter(err),
+        arguments.toArray(String[]::new));
+    assertThat(err.toString()).isEmpty();
+
+    double tolerance = reference.at("/tolerance/relative").doubleValue();
+    List<String> lines = Files.readAllLines(metrics);
+    assertThat(lines).hasSize(last + 2);
+    for (int epoch = 0; epoch <= last; epoch++) {
+      String[] cells = lines.get(epoch + 1).split(",");
+      for (int column = 0; column < 2; column++) {
+        double expected = reference.get("rows").get(epoch).get(column).doubleValue();
+        double ours = Double.parseDouble(cells[column + 1]);
+        assertThat(Math.abs(ours - expected) / Math.abs(expected))
+            .as("epoch %d, %s: %s, reference %s", epoch, lines.get(0), ours, expected)
+            .isLessThanOrEqualTo(tolerance);
+      }
+    }
+  }
+}
