@@ -133,6 +133,11 @@ class BookkeepingTest {
     INDArray forget = bias.get(NDArrayIndex.interval(12, 24)); // the second block of g f o i
     assertThat(forget.minNumber()).isEqualTo(1.0);
     assertThat(bias.sumNumber()).isEqualTo(12.0);
+
+    MultiLayerNetwork network = loaded(unchanged -> {});
+    network.getParam("0_b").get(NDArrayIndex.interval(12, 24)).assign(1);
+    network.getParam("1_b").get(NDArrayIndex.interval(12, 24)).assign(1);
+    assertThat(outputDifference(network)).isGreaterThan(1e-2);
   }
 
   @Test
