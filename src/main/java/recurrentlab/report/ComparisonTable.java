@@ -98,7 +98,10 @@ final class ComparisonTable {
       if (reference.horizon() >= 0) {
         out.println(texts.get("comparison.beyond", reference.horizon()));
       }
-      out.println(texts.get("comparison.spread", reference.spread().size()));
+      if (!reference.spread().isEmpty()) {
+        out.println(texts.get("comparison.spread", reference.spread().size()));
+        out.println(texts.get("comparison.single-rows"));
+      }
     }
     comparison.tail().ifPresent(this::tail);
   }
@@ -128,7 +131,7 @@ final class ComparisonTable {
 
   private String tolerance(Tolerance tolerance) {
     return tolerance.absolute() > 0
-        ? "\u00b1" + tolerance.absolute()
+        ? "\u00b1" + ConsoleReport.plain(tolerance.absolute())
         : texts.get("comparison.relative", tolerance.relative());
   }
 }
