@@ -2,7 +2,6 @@ package recurrentlab.lab;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,15 +65,14 @@ public final class ForecastPart implements Part {
   public PartRecord run(Session session) {
     ConsoleReport console = session.console();
     console.title("part4.title");
-    Map<String, Object> asked = new LinkedHashMap<>(settings.key());
-    asked.put("epochs", settings.epochs());
+    Map<String, Object> asked = settings.all();
     asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
     asked.put("column", column);
     console.settings(asked);
     SeriesData data = data();
     MonthlySeries series = data.series();
     show(console, data);
-    Map<String, Object> key = new LinkedHashMap<>(settings.key());
+    Map<String, Object> key = settings.key();
     key.put("data_sha256", series.sha256());
     key.put("column", column);
 

@@ -1,6 +1,5 @@
 package recurrentlab.lab;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +62,7 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
   @Override
   public final PartRecord run(Session session) {
     ConsoleReport console = session.console();
-    Map<String, Object> asked = new LinkedHashMap<>(settings.key());
-    asked.put("epochs", settings.epochs());
+    Map<String, Object> asked = settings.all();
     console.title(name + ".title");
     console.settings(asked);
     TokenData data = source().data();

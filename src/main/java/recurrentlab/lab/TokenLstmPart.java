@@ -1,6 +1,5 @@
 package recurrentlab.lab;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,8 +51,7 @@ public final class TokenLstmPart implements Part {
   @Override
   public PartRecord run(Session session) {
     ConsoleReport console = session.console();
-    Map<String, Object> asked = new LinkedHashMap<>(settings.key());
-    asked.put("epochs", settings.epochs());
+    Map<String, Object> asked = settings.all();
     console.title("part3.title");
     console.settings(asked);
     TokenData data = source().data();

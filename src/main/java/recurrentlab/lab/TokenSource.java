@@ -1,13 +1,10 @@
 package recurrentlab.lab;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.tokens.TokenData;
 import recurrentlab.tokens.Vocabulary;
@@ -30,14 +27,7 @@ public record TokenSource(long seed, int sequences) {
         data.sequences().stream()
             .map(sequence -> String.join(" ", sequence) + "\n")
             .collect(Collectors.joining());
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(lines.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(lines);
   }
 
   /** Shows the data as the notebook does before its first part. */

@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.settings.InvalidInput;
 
 /**
@@ -58,7 +56,8 @@ record TextFile(String content, String sha256) {
             name, "at most " + LARGEST + " bytes", "more", "Give a shorter series");
       }
     }
-    return new TextFile(decoded(name, bytes.toByteArray()), sha256(bytes.toByteArray()));
+    return new TextFile(
+        decoded(name, bytes.toByteArray()), DigestUtils.sha256Hex(bytes.toByteArray()));
   }
 
   private static String decoded(String name, byte[] bytes) {
@@ -67,14 +66,6 @@ record TextFile(String content, String sha256) {
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new InvalidInput(name, "text in UTF-8", "bytes that are none", ADVICE);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -51,4 +51,11 @@ public record ScratchSettings(
     key.put("gradients", gradients.toString());
     return key;
   }
+
+  /** All settings by name: the {@link #key} and the number of epochs. */
+  public Map<String, Object> all() {
+    Map<String, Object> all = key();
+    all.put("epochs", epochs);
+    return all;
+  }
 }

@@ -59,4 +59,11 @@ public record TokenLstmSettings(
     key.put("data_type", precision.toString());
     return key;
   }
+
+  /** All settings by name: the {@link #key} and the number of epochs. */
+  public Map<String, Object> all() {
+    Map<String, Object> all = key();
+    all.put("epochs", epochs);
+    return all;
+  }
 }
