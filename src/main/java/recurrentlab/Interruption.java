@@ -11,11 +11,12 @@ import recurrentlab.lab.Run;
  * status 3 within a second.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
-  private static final long PATIENCE_MILLIS = 900;
+  private static final long PATIENCE_MILLIS = 800;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "interruption");
   private volatile boolean asked;
+  private volatile Runnable lastResort = () -> {};
 
   Interruption() {
     Runtime.getRuntime().addShutdownHook(hook);
@@ -26,11 +27,18 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     return asked;
   }
 
+  /** What to do if the run does not end in time: an update of a huge network may take longer. */
+  void otherwise(Runnable whenOutOfTime) {
+    lastResort = whenOutOfTime;
+  }
+
   /** In the shutdown hook: lets the run finish what it has begun, for a moment. */
   private void end() {
     asked = true;
     try {
-      finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      if (!finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        lastResort.run();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

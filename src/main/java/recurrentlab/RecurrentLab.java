@@ -1,6 +1,7 @@
 package recurrentlab;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -44,7 +45,10 @@ import recurrentlab.settings.TokenLstmSettings;
       Part3TokenLstm.class,
       Part4AirlineForecast.class
     },
-    synopsisSubcommandLabel = "[part1|part2|part3|part4]",
+    customSynopsis = {
+      "Usage: recurrentlab [OPTION...]            the whole lab",
+      "       recurrentlab PART [OPTION...]       part1, part2, part3 or part4"
+    },
     footer = {
       "",
       "Exit status: 0 done; 1 a comparison or a mark failed; 2 wrong usage or bad input;",
@@ -72,6 +76,7 @@ public final class RecurrentLab implements Callable<Integer> {
         .setOut(out)
         .setErr(err)
         .registerConverter(double.class, RecurrentLab::number)
+        .registerConverter(Path.class, RecurrentLab::path)
         .registerConverter(GradientMode.class, text -> oneOf(GradientMode.values(), text))
         .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
         .registerConverter(Language.class, text -> oneOf(Language.values(), text))
@@ -121,6 +126,13 @@ public final class RecurrentLab implements Callable<Integer> {
         }
       }
     };
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("expected a path, found nothing");
+    }
+    return Path.of(text);
   }
 
   /** The value with this word, in upper or lower case. */

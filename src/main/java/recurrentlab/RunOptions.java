@@ -50,8 +50,9 @@ final class RunOptions {
     try (Interruption interruption = new Interruption()) {
       ConsoleReport console =
           new ConsoleReport(out, new Texts(language), StandardStreams.isTerminal());
-      return new Run(new Session(console, interruption), output, files, students())
-          .of(List.of(parts));
+      Run run = new Run(new Session(console, interruption), output, files, students());
+      interruption.otherwise(run::rescue);
+      return run.of(List.of(parts));
     }
   }
 

@@ -69,7 +69,7 @@ class CommandLineTest {
         "part3 --learning-rate 0    | --learning-rate | above 0   | found 0",
         "part1 --sequences 9        | --sequences   | at least 10 | found 9",
         "part2 --sequences 2000000000 | --sequences | at most 1000000 | found 2000000000",
-        "part4 --hidden-size 999999 | --hidden-size | at most 10000 | found 999999",
+        "part4 --hidden-size 999999 | --hidden-size | at most 2048 | found 999999",
         "part3 --sequences 9        | --sequences   | at least 10 | found 9",
         "part1 --seed -1            | --seed        | 4294967295  | found -1",
         "part2 --seed 4294967296    | --seed        | 4294967295  | found 4294967296",
@@ -125,6 +125,20 @@ class CommandLineTest {
     assertRefused(run("part1", "--metrics", folder.resolve("out/run.json").toString()), "run.json");
     assertRefused(
         run("part1", "--predictions", folder.resolve("out/./part1.csv").toString()), "part1.csv");
+    assertRefused(run("part1", "--metrics", ""), "--metrics", "path");
+  }
+
+  @Test
+  void theDataAreNeverOverwritten() throws IOException {
+    Path data = csv("Month,Value", "1,2", "2,3", "3,4", "4,5", "5,6", "6,7");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), data);
+    for (Path same : List.of(data, link)) {
+      assertRefused(
+          run("part4", "--data", data.toString(), "--metrics", same.toString()),
+          "--metrics",
+          "--data");
+    }
+    assertThat(Files.readAllLines(data)).hasSize(7);
   }
 
   private Path csv(String... lines) throws IOException {

@@ -52,6 +52,16 @@ public final class ForecastPart implements Part {
   }
 
   @Override
+  public String secondLoss() {
+    return LossColumns.SERIES.second();
+  }
+
+  @Override
+  public Optional<Path> data() {
+    return Optional.ofNullable(file);
+  }
+
+  @Override
   public String name() {
     return NAME;
   }
@@ -69,7 +79,7 @@ public final class ForecastPart implements Part {
     asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
     asked.put("column", column);
     console.settings(asked);
-    SeriesData data = data();
+    SeriesData data = series();
     MonthlySeries series = data.series();
     show(console, data);
     Map<String, Object> key = settings.key();
@@ -94,7 +104,7 @@ public final class ForecastPart implements Part {
         NAME,
         asked,
         series.sha256(),
-        LossColumns.SERIES.second(),
+        secondLoss(),
         training,
         run.seconds(),
         comparisons,
@@ -102,7 +112,7 @@ public final class ForecastPart implements Part {
         training.completed() ? lastSteps(network, all(data.test(), type)) : List.of());
   }
 
-  private SeriesData data() {
+  private SeriesData series() {
     MonthlySeries series =
         file == null ? MonthlySeries.airline(column) : MonthlySeries.read(file, column);
     double largest = Arrays.stream(series.values()).map(Math::abs).max().orElse(0);
@@ -130,7 +140,7 @@ public final class ForecastPart implements Part {
   @Override
   public void afterwards(Session session, PartRecord record) {
     if (ensemble.runs() > 0 && record.training().completed()) {
-      SeriesData data = data();
+      SeriesData data = series();
       ensemble.show(
           session,
           () -> Forecaster.create(settings),

@@ -1,5 +1,6 @@
 package recurrentlab.lab;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import recurrentlab.report.PartRecord;
 
@@ -17,6 +18,14 @@ public interface Part {
    * @throws recurrentlab.settings.InvalidInput when its data cannot be used
    */
   PartRecord run(Session session);
+
+  /** Name of its second loss, {@code validation} or {@code test}. */
+  String secondLoss();
+
+  /** The file that it reads, if it reads one: nothing may be written there. */
+  default Optional<Path> data() {
+    return Optional.empty();
+  }
 
   /** What there is to show once the record is written; nothing, for most parts. */
   default void afterwards(Session session, PartRecord record) {}

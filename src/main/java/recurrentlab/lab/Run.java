@@ -1,5 +1,6 @@
 package recurrentlab.lab;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,8 @@ import recurrentlab.report.HistoryCsv;
 import recurrentlab.report.PartRecord;
 import recurrentlab.report.RunJson;
 import recurrentlab.settings.InvalidInput;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
 
 /**
  * A run of one or more parts: checks first whether its files can be written, writes them after
@@ -45,6 +48,7 @@ public final class Run {
   private final Path output;
   private final Files files;
   private final List<Student> students;
+  private volatile Part current;
 
   /**
    * @param output folder for run.json and the histories
@@ -73,6 +77,7 @@ public final class Run {
         shown = part.tokens();
         shown.get().show(session.console());
       }
+      current = part;
       PartRecord record = part.run(session);
       records.add(record);
       write(record, records);
@@ -93,6 +98,11 @@ public final class Run {
     for (Part part : parts) {
       owners.put(place(history(part.name())), part.name() + ".csv");
     }
+    for (Part part : parts) {
+      if (part.data().isPresent()) {
+        claim("--data", part.data().get(), owners);
+      }
+    }
     AtomicFile.checkFolder("--output", output);
     check("--metrics", files.metrics(), owners);
     check("--predictions", files.predictions(), owners);
@@ -101,16 +111,40 @@ public final class Run {
   private static void check(String option, Path file, Map<Path, String> owners) {
     if (file != null) {
       AtomicFile.check(option, file);
-      String other = owners.put(place(file), option);
-      if (other != null) {
-        throw new InvalidInput(
-            option, "a file of its own", file + ", which is that of " + other, "Name another file");
-      }
+      claim(option, file, owners);
     }
   }
 
+  private static void claim(String option, Path file, Map<Path, String> owners) {
+    String other = owners.put(place(file), option);
+    if (other != null) {
+      throw new InvalidInput(
+          option, "a file of its own", file + ", which is that of " + other, "Name another file");
+    }
+  }
+
+  /** Where a file really is, links followed. */
   private static Path place(Path file) {
-    return file.toAbsolutePath().normalize();
+    try {
+      return file.toRealPath();
+    } catch (IOException notThereYet) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  /**
+   * Writes the history of the training under way as far as it has come; for a thread that cannot
+   * wait for {@link #of} to notice that it shall stop.
+   */
+  public void rescue() {
+    Part part = current;
+    List<EpochRecord> epochs = session.completed();
+    if (part != null && !epochs.isEmpty()) {
+      AtomicFile.write(
+          "--output",
+          history(part.name()),
+          HistoryCsv.text(new History(epochs), part.secondLoss()));
+    }
   }
 
   private Path history(String part) {

@@ -50,6 +50,11 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
   }
 
   @Override
+  public final String secondLoss() {
+    return LossColumns.TOKENS.second();
+  }
+
+  @Override
   public final String name() {
     return name;
   }
@@ -96,7 +101,7 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
         name,
         asked,
         TokenSource.sha256(data),
-        LossColumns.TOKENS.second(),
+        secondLoss(),
         run.training(),
         run.seconds(),
         comparisons,

@@ -1,5 +1,6 @@
 package recurrentlab.lab;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -9,17 +10,49 @@ import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.ProgressLine;
+import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
 import recurrentlab.training.Trainer;
 import recurrentlab.training.Training;
 
-/**
- * What every part of a run works with.
- *
- * @param console tells the person at the machine
- * @param stop whether the person wants to stop
- */
-public record Session(ConsoleReport console, BooleanSupplier stop) {
+/** What every part of a run works with: the console, the wish to stop, the loop of training. */
+public final class Session {
+  private final ConsoleReport console;
+  private final BooleanSupplier stop;
+  private final List<EpochRecord> completed = new ArrayList<>();
+
+  /**
+   * @param console tells the person at the machine
+   * @param stop whether the person wants to stop
+   */
+  public Session(ConsoleReport console, BooleanSupplier stop) {
+    this.console = console;
+    this.stop = stop;
+  }
+
+  ConsoleReport console() {
+    return console;
+  }
+
+  BooleanSupplier stop() {
+    return stop;
+  }
+
+  /** The epochs that the training under way has completed; from any thread. */
+  List<EpochRecord> completed() {
+    synchronized (completed) {
+      return List.copyOf(completed);
+    }
+  }
+
+  private void complete(EpochRecord record) {
+    synchronized (completed) {
+      if (record.epoch() == 0) {
+        completed.clear();
+      }
+      completed.add(record);
+    }
+  }
 
   /** A training and how long it took. */
   record Timed(Training training, double seconds) {}
@@ -33,7 +66,7 @@ public record Session(ConsoleReport console, BooleanSupplier stop) {
     long start = System.nanoTime();
     Training training;
     try (ProgressLine progress = console.progress(epochs, columns.second())) {
-      training = Trainer.train(learner, epochs, progress, stop);
+      training = Trainer.train(learner, epochs, progress.andThen(this::complete), stop);
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     console.trained(training, epochs, learningRate, columns.second(), seconds);

@@ -39,6 +39,11 @@ public final class TokenLstmPart implements Part {
   }
 
   @Override
+  public String secondLoss() {
+    return LossColumns.TOKENS.second();
+  }
+
+  @Override
   public String name() {
     return NAME;
   }
@@ -87,7 +92,7 @@ public final class TokenLstmPart implements Part {
         NAME,
         asked,
         TokenSource.sha256(data),
-        LossColumns.TOKENS.second(),
+        secondLoss(),
         training,
         run.seconds(),
         comparisons,

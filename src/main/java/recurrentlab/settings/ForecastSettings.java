@@ -9,8 +9,8 @@ import java.util.Map;
  * @param seed PyTorch's {@code manual_seed} of the initial weights; any number, its low 32 bits
  *     count
  * @param epochs number of epochs, at least 1
- * @param hiddenSize length of the hidden states and number of the convolution's channels, at least
- *     1
+ * @param hiddenSize length of the hidden states and number of the convolution's channels, 1 to
+ *     2,048
  * @param learningRate of Adam, above 0
  * @param precision data type of the network's parameters
  * @param lookback length of a window in time steps, at least 1

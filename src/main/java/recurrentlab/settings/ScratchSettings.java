@@ -9,7 +9,7 @@ import java.util.Map;
  * @param seed NumPy seed of the data and of the initial weights, 0..2^32-1
  * @param sequences number of sequences drawn, 10 (fewer leave no validation set) to 1,000,000
  * @param epochs number of epochs, at least 1
- * @param hiddenSize length of the hidden state, 1 to 10,000
+ * @param hiddenSize length of the hidden state, 1 to 2,048
  * @param learningRate of plain stochastic gradient descent, above 0
  * @param gradients which backward pass
  */

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param dataSeed NumPy seed of the sequences, 0..2^32-1
  * @param sequences number of sequences drawn, 10 to 1,000,000
  * @param epochs number of epochs, at least 1
- * @param hiddenSize length of the hidden state, 1 to 10,000
+ * @param hiddenSize length of the hidden state, 1 to 2,048
  * @param learningRate of Adam, above 0
  * @param precision data type of the network's parameters
  */
@@ -43,7 +43,7 @@ public record TokenLstmSettings(
         sequences,
         10,
         1_000_000,
-        "A tenth of them is for validation, so fewer than 10 leave none");
+        "A tenth of them is for validation, so fewer than 10 leave none; more than a million take too long");
   }
 
   /**

@@ -1,0 +1,109 @@
+package recurrentlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Language;
+import recurrentlab.report.PartRecord;
+import recurrentlab.report.Texts;
+import recurrentlab.training.EpochRecord;
+
+class RunTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+
+  private Run run(boolean stop) {
+    ConsoleReport console = new ConsoleReport(new PrintWriter(out), new Texts(Language.EN), false);
+    return new Run(new Session(console, () -> stop), folder, Run.Files.NONE, List.of());
+  }
+
+  /** A part of five epochs with losses 1, 1/2, ..., which does something else in each. */
+  private static Part part(Consumer<Integer> inEpoch) {
+    return new Part() {
+      @Override
+      public String name() {
+        return "part1";
+      }
+
+      @Override
+      public Optional<TokenSource> tokens() {
+        return Optional.empty();
+      }
+
+      @Override
+      public String secondLoss() {
+        return "validation";
+      }
+
+      @Override
+      public PartRecord run(Session session) {
+        Session.Timed timed =
+            session.train(
+                (epoch, checkpoint) -> {
+                  inEpoch.accept(epoch);
+                  checkpoint.run();
+                  return new EpochRecord(epoch, 1.0 / (epoch + 1), 2);
+                },
+                5,
+                LossColumns.TOKENS,
+                0.1);
+        return new PartRecord(
+            name(),
+            Map.of(),
+            "",
+            secondLoss(),
+            timed.training(),
+            timed.seconds(),
+            List.of(),
+            MarkSheet.notGraded(name(), "settings"),
+            List.of());
+      }
+    };
+  }
+
+  /** An update that takes longer than the person waits: the epochs before it are not lost. */
+  @Test
+  void aRescueWritesTheEpochsThatAreComplete() throws Exception {
+    Run run = run(false);
+    Path history = folder.resolve("part1.csv");
+    run.of(
+        List.of(
+            part(
+                epoch -> {
+                  if (epoch == 0) {
+                    run.rescue();
+                    assertThat(history).doesNotExist();
+                  } else if (epoch == 3) {
+                    run.rescue();
+                    assertThat(history)
+                        .hasContent(
+                            "epoch,train,validation\n0,1,2\n1,0.5,2\n2,0.33333333333333331,2\n");
+                  }
+                })));
+    assertThat(Files.readAllLines(history)).hasSize(6);
+  }
+
+  @Test
+  void aRunThatIsStoppedEndsWithStatusThreeAndGoesNoFurther() {
+    assertThat(run(true).of(List.of(part(epoch -> {}), part(epoch -> {}))))
+        .isEqualTo(Run.TRAINING_FAILED);
+    assertThat(out.toString()).containsOnlyOnce("Stopped after 0 of 5 epochs");
+  }
+
+  @Test
+  void aRunThatCompletesIsDone() {
+    assertThat(run(false).of(List.of(part(epoch -> {})))).isEqualTo(Run.DONE);
+  }
+}
