@@ -92,7 +92,8 @@ class TrainerTest {
         new SequenceLearner(model, List.of(example(1), example(2)), List.of(example(3), example(5)))
             .epoch(7, () -> calls.add("after"));
     assertThat(calls)
-        .containsExactly("loss 3.0", "loss 5.0", "update 1.0", "after", "update 2.0", "after");
+        .containsExactly(
+            "loss 3.0", "after", "loss 5.0", "after", "update 1.0", "after", "update 2.0", "after");
     assertThat(record).isEqualTo(new EpochRecord(7, 15, 4));
   }
 
