@@ -46,7 +46,7 @@ import recurrentlab.settings.TokenLstmSettings;
       Part4AirlineForecast.class
     },
     customSynopsis = {
-      "Usage: recurrentlab [OPTION...]            the whole lab",
+      "recurrentlab [OPTION...]            the whole lab",
       "       recurrentlab PART [OPTION...]       part1, part2, part3 or part4"
     },
     footer = {

@@ -77,6 +77,7 @@ public final class Run {
         shown = part.tokens();
         shown.get().show(session.console());
       }
+      session.begin();
       current = part;
       PartRecord record = part.run(session);
       records.add(record);

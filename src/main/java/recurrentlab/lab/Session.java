@@ -45,11 +45,15 @@ public final class Session {
     }
   }
 
+  /** A part begins: the epochs of the one before are none of its own. */
+  void begin() {
+    synchronized (completed) {
+      completed.clear();
+    }
+  }
+
   private void complete(EpochRecord record) {
     synchronized (completed) {
-      if (record.epoch() == 0) {
-        completed.clear();
-      }
       completed.add(record);
     }
   }

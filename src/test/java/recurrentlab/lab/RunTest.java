@@ -31,10 +31,14 @@ class RunTest {
 
   /** A part of five epochs with losses 1, 1/2, ..., which does something else in each. */
   private static Part part(Consumer<Integer> inEpoch) {
+    return part("part1", inEpoch);
+  }
+
+  private static Part part(String name, Consumer<Integer> inEpoch) {
     return new Part() {
       @Override
       public String name() {
-        return "part1";
+        return name;
       }
 
       @Override
@@ -93,6 +97,23 @@ class RunTest {
                   }
                 })));
     assertThat(Files.readAllLines(history)).hasSize(6);
+  }
+
+  @Test
+  void aRescueOfTheSecondPartDoesNotTakeTheFirstOnesEpochs() {
+    Run run = run(false);
+    run.of(
+        List.of(
+            part(epoch -> {}),
+            part(
+                "part2",
+                epoch -> {
+                  if (epoch == 0) {
+                    run.rescue();
+                    assertThat(folder.resolve("part2.csv")).doesNotExist();
+                  }
+                })));
+    assertThat(folder.resolve("part2.csv")).exists();
   }
 
   @Test
