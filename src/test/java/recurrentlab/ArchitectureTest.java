@@ -27,12 +27,13 @@ class ArchitectureTest {
       delimiter = '|',
       value = {
         "random     | ''",
+        "kernels    | ''",
         "settings   | ''",
         "batches    | ''",
         "marks      | ''",
         "tokens     | random settings batches",
         "series     | settings batches",
-        "scratch    | random settings",
+        "scratch    | random settings kernels",
         "networks   | random settings",
         "training   | scratch networks",
         "comparison | training",
@@ -74,6 +75,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             "recurrentlab.random..",
+            "recurrentlab.kernels..",
             "recurrentlab.settings..",
             "recurrentlab.scratch..",
             "recurrentlab.comparison..",
@@ -89,7 +91,8 @@ class ArchitectureTest {
   void theNetworksByHandReadAndPrintNothing() {
     noClasses()
         .that()
-        .resideInAnyPackage("recurrentlab.scratch..", "recurrentlab.random..")
+        .resideInAnyPackage(
+            "recurrentlab.scratch..", "recurrentlab.random..", "recurrentlab.kernels..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io..", "java.nio.file..")

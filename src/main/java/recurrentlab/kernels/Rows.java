@@ -1,0 +1,204 @@
+package recurrentlab.kernels;
+
+/**
+ * Products of matrices that are arrays of rows. Each adds to what its target already holds, one row
+ * of a factor after the other, so the result does not depend on how many rows a pass takes: {@code
+ * addProduct} of many rows gives the same bits as of each row alone.
+ *
+ * <p>No target may be one of the factors.
+ */
+public final class Rows {
+  /** How many rows of C share one pass over B. With more, C itself leaves the nearest cache. */
+  private static final int BLOCK = 16;
+
+  private Rows() {}
+
+  /**
+   * c += a B, that is c_j += Σ_k a_k b_kj.
+   *
+   * @param a (n)
+   * @param b (n, columns); further rows are not read
+   * @param c (columns); modified
+   */
+  public static void addProduct(double[] a, double[][] b, double[] c) {
+    int k = 0;
+    for (; k + 3 < a.length; k += 4) {
+      addFour(a[k], b[k], a[k + 1], b[k + 1], a[k + 2], b[k + 2], a[k + 3], b[k + 3], c);
+    }
+    for (; k < a.length; k++) {
+      addScaled(a[k], b[k], c);
+    }
+  }
+
+  /**
+   * C += A B.
+   *
+   * @param a (rows, n); further rows are not read
+   * @param b (n, columns); further rows are not read
+   * @param c (rows, columns); modified
+   */
+  public static void addProduct(double[][] a, double[][] b, double[][] c) {
+    for (int from = 0; from < c.length; from += BLOCK) {
+      addBlock(a, b, c, from, Math.min(from + BLOCK, c.length));
+    }
+  }
+
+  /**
+   * Four rows of B serve all rows of C before the next four are fetched. Two rows of C in one inner
+   * loop would save more loads, but a loop with two targets is not vectorized.
+   */
+  private static void addBlock(double[][] a, double[][] b, double[][] c, int from, int to) {
+    int n = a[from].length;
+    int k = 0;
+    for (; k + 3 < n; k += 4) {
+      for (int i = from; i < to; i++) {
+        double[] r = a[i];
+        addFour(r[k], b[k], r[k + 1], b[k + 1], r[k + 2], b[k + 2], r[k + 3], b[k + 3], c[i]);
+      }
+    }
+    for (; k < n; k++) {
+      for (int i = from; i < to; i++) {
+        addScaled(a[i][k], b[k], c[i]);
+      }
+    }
+  }
+
+  /**
+   * C += Aᵀ B, that is c_i += Σ_r a_ri b_r for the rows c_i of C and b_r of B: the sum of the outer
+   * products of A's rows and B's.
+   *
+   * @param a (n, rows)
+   * @param b (n, columns); further rows are not read
+   * @param c (rows, columns); modified
+   */
+  public static void addTransposedProduct(double[][] a, double[][] b, double[][] c) {
+    int r = 0;
+    for (; r + 3 < a.length; r += 4) {
+      addFourOuterProducts(
+          a[r], b[r], a[r + 1], b[r + 1], a[r + 2], b[r + 2], a[r + 3], b[r + 3], c);
+    }
+    for (; r < a.length; r++) {
+      addOuterProduct(a[r], b[r], c);
+    }
+  }
+
+  private static void addFourOuterProducts(
+      double[] a0,
+      double[] b0,
+      double[] a1,
+      double[] b1,
+      double[] a2,
+      double[] b2,
+      double[] a3,
+      double[] b3,
+      double[][] c) {
+    for (int i = 0; i < c.length; i++) {
+      addFour(a0[i], b0, a1[i], b1, a2[i], b2, a3[i], b3, c[i]);
+    }
+  }
+
+  /**
+   * C += a bᵀ.
+   *
+   * @param a (rows)
+   * @param b (columns)
+   * @param c (rows, columns); modified
+   */
+  public static void addOuterProduct(double[] a, double[] b, double[][] c) {
+    for (int i = 0; i < c.length; i++) {
+      addScaled(a[i], b, c[i]);
+    }
+  }
+
+  /**
+   * The innermost loop of every product. Four rows in one pass, because each pass loads and stores
+   * c once: four take half the time of one at 50 columns, and eight make a body too large to be
+   * vectorized. The terms are added to c one by one, as four passes of one row would.
+   */
+  private static void addFour(
+      double a0,
+      double[] b0,
+      double a1,
+      double[] b1,
+      double a2,
+      double[] b2,
+      double a3,
+      double[] b3,
+      double[] c) {
+    for (int j = 0; j < c.length; j++) {
+      c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+    }
+  }
+
+  /**
+   * y += factor x.
+   *
+   * @param x (n)
+   * @param y (n); modified
+   */
+  public static void addScaled(double factor, double[] x, double[] y) {
+    for (int j = 0; j < y.length; j++) {
+      y[j] += factor * x[j];
+    }
+  }
+
+  /**
+   * sum += Σ_i a_i, the sum of the rows: the gradient of a bias that was added to each row.
+   *
+   * @param a (rows, columns)
+   * @param sum (columns); modified
+   */
+  public static void addColumnSums(double[][] a, double[] sum) {
+    for (double[] row : a) {
+      addRow(row, sum);
+    }
+  }
+
+  /**
+   * c_i += row, for every row c_i.
+   *
+   * @param row (columns)
+   * @param c (rows, columns); modified
+   */
+  public static void addRow(double[] row, double[][] c) {
+    for (double[] target : c) {
+      addRow(row, target);
+    }
+  }
+
+  private static void addRow(double[] row, double[] target) {
+    for (int j = 0; j < target.length; j++) {
+      target[j] += row[j];
+    }
+  }
+
+  /**
+   * T = Aᵀ. Four rows of A at a time, so that each row of T, which is one cache line here, is
+   * touched a quarter as often.
+   *
+   * @param a (rows, columns)
+   * @param t (columns, rows); overwritten
+   */
+  public static void transpose(double[][] a, double[][] t) {
+    int i = 0;
+    for (; i + 3 < a.length; i += 4) {
+      transposeFour(a[i], a[i + 1], a[i + 2], a[i + 3], t, i);
+    }
+    for (; i < a.length; i++) {
+      for (int j = 0; j < t.length; j++) {
+        t[j][i] = a[i][j];
+      }
+    }
+  }
+
+  private static void transposeFour(
+      double[] a0, double[] a1, double[] a2, double[] a3, double[][] t, int i) {
+    for (int j = 0; j < t.length; j++) {
+      double[] row = t[j];
+      row[i] = a0[j];
+      row[i + 1] = a1[j];
+      row[i + 2] = a2[j];
+      row[i + 3] = a3[j];
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package recurrentlab.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Against sums written as the formulas are, with sizes around the four rows and the block. */
+class RowsTest {
+
+  /** rows, n, columns */
+  static Stream<Arguments> sizes() {
+    return IntStream.of(0, 1, 2, 15, 16, 17, 40)
+        .boxed()
+        .flatMap(
+            rows ->
+                IntStream.of(1, 3, 4, 6, 8, 50)
+                    .boxed()
+                    .flatMap(
+                        n -> Stream.of(1, 4, 50).map(columns -> Arguments.of(rows, n, columns))));
+  }
+
+  private static double[][] random(int rows, int columns, int seed) {
+    Random random = new Random(seed);
+    return Stream.generate(() -> random.doubles(columns, -1, 1).toArray())
+        .limit(rows)
+        .toArray(double[][]::new);
+  }
+
+  private static double[][] copy(double[][] m) {
+    return Arrays.stream(m).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void addProduct(int rows, int n, int columns) {
+    double[][] a = random(rows, n, 1);
+    double[][] b = random(n, columns, 2);
+    double[][] c = random(rows, columns, 3);
+    double[][] expected = copy(c);
+    double[][] rowByRow = copy(c);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        for (int k = 0; k < n; k++) {
+          expected[i][j] += a[i][k] * b[k][j];
+        }
+      }
+      Rows.addProduct(a[i], b, rowByRow[i]);
+    }
+    Rows.addProduct(a, b, c);
+    assertThat(c).isDeepEqualTo(expected);
+    assertThat(rowByRow).isDeepEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void addTransposedProduct(int rows, int n, int columns) {
+    double[][] a = random(n, rows, 1);
+    double[][] b = random(n, columns, 2);
+    double[][] c = random(rows, columns, 3);
+    double[][] expected = copy(c);
+    double[][] byOuterProducts = copy(c);
+    for (int r = 0; r < n; r++) {
+      for (int i = 0; i < rows; i++) {
+        for (int j = 0; j < columns; j++) {
+          expected[i][j] += a[r][i] * b[r][j];
+        }
+      }
+      Rows.addOuterProduct(a[r], b[r], byOuterProducts);
+    }
+    Rows.addTransposedProduct(a, b, c);
+    assertThat(c).isDeepEqualTo(expected);
+    assertThat(byOuterProducts).isDeepEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void transpose(int rows, int n, int columns) {
+    double[][] a = random(rows, columns, 1);
+    double[][] t = new double[columns][rows];
+    Rows.transpose(a, t);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        assertThat(t[j][i]).isEqualTo(a[i][j]);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void rowsAreAddedAndSummed(int rows, int n, int columns) {
+    double[][] a = random(rows, columns, 1);
+    double[] sum = new double[columns];
+    Rows.addColumnSums(a, sum);
+    double[] expected = new double[columns];
+    for (double[] row : a) {
+      Rows.addScaled(1, row, expected);
+    }
+    assertThat(sum).containsExactly(expected);
+
+    double[][] c = copy(a);
+    Rows.addRow(sum, c);
+    for (int i = 0; i < rows; i++) {
+      Rows.addScaled(1, sum, a[i]);
+      assertThat(c[i]).containsExactly(a[i]);
+    }
+  }
+
+  @Test
+  void aZeroFactorDoesNotHideNan() {
+    double[][] zeros = new double[5][5];
+    for (int bad = 0; bad < 5; bad++) {
+      double[][] b = new double[5][3];
+      b[bad][1] = Double.NaN;
+      double[][] c = new double[5][3];
+      Rows.addProduct(zeros, b, c);
+      for (double[] row : c) {
+        assertThat(row).containsExactly(0, Double.NaN, 0);
+      }
+      double[][] d = new double[5][3];
+      Rows.addTransposedProduct(zeros, b, d);
+      for (double[] row : d) {
+        assertThat(row).containsExactly(0, Double.NaN, 0);
+      }
+      double[] y = new double[3];
+      Rows.addScaled(0, b[bad], y);
+      assertThat(y).containsExactly(0, Double.NaN, 0);
+    }
+  }
+}
