@@ -89,7 +89,7 @@ final class Compiler {
     throw new NotCompiled(
         where(),
         "LSTM, SimpleRnn, DenseLayer, Convolution1D, Bidirectional, LastTimeStep or TimeDistributed",
-        type.getSimpleName());
+        NotCompiled.name(type));
   }
 
   private Stage lstm(LSTM conf, String prefix) {
@@ -98,7 +98,7 @@ final class Compiler {
         parameter(prefix + "RW"),
         parameter(prefix + "b"),
         Activation.of(conf.getActivationFn(), where()),
-        Activation.of(conf.getGateActivationFn(), where()),
+        Activation.ofEachValue(conf.getGateActivationFn(), where() + ", gates"),
         first(),
         arithmetic);
   }
@@ -122,7 +122,7 @@ final class Compiler {
       throw new NotCompiled(
           where(),
           "TimeDistributed over a DenseLayer",
-          conf.getUnderlying().getClass().getSimpleName());
+          NotCompiled.name(conf.getUnderlying().getClass()));
     }
     return new TimeDistributedStage(dense((DenseLayer) conf.getUnderlying()), where());
   }
@@ -139,7 +139,7 @@ final class Compiler {
     }
     return new ConvolutionStage(
         affine(),
-        Activation.of(conf.getActivationFn(), where()),
+        Activation.ofEachValue(conf.getActivationFn(), where()),
         conf.getKernelSize()[0],
         first(),
         arithmetic);
@@ -149,7 +149,7 @@ final class Compiler {
     Class<?> type = conf.getFwd().getClass();
     if (type != LSTM.class && type != SimpleRnn.class) {
       throw new NotCompiled(
-          where(), "Bidirectional over an LSTM or a SimpleRnn", type.getSimpleName());
+          where(), "Bidirectional over an LSTM or a SimpleRnn", NotCompiled.name(type));
     }
     return new BidirectionalStage(
         stage(conf.getFwd(), "f"),
@@ -180,7 +180,7 @@ final class Compiler {
       throw new NotCompiled(
           where(),
           "OutputLayer, RnnOutputLayer or UnbiasedRnnOutput at the end",
-          type.getSimpleName());
+          NotCompiled.name(type));
     }
     var conf = (org.deeplearning4j.nn.conf.layers.BaseOutputLayer) conf();
     Activation activation = Activation.of(conf.getActivationFn(), where());
