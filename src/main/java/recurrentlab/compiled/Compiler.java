@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.compiled.LastStepStage.Masks;
 import recurrentlab.networks.UnbiasedRnnOutput;
 
 /**
@@ -160,12 +161,23 @@ final class Compiler {
 
   private Stage lastStep(LastTimeStep conf) {
     org.deeplearning4j.nn.conf.layers.Layer inner = conf.getUnderlying();
-    Stage stage = stage(inner, "");
-    int width =
-        inner instanceof Bidirectional both
-            ? parameter("fRW").rows() * (both.getMode() == Bidirectional.Mode.CONCAT ? 2 : 1)
-            : parameter("RW").rows();
-    return new LastStepStage(stage, width, !(inner instanceof SimpleRnn), where());
+    Class<?> type = inner.getClass();
+    if (type == Bidirectional.class) {
+      Bidirectional both = (Bidirectional) inner;
+      Stage stage = bidirectional(both);
+      boolean concatenated = both.getMode() == Bidirectional.Mode.CONCAT;
+      int width = parameter("fRW").rows() * (concatenated ? 2 : 1);
+      Masks masks = both.getFwd() instanceof LSTM ? Masks.FULL : Masks.ANY;
+      return new LastStepStage(stage, width, masks, where());
+    }
+    if (type != LSTM.class && type != SimpleRnn.class) {
+      throw new NotCompiled(
+          where(),
+          "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional",
+          NotCompiled.name(type));
+    }
+    Masks masks = type == LSTM.class ? Masks.PADDING_AT_THE_END : Masks.ANY;
+    return new LastStepStage(stage(inner, ""), parameter("RW").rows(), masks, where());
   }
 
   private Affine affine() {

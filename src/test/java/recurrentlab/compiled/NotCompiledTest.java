@@ -3,11 +3,13 @@ package recurrentlab.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static recurrentlab.compiled.SmallNetworks.convolution;
+import static recurrentlab.compiled.SmallNetworks.flatOutput;
 import static recurrentlab.compiled.SmallNetworks.lstm;
 import static recurrentlab.compiled.SmallNetworks.network;
 import static recurrentlab.compiled.SmallNetworks.output;
 import static recurrentlab.compiled.SmallNetworks.rnn;
 
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,15 @@ class NotCompiledTest {
             output()),
         "layer 1 \"second\", gates, activation",
         "softmax");
+  }
+
+  @Test
+  void lastStepOfConvolution() {
+    assertRefused(
+        network(new LastTimeStep(convolution(3).build()), flatOutput()),
+        "layer 0",
+        "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional",
+        "Convolution1DLayer");
   }
 
   /** It is equal to the one that is known. */
