@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -40,8 +40,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  */
 public final class CompiledTrainer {
   private final MultiLayerNetwork network;
-  private final MultiLayerConfiguration configuration;
-  private final CompiledNetwork compiled;
+  private CompiledNetwork compiled;
+  private Updater updater; // of the network, when it was compiled
 
   /**
    * @param network initialized; modified by {@code fit}
@@ -50,8 +50,20 @@ public final class CompiledTrainer {
    */
   public CompiledTrainer(MultiLayerNetwork network) {
     this.network = network;
-    configuration = network.getLayerWiseConfigurations();
+    compile();
+  }
+
+  private void compile() {
     compiled = Compiler.compile(network);
+    updater = network.getUpdater();
+  }
+
+  /** Takes what the network holds now; setLearningRate gives it another updater. */
+  private void read() {
+    if (network.getUpdater() != updater) {
+      compile();
+    }
+    compiled.read();
   }
 
   /**
@@ -106,8 +118,8 @@ public final class CompiledTrainer {
    * learned.
    */
   public double score(Batch batch) {
-    compiled.read();
-    return compiled.loss(batch, configuration.getIterationCount(), configuration.getEpochCount());
+    read();
+    return compiled.loss(batch, network.getIterationCount(), network.getEpochCount());
   }
 
   private double epoch(Iterator<Batch> batches, Runnable afterEach) {
@@ -121,7 +133,7 @@ public final class CompiledTrainer {
 
   /** Whatever ends it, the network is left as after the last update. */
   private double updates(Iterator<Batch> batches, Runnable afterEach) {
-    compiled.read();
+    read();
     double sum = 0;
     int count = 0;
     try {
@@ -139,8 +151,8 @@ public final class CompiledTrainer {
   }
 
   private double update(Batch batch) {
-    int iteration = configuration.getIterationCount();
-    int epoch = configuration.getEpochCount();
+    int iteration = network.getIterationCount();
+    int epoch = network.getEpochCount();
     double loss = compiled.update(batch, iteration, epoch);
     network.setScore(loss);
     Collection<TrainingListener> listeners = network.getListeners();
@@ -148,7 +160,7 @@ public final class CompiledTrainer {
       compiled.write(); // a listener may look at the network, or save it
       listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
     }
-    configuration.setIterationCount(iteration + 1);
+    network.setIterationCount(iteration + 1);
     for (Layer layer : network.getLayers()) {
       layer.setIterationCount(iteration + 1);
     }
