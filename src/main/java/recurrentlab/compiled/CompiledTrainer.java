@@ -163,6 +163,7 @@ public final class CompiledTrainer {
     network.setIterationCount(iteration + 1);
     for (Layer layer : network.getLayers()) {
       layer.setIterationCount(iteration + 1);
+      layer.setEpochCount(epoch);
     }
     return loss;
   }

@@ -221,6 +221,20 @@ class CompiledTrainerTest {
     assertSame(network, expected);
   }
 
+  @Test
+  void takesNewCounters() {
+    MultiLayerNetwork network = twoLayers();
+    MultiLayerNetwork expected = twoLayers();
+    CompiledTrainer trainer = new CompiledTrainer(network);
+    for (MultiLayerNetwork each : List.of(network, expected)) {
+      each.setIterationCount(40);
+      each.setEpochCount(7);
+    }
+    trainer.fit(DATA.get(0));
+    expected.fit(DATA.get(0));
+    assertSame(network, expected);
+  }
+
   // --- iterators
 
   @Test
