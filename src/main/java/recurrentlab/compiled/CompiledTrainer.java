@@ -99,6 +99,7 @@ public final class CompiledTrainer {
 
   /** As {@code network.fit(data)}: one update, which is no epoch. */
   public void fit(DataSet data) {
+    checkListeners();
     updates(List.of(Batch.of(data)).iterator(), () -> {});
   }
 
@@ -123,12 +124,16 @@ public final class CompiledTrainer {
   }
 
   private double epoch(Iterator<Batch> batches, Runnable afterEach) {
-    network.getListeners().forEach(Requirements::check);
+    checkListeners();
     network.getListeners().forEach(listener -> listener.onEpochStart(network));
     double mean = updates(batches, afterEach);
     network.getListeners().forEach(listener -> listener.onEpochEnd(network));
     network.incrementEpochCount();
     return mean;
+  }
+
+  private void checkListeners() {
+    network.getListeners().forEach(Requirements::check);
   }
 
   /** Whatever ends it, the network is left as after the last update. */

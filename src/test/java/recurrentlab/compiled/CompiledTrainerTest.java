@@ -25,6 +25,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.deeplearning4j.optimize.api.TrainingListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -399,6 +400,24 @@ class CompiledTrainerTest {
     compiled(network, 1);
     stock(expected, 1);
     assertSame(network, expected);
+  }
+
+  @Test
+  void listenersThatWantGradientsAreRefused() {
+    TrainingListener gradients =
+        new BaseTrainingListener() {
+          @Override
+          public void onGradientCalculation(Model model) {}
+        };
+    MultiLayerNetwork network = twoLayers();
+    CompiledTrainer trainer = new CompiledTrainer(network);
+    network.setListeners(gradients);
+    NetworkState before = NetworkState.of(network);
+    assertThatThrownBy(() -> trainer.fit(data()))
+        .isInstanceOf(NotCompiled.class)
+        .hasMessageContainingAll("listener", "onGradientCalculation", "stock");
+    assertThatThrownBy(() -> trainer.fit(DATA.get(0))).isInstanceOf(NotCompiled.class);
+    assertThat(NetworkState.of(network)).isEqualTo(before);
   }
 
   // --- several at once
