@@ -36,12 +36,15 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * <p>Of the network's listeners {@code onEpochStart}, {@code iterationDone} and {@code onEpochEnd}
  * are called; a listener that wants activations or gradients is refused, for there are none in
- * DL4J's arrays. Not for several threads at once.
+ * DL4J's arrays. Where there is a listener, the network's arrays are written before each of its
+ * calls and read after it, so that it may save or change the network; without one, that is at the
+ * beginning and at the end of each epoch only. Not for several threads at once.
  */
 public final class CompiledTrainer {
   private final MultiLayerNetwork network;
   private CompiledNetwork compiled;
   private Updater updater; // of the network, when it was compiled
+  private boolean ahead; // of the network's arrays
 
   /**
    * @param network initialized; modified by {@code fit}
@@ -64,6 +67,11 @@ public final class CompiledTrainer {
       compile();
     }
     compiled.read();
+  }
+
+  private void write() {
+    compiled.write();
+    ahead = false;
   }
 
   /**
@@ -148,8 +156,8 @@ public final class CompiledTrainer {
         afterEach.run();
       }
     } finally {
-      if (count > 0) {
-        compiled.write();
+      if (ahead) {
+        write();
       }
     }
     return sum / count;
@@ -159,11 +167,13 @@ public final class CompiledTrainer {
     int iteration = network.getIterationCount();
     int epoch = network.getEpochCount();
     double loss = compiled.update(batch, iteration, epoch);
+    ahead = true;
     network.setScore(loss);
     Collection<TrainingListener> listeners = network.getListeners();
     if (!listeners.isEmpty()) {
-      compiled.write(); // a listener may look at the network, or save it
+      write(); // a listener may look at the network, save it, or change it
       listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
+      read();
     }
     network.setIterationCount(iteration + 1);
     for (Layer layer : network.getLayers()) {

@@ -402,6 +402,49 @@ class CompiledTrainerTest {
     assertSame(network, expected);
   }
 
+  /** At the start of an epoch, and after an update. */
+  @Test
+  void listenerMayChangeTheNetwork() {
+    MultiLayerNetwork network = network(lstm().build(), rnn().build(), output());
+    MultiLayerNetwork expected = network(lstm().build(), rnn().build(), output());
+    for (MultiLayerNetwork each : List.of(network, expected)) {
+      each.setListeners(
+          new BaseTrainingListener() {
+            @Override
+            public void onEpochStart(Model model) {
+              each.setLearningRate(0.01 / (1 + each.getEpochCount()));
+            }
+
+            @Override
+            public void iterationDone(Model model, int iteration, int epoch) {
+              if (iteration == 1) {
+                each.setParams(each.params().mul(0.9));
+              } else if (iteration == 4) {
+                each.setLearningRate(1, 0.02);
+              }
+            }
+          });
+    }
+    compiled(network, 2);
+    stock(expected, 2);
+    assertSame(network, expected);
+  }
+
+  @Test
+  void listenerThatChangesTheNetworkAndFails() {
+    MultiLayerNetwork network = twoLayers();
+    network.setListeners(
+        new BaseTrainingListener() {
+          @Override
+          public void iterationDone(Model model, int iteration, int epoch) {
+            network.params().assign(1);
+            throw new IllegalStateException("stop");
+          }
+        });
+    assertThatThrownBy(() -> compiled(network, 1)).hasMessage("stop");
+    assertThat(NetworkState.of(network).parameters()).containsOnly(1.0);
+  }
+
   @Test
   void listenersThatWantGradientsAreRefused() {
     TrainingListener gradients =
