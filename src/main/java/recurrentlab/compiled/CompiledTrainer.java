@@ -169,6 +169,8 @@ public final class CompiledTrainer {
     double loss = compiled.update(batch, iteration, epoch);
     ahead = true;
     network.setScore(loss);
+    network.setInput(batch.data().getFeatures());
+    network.setLabels(batch.data().getLabels());
     Collection<TrainingListener> listeners = network.getListeners();
     if (!listeners.isEmpty()) {
       write(); // a listener may look at the network, save it, or change it

@@ -26,6 +26,9 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.deeplearning4j.optimize.listeners.CollectScoresListener;
+import org.deeplearning4j.optimize.listeners.PerformanceListener;
+import org.deeplearning4j.optimize.listeners.ScoreIterationListener;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -443,6 +446,19 @@ class CompiledTrainerTest {
         });
     assertThatThrownBy(() -> compiled(network, 1)).hasMessage("stop");
     assertThat(NetworkState.of(network).parameters()).containsOnly(1.0);
+  }
+
+  /** They look at the score, the input, the time. */
+  @Test
+  void listenersOfDl4j() {
+    MultiLayerNetwork network = twoLayers();
+    CollectScoresListener scores = new CollectScoresListener(1);
+    network.setListeners(
+        scores, new ScoreIterationListener(100), new PerformanceListener(1000, true));
+    compiled(network, 2);
+    assertThat(scores.getListScore().size()).isEqualTo(6);
+    assertThat(network.batchSize()).isEqualTo(1); // of the last batch
+    assertThat(network.input().shape()).containsExactly(1, 2, 7);
   }
 
   @Test
