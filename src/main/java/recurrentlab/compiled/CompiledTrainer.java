@@ -78,8 +78,17 @@ public final class CompiledTrainer {
    * As {@code network.fit(iterator, epochs)}.
    *
    * @param iterator is reset before each epoch but the first, and before that if it is at its end
+   * @param epochs at least 1
+   * @throws IllegalArgumentException if there are several epochs and the iterator cannot be reset
    */
   public void fit(DataSetIterator iterator, int epochs) {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs: expected at least 1, found " + epochs);
+    }
+    if (epochs > 1 && !iterator.resetSupported()) {
+      throw new IllegalArgumentException(
+          "iterator: expected one that can be reset, for " + epochs + " epochs");
+    }
     for (int epoch = 0; epoch < epochs; epoch++) {
       fit(iterator);
     }

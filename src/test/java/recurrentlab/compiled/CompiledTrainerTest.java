@@ -254,6 +254,19 @@ class CompiledTrainerTest {
     assertSame(network, expected);
   }
 
+  @Test
+  void severalEpochsNeedAnIteratorThatStartsAgain() {
+    CompiledTrainer trainer = new CompiledTrainer(twoLayers());
+    DataSetIterator once = new ExistingDataSetIterator(DATA.iterator());
+    assertThatThrownBy(() -> trainer.fit(once, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("iterator: expected one that can be reset, for 2 epochs");
+    assertThatThrownBy(() -> trainer.fit(data(), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("epochs: expected at least 1, found 0");
+    trainer.fit(once, 1);
+  }
+
   /** Yields two batches, then fails. */
   private static DataSetIterator broken() {
     return new ExistingDataSetIterator(
