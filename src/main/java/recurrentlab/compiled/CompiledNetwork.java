@@ -40,10 +40,7 @@ final class CompiledNetwork {
   /** Takes parameters and updater state from the network. */
   void read() {
     double[] parameters = FlatArray.read(network.params());
-    for (Learning learning : learnings) {
-      Parameter p = learning.parameter();
-      p.read(parameters, p.start, p.value);
-    }
+    learnings.forEach(learning -> learning.read(parameters));
     INDArray stateArray = network.getUpdater().getStateViewArray();
     if (stateArray != null) {
       double[] state = FlatArray.read(stateArray);
@@ -54,10 +51,7 @@ final class CompiledNetwork {
   /** Puts parameters and updater state into the network's own arrays, rounded to their type. */
   void write() {
     double[] parameters = new double[(int) network.params().length()];
-    for (Learning learning : learnings) {
-      Parameter p = learning.parameter();
-      p.write(p.value, parameters, p.start);
-    }
+    learnings.forEach(learning -> learning.write(parameters));
     FlatArray.write(parameters, network.params());
     INDArray stateArray = network.getUpdater().getStateViewArray();
     if (stateArray != null) {

@@ -8,7 +8,7 @@ import recurrentlab.kernels.Rows;
  * contributes to every output. With it go its gradient, and Adam's two means where Adam is used, in
  * the same shape.
  *
- * <p>DL4J keeps all parameters of a network in one flat array; this knows the places there.
+ * <p>DL4J keeps all parameters of a network in one flat array; this knows the order there.
  */
 final class Parameter {
   /** DL4J's order of a matrix {@code [in, out]} in the flat array. */
@@ -21,17 +21,12 @@ final class Parameter {
 
   final double[][] value;
   final double[][] gradient;
-  final int start;
   private final Order order;
   private double[][] transposed;
 
-  /**
-   * @param start place of the first element in the network's flat array
-   */
-  Parameter(int rows, int columns, int start, Order order) {
+  Parameter(int rows, int columns, Order order) {
     value = new double[rows][columns];
     gradient = new double[rows][columns];
-    this.start = start;
     this.order = order;
   }
 

@@ -13,10 +13,14 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
@@ -25,13 +29,27 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
+import recurrentlab.networks.UnbiasedRnnOutput;
 
 /**
- * What a network must, and must not, be configured with to be compiled, but for its kinds of layer,
- * activations, losses and updaters: those are refused where they are read. The rule is to know or
- * to refuse; an option that is passed over in silence would train something else.
+ * What a network must, and must not, be configured with to be compiled, but for its activations,
+ * losses and updaters: those are refused where they are read. The rule is to know or to refuse; an
+ * option that is passed over in silence would train something else.
  */
 final class Requirements {
+  private static final Set<Class<?>> LAYERS =
+      Set.of(
+          LSTM.class,
+          SimpleRnn.class,
+          Bidirectional.class,
+          LastTimeStep.class,
+          TimeDistributed.class,
+          DenseLayer.class,
+          Convolution1DLayer.class,
+          OutputLayer.class,
+          RnnOutputLayer.class,
+          UnbiasedRnnOutput.class);
+
   private static final Set<String> NEVER_CALLED =
       Set.of("onForwardPass", "onGradientCalculation", "onBackwardPass");
 
@@ -45,6 +63,9 @@ final class Requirements {
       throw new IllegalStateException("the network is not initialized: call init() first");
     }
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    for (int layer = 0; layer < network.getnLayers(); layer++) {
+      check(configuration.getConf(layer).getLayer(), where(network, layer));
+    }
     NeuralNetConfiguration common = network.conf();
     require(
         configuration.getBackpropType() == BackpropType.Standard,
@@ -66,9 +87,6 @@ final class Requirements {
     DataType type = configuration.getDataType();
     require(
         type == DataType.FLOAT || type == DataType.DOUBLE, "data type", "FLOAT or DOUBLE", type);
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
-      check(configuration.getConf(layer).getLayer(), where(network, layer));
-    }
     checkPreProcessors(network);
   }
 
@@ -97,7 +115,13 @@ final class Requirements {
     return "layer " + layer + (named ? " \"" + name + "\"" : "");
   }
 
+  /** The kind of layer first: there may be more to say against the others, but nothing clearer. */
   private static void check(Layer layer, String where) {
+    require(
+        LAYERS.contains(layer.getClass()),
+        where,
+        "one of " + LAYERS.stream().map(NotCompiled::name).sorted().toList(),
+        NotCompiled.name(layer.getClass()));
     require(layer.getIDropout() == null, where + ", dropout", "none", layer.getIDropout());
     require(
         layer.getConstraints() == null || layer.getConstraints().isEmpty(),
