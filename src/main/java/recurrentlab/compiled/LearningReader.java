@@ -9,8 +9,9 @@ import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
@@ -41,8 +42,14 @@ final class LearningReader {
       check(layer);
     }
     Updater updater = network.getUpdater();
-    if (!(updater instanceof BaseMultiLayerUpdater<?> blocks)) {
-      throw new NotCompiled("updater of the network", "DL4J's own", updater.getClass().getName());
+    if (updater.getClass() != MultiLayerUpdater.class) {
+      throw new NotCompiled(
+          "updater of the network", "MultiLayerUpdater", NotCompiled.name(updater.getClass()));
+    }
+    GradientsAccumulator accumulator = network.getOptimizer().getGradientsAccumulator();
+    if (accumulator != null) {
+      throw new NotCompiled(
+          "gradients accumulator", "none", NotCompiled.name(accumulator.getClass()));
     }
     List<List<Learning>> learnings = new ArrayList<>();
     for (int layer = 0; layer < network.getnLayers(); layer++) {
@@ -54,7 +61,7 @@ final class LearningReader {
             .collect(
                 Collectors.toMap(
                     network::getLayer, i -> i, (a, b) -> a, java.util.IdentityHashMap::new));
-    for (UpdaterBlock block : blocks.getUpdaterBlocks()) {
+    for (UpdaterBlock block : ((MultiLayerUpdater) updater).getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
         int layer = index.get(state.getLayer());
         learnings.get(layer).add(learning(block, state, layer));

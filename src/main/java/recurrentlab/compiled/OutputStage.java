@@ -90,6 +90,9 @@ final class OutputStage {
       for (int r = 0; r < outputs.rows.length; r++) {
         rows += batch.isLabelled(r) ? 1 : 0;
       }
+      if (rows == 0) { // a mean of nothing: DL4J's parameters would all be NaN
+        throw new NotCompiled("labels mask", "at least one step that counts", "only zeros");
+      }
       divisor *= rows;
     }
     return 1 / divisor;

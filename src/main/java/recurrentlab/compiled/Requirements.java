@@ -50,6 +50,8 @@ final class Requirements {
           RnnOutputLayer.class,
           UnbiasedRnnOutput.class);
 
+  private static final String NCW = "NCW, [batch, features, time]";
+
   private static final Set<String> NEVER_CALLED =
       Set.of("onForwardPass", "onGradientCalculation", "onBackwardPass");
 
@@ -62,11 +64,22 @@ final class Requirements {
     if (!network.isInitCalled()) {
       throw new IllegalStateException("the network is not initialized: call init() first");
     }
+    require(
+        network.getClass() == MultiLayerNetwork.class,
+        "network",
+        "a MultiLayerNetwork",
+        NotCompiled.name(network.getClass()));
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
-      check(configuration.getConf(layer).getLayer(), where(network, layer));
-    }
     NeuralNetConfiguration common = network.conf();
+    for (int layer = 0; layer < network.getnLayers(); layer++) {
+      NeuralNetConfiguration conf = configuration.getConf(layer);
+      check(conf.getLayer(), where(network, layer));
+      require(
+          conf.isMiniBatch() == common.isMiniBatch(),
+          where(network, layer) + ", miniBatch",
+          "as of the network, " + common.isMiniBatch(),
+          conf.isMiniBatch());
+    }
     require(
         configuration.getBackpropType() == BackpropType.Standard,
         "backpropagation",
@@ -137,11 +150,7 @@ final class Requirements {
             || layer instanceof SimpleRnn rnn && rnn.hasLayerNorm();
     require(!layerNorm, where + ", layer normalization", "none", "some");
     RNNFormat format = format(layer);
-    require(
-        format == null || format == RNNFormat.NCW,
-        where + ", data format",
-        "NCW, [batch, features, time]",
-        format);
+    require(format == null || format == RNNFormat.NCW, where + ", data format", NCW, format);
     if (layer instanceof BaseWrapperLayer wrapper) {
       check(wrapper.getUnderlying(), where);
     } else if (layer instanceof Bidirectional both) {
@@ -157,6 +166,8 @@ final class Requirements {
       return convolution.getRnnDataFormat();
     } else if (layer instanceof RnnOutputLayer output) {
       return output.getRnnDataFormat();
+    } else if (layer instanceof TimeDistributed each) {
+      return each.getRnnDataFormat();
     }
     return null;
   }
@@ -176,6 +187,11 @@ final class Requirements {
           where,
           "RnnToFeedForward or FeedForwardToRnn",
           NotCompiled.name(type));
+      RNNFormat format =
+          entry.getValue() instanceof RnnToFeedForwardPreProcessor fold
+              ? fold.getRnnDataFormat()
+              : ((FeedForwardToRnnPreProcessor) entry.getValue()).getRnnDataFormat();
+      require(format == RNNFormat.NCW, where + ", data format", NCW, format);
       require(
           network.conf().isMiniBatch(),
           where,
