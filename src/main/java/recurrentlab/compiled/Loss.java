@@ -17,12 +17,14 @@ enum Loss {
   MEAN_SQUARED_ERROR(true),
   /**
    * DL4J's {@code LossMCXENT}, summed over rows: -&Sigma;_k y_k ln a_k. Under a softmax, a is kept
-   * 1e-10 away from 0 and 1 in the loss, though not in its gradient.
+   * 1e-10 away from 0 and 1 in the loss, though not in its gradient, which is a - y: right only
+   * where the labels of a row sum to 1, so others are refused.
    */
   CROSS_ENTROPY(false),
   /** -&Sigma;_k y_k ln softmax(z)_k from the logits z, mean over rows. */
   MEAN_CROSS_ENTROPY(true);
 
+  private static final double ROUNDED = 1e-5; // as sums of some hundred floats are
   private static final double CLIP = 1e-10; // LossMCXENT's default; others are refused
 
   /** Whether the batch's loss is the mean over its rows, not their sum. */
@@ -36,22 +38,45 @@ enum Loss {
    * @param where names the layer, for the refusal
    */
   static Loss of(ILossFunction loss, Activation activation, String where) {
-    if (loss instanceof MeanCrossEntropy && activation == Activation.SOFTMAX) {
+    Class<?> type = loss == null ? null : loss.getClass();
+    boolean softmax = activation == Activation.SOFTMAX;
+    if (type == MeanCrossEntropy.class && softmax) {
       return MEAN_CROSS_ENTROPY;
     }
-    if (loss instanceof MeanSquaredError) {
+    if (type == MeanSquaredError.class) {
       return MEAN_SQUARED_ERROR;
     }
-    if (loss != null && loss.getClass() == LossMCXENT.class && loss.equals(new LossMCXENT())) {
+    boolean positive = softmax || activation == Activation.SIGMOID;
+    if (type == LossMCXENT.class && loss.equals(new LossMCXENT()) && positive) {
       return CROSS_ENTROPY;
     }
-    if (loss != null && loss.getClass() == LossMSE.class && loss.equals(new LossMSE())) {
+    if (type == LossMSE.class && loss.equals(new LossMSE())) {
       return SQUARED_ERROR;
     }
     throw new NotCompiled(
         where + ", loss",
-        "MSE or MCXENT without weights, MeanSquaredError, or MeanCrossEntropy after a softmax",
+        "MSE, MeanSquaredError, MCXENT after a softmax or sigmoid, MeanCrossEntropy after a softmax,"
+            + " all without weights",
         loss + " after " + activation);
+  }
+
+  /**
+   * @param y labels of a row
+   * @throws NotCompiled if DL4J's gradient would not be that of the loss
+   */
+  void check(Activation activation, double[] y) {
+    if (this == CROSS_ENTROPY && activation == Activation.SOFTMAX) {
+      double sum = 0;
+      for (double each : y) {
+        sum += each;
+      }
+      if (Math.abs(sum - 1) > ROUNDED) {
+        throw new NotCompiled(
+            "labels",
+            "rows that sum to 1, for DL4J's gradient of MCXENT after a softmax is wrong for others",
+            "one that sums to " + sum);
+      }
+    }
   }
 
   /**
@@ -117,7 +142,7 @@ enum Loss {
       case CROSS_ENTROPY -> {
         if (activation == Activation.SOFTMAX) {
           for (int k = 0; k < outputs; k++) {
-            d[k] = a[k] - y[k]; // as DL4J: labels are taken to sum to 1
+            d[k] = a[k] - y[k];
           }
         } else {
           for (int k = 0; k < outputs; k++) {

@@ -48,12 +48,17 @@ final class OutputStage {
     return outputs;
   }
 
-  /** The batch's loss, of the last {@link #forward}. */
+  /**
+   * The batch's loss, of the last {@link #forward}.
+   *
+   * @throws NotCompiled if DL4J's gradient of it would be wrong
+   */
   double loss(Batch batch) {
     double[][] labels = batch.labels();
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {
       if (batch.isLabelled(r)) {
+        loss.check(activation, labels[r]);
         sum += loss.of(activation, logits.rows[r], outputs.rows[r], labels[r]);
       }
     }
