@@ -45,7 +45,7 @@ enum Activation {
     @Override
     void apply(double[] row, int from, int to, Functions functions) {
       for (int j = from; j < to; j++) {
-        row[j] = row[j] <= 0 ? 0 : row[j]; // NaN stays
+        row[j] = Math.max(row[j], 0); // NaN stays
       }
     }
 
@@ -118,6 +118,11 @@ enum Activation {
           where + ", activation", "tanh, sigmoid, ReLU, identity or softmax", function);
     }
     return known;
+  }
+
+  /** Whether each activation depends on its own argument only. */
+  boolean isElementwise() {
+    return this != SOFTMAX;
   }
 
   /** Replaces arguments by activations. */

@@ -16,6 +16,8 @@ final class CompiledNetwork {
   private final OutputStage output;
   private final List<LayerLearning> layers;
   private final List<Learning> learnings = new ArrayList<>();
+  private final FlatArray parameterArray = new FlatArray();
+  private final FlatArray stateArray = new FlatArray();
 
   /**
    * @param stages all layers but the last, from the input on
@@ -35,31 +37,32 @@ final class CompiledNetwork {
 
   /** Takes parameters and updater state from the network. */
   void read() {
-    double[] parameters = FlatArray.read(network.params());
+    double[] values = parameterArray.read(network.params());
     for (Learning learning : learnings) {
       Parameter p = learning.parameter();
-      p.read(parameters, p.start, p.value);
+      p.read(values, p.start, p.value);
+      p.changed();
     }
-    INDArray stateArray = network.getUpdater().getStateViewArray();
-    if (stateArray != null) {
-      double[] state = FlatArray.read(stateArray);
-      learnings.forEach(learning -> learning.readState(state));
+    INDArray state = network.getUpdater().getStateViewArray();
+    if (state != null) {
+      double[] moments = stateArray.read(state);
+      learnings.forEach(learning -> learning.readState(moments));
     }
   }
 
   /** Puts parameters and updater state into the network's own arrays, rounded to their type. */
   void write() {
-    double[] parameters = new double[(int) network.params().length()];
+    double[] values = parameterArray.blank(network.params());
     for (Learning learning : learnings) {
       Parameter p = learning.parameter();
-      p.write(p.value, parameters, p.start);
+      p.write(p.value, values, p.start);
     }
-    FlatArray.write(parameters, network.params());
-    INDArray stateArray = network.getUpdater().getStateViewArray();
-    if (stateArray != null) {
-      double[] state = new double[(int) stateArray.length()];
-      learnings.forEach(learning -> learning.writeState(state));
-      FlatArray.write(state, stateArray);
+    parameterArray.write(network.params());
+    INDArray state = network.getUpdater().getStateViewArray();
+    if (state != null) {
+      double[] moments = stateArray.blank(state);
+      learnings.forEach(learning -> learning.writeState(moments));
+      stateArray.write(state);
     }
   }
 

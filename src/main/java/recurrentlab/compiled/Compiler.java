@@ -25,6 +25,9 @@ import recurrentlab.networks.UnbiasedRnnOutput;
  * parameters by their names in DL4J. What it does not know, it refuses by name.
  */
 final class Compiler {
+  /** From this many on, a dense or output layer's weights are kept by input, not by output. */
+  private static final int FEW_OUTPUTS = 8;
+
   private final MultiLayerNetwork network;
   private final Arithmetic arithmetic = new Arithmetic();
   private final Map<String, Parameter> parameters = new HashMap<>(); // "layer:name"
@@ -169,7 +172,7 @@ final class Compiler {
   }
 
   private Affine affine() {
-    return new Affine(parameter("W"), has("b") ? parameter("b") : null, first(), arithmetic);
+    return new Affine(parameter("W"), has(layer, "b") ? parameter("b") : null, first(), arithmetic);
   }
 
   private OutputStage output() {
@@ -192,10 +195,6 @@ final class Compiler {
         arithmetic);
   }
 
-  private boolean has(String name) {
-    return network.getLayer(layer).paramTable().containsKey(name);
-  }
-
   private Parameter parameter(String name) {
     return parameters.get(layer + ":" + name);
   }
@@ -206,14 +205,20 @@ final class Compiler {
     Parameter parameter;
     if (array.rank() == 4) { // a convolution's: DL4J uses its buffer as [kernel, in, out]
       int out = (int) array.size(0);
-      parameter = new Parameter((int) array.length() / out, out, start, Parameter.Order.ROWS);
+      parameter = new Parameter((int) array.length() / out, out, start, Parameter.Layout.ROWS);
     } else if (name.endsWith("W")) {
-      parameter =
-          new Parameter((int) array.size(0), (int) array.size(1), start, Parameter.Order.COLUMNS);
+      int out = (int) array.size(1);
+      boolean few = out < FEW_OUTPUTS && name.equals("W") && !has(layer, "RW");
+      Parameter.Layout layout = few ? Parameter.Layout.BY_OUTPUT : Parameter.Layout.COLUMNS;
+      parameter = new Parameter((int) array.size(0), out, start, layout);
     } else {
-      parameter = new Parameter(1, (int) array.length(), start, Parameter.Order.ROWS);
+      parameter = new Parameter(1, (int) array.length(), start, Parameter.Layout.ROWS);
     }
     parameters.put(layer + ":" + name, parameter);
     return parameter;
+  }
+
+  private boolean has(int layer, String name) {
+    return network.getLayer(layer).paramTable().containsKey(name);
   }
 }

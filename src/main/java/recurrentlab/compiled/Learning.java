@@ -134,6 +134,7 @@ final class Learning {
     } else {
       addScaled(-rate, parameter.gradient, parameter.value);
     }
+    parameter.changed();
   }
 
   /** p &larr; p - size m / (&radic;v + &epsilon;). */

@@ -75,28 +75,28 @@ final class LstmStage implements Stage {
     squashed = squashedSignals.like(in);
     h = hiddenSignals.like(in);
     gates.fill(bias.value[0]);
-    arithmetic.add(x.rows, input.value, gates.rows);
+    arithmetic.forward(x.rows, input, gates.rows);
     for (int t = 0; t < in.steps(); t++) {
       if (t > 0) {
-        arithmetic.add(h.at[t - 1], recurrent.value, gates.at[t]);
+        arithmetic.forward(h.at[t - 1], recurrent, gates.at[t]);
       }
-      for (int b = 0; b < in.batch(); b++) {
-        step(t, b);
-      }
+      step(t);
     }
     return h;
   }
 
-  private void step(int t, int b) {
-    double[] row = gates.at[t][b];
-    arithmetic.apply(activation, row, 0, hidden);
-    arithmetic.apply(gate, row, hidden, 4 * hidden);
-    double[] c = state.at[t][b];
-    LstmCell.state(row, t > 0 ? state.at[t - 1][b] : null, c);
-    double[] s = squashed.at[t][b];
-    System.arraycopy(c, 0, s, 0, hidden);
-    arithmetic.apply(activation, s, 0, hidden);
-    LstmCell.output(row, s, h.at[t][b]);
+  private void step(int t) {
+    double[][] rows = gates.at[t];
+    arithmetic.apply(activation, rows, 0, hidden);
+    arithmetic.apply(gate, rows, hidden, 4 * hidden);
+    for (int b = 0; b < rows.length; b++) {
+      LstmCell.state(rows[b], t > 0 ? state.at[t - 1][b] : null, state.at[t][b]);
+      System.arraycopy(state.at[t][b], 0, squashed.at[t][b], 0, hidden);
+    }
+    arithmetic.apply(activation, squashed.at[t], 0, hidden);
+    for (int b = 0; b < rows.length; b++) {
+      LstmCell.output(rows[b], squashed.at[t][b], h.at[t][b]);
+    }
   }
 
   @Override
@@ -105,18 +105,17 @@ final class LstmStage implements Stage {
     Signal dGates = gateGradients.like(dHidden);
     Signal dState = stateGradients.of(1, dHidden.batch());
     dState.clear();
-    double[][] recurrentBack = recurrent.transposed();
     for (int t = steps - 1; t >= 0; t--) {
       if (t < steps - 1) {
-        arithmetic.add(dGates.at[t + 1], recurrentBack, dHidden.at[t]);
+        arithmetic.backward(dGates.at[t + 1], recurrent, dHidden.at[t]);
       }
       for (int b = 0; b < dHidden.batch(); b++) {
         stepBack(t, b, dHidden.at[t][b], dState.rows[b], dGates.at[t][b]);
       }
     }
-    arithmetic.addTransposed(x.rows, dGates.rows, input.gradient);
+    arithmetic.gradient(x.rows, dGates.rows, input);
     if (steps > 1) {
-      arithmetic.addTransposed(h.rows(0, steps - 1), dGates.rows(1, steps), recurrent.gradient);
+      arithmetic.gradient(h.rows(0, steps - 1), dGates.rows(1, steps), recurrent);
     }
     Rows.addColumnSums(dGates.rows, bias.gradient[0]);
     if (first) {
@@ -124,7 +123,7 @@ final class LstmStage implements Stage {
     }
     Signal dInput = inputGradients.like(dHidden);
     dInput.clear();
-    arithmetic.add(dGates.rows, input.transposed(), dInput.rows);
+    arithmetic.backward(dGates.rows, input, dInput.rows);
     return dInput;
   }
 

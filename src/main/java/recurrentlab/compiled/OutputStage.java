@@ -43,8 +43,8 @@ final class OutputStage {
     for (int r = 0; r < outputs.rows.length; r++) {
       double[] row = outputs.rows[r];
       System.arraycopy(logits.rows[r], 0, row, 0, row.length);
-      arithmetic.apply(activation, row, 0, row.length);
     }
+    arithmetic.apply(activation, outputs.rows, 0, outputs.width());
     return outputs;
   }
 

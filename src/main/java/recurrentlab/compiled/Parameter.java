@@ -4,52 +4,60 @@ import java.util.Arrays;
 import recurrentlab.kernels.Rows;
 
 /**
- * One array of parameters of the network as rows, {@code (in, out)}: a row holds what one input
- * contributes to every output. With it go its gradient, and Adam's two means where Adam is used, in
- * the same shape.
+ * One array of parameters of the network as rows, usually {@code (in, out)}: a row holds what one
+ * input contributes to every output. Products go along rows and are several times faster on long
+ * ones, so the weights of few outputs are kept as {@code (out, in)}. With the values goes their
+ * gradient, in the same shape.
  *
  * <p>DL4J keeps all parameters of a network in one flat array; this knows the places there.
  */
 final class Parameter {
-  /** DL4J's order of a matrix {@code [in, out]} in the flat array. */
-  enum Order {
-    /** Row after row. */
+  /** The rows, and their order in the flat array. */
+  enum Layout {
+    /** {@code (in, out)}, row after row: a bias, and the weights of a convolution. */
     ROWS,
-    /** Column after column, DL4J's 'f'. */
-    COLUMNS
+    /** {@code (in, out)}, column after column: a matrix in DL4J's order 'f'. */
+    COLUMNS,
+    /** {@code (out, in)}, row after row: the same order 'f'. */
+    BY_OUTPUT
   }
 
   final double[][] value;
   final double[][] gradient;
-  final int start;
-  private final Order order;
-  private double[][] transposed;
 
-  /**
-   * @param start place of the first element in the network's flat array
-   */
-  Parameter(int rows, int columns, int start, Order order) {
-    value = new double[rows][columns];
-    gradient = new double[rows][columns];
+  /** Place of the first element in the network's flat array. */
+  final int start;
+
+  /** Whether a row is an output. */
+  final boolean byOutput;
+
+  private final boolean columns;
+  private double[][] transposed;
+  private boolean transposedIsCurrent;
+
+  Parameter(int inputs, int outputs, int start, Layout layout) {
+    byOutput = layout == Layout.BY_OUTPUT;
+    columns = layout == Layout.COLUMNS;
+    value = byOutput ? new double[outputs][inputs] : new double[inputs][outputs];
+    gradient = zeros();
     this.start = start;
-    this.order = order;
+  }
+
+  int inputs() {
+    return byOutput ? value[0].length : value.length;
+  }
+
+  int outputs() {
+    return byOutput ? value.length : value[0].length;
   }
 
   int rows() {
     return value.length;
   }
 
-  int columns() {
-    return value[0].length;
-  }
-
-  int length() {
-    return rows() * columns();
-  }
-
   /** A new array of this parameter's shape. */
   double[][] zeros() {
-    return new double[rows()][columns()];
+    return new double[value.length][value[0].length];
   }
 
   void clearGradient() {
@@ -58,15 +66,20 @@ final class Parameter {
     }
   }
 
-  /**
-   * The values as {@code (out, in)}, for the way back: a copy, because a product by whole rows is
-   * several times faster than one by columns.
-   */
+  /** Must be told whenever the values have been modified. */
+  void changed() {
+    transposedIsCurrent = false;
+  }
+
+  /** The values with rows and columns exchanged: a copy, kept until the values change. */
   double[][] transposed() {
     if (transposed == null) {
-      transposed = new double[columns()][rows()];
+      transposed = new double[value[0].length][value.length];
     }
-    Rows.transpose(value, transposed);
+    if (!transposedIsCurrent) {
+      Rows.transpose(value, transposed);
+      transposedIsCurrent = true;
+    }
     return transposed;
   }
 
@@ -79,7 +92,7 @@ final class Parameter {
   void read(double[] flat, int offset, double[][] rows) {
     for (int i = 0; i < rows.length; i++) {
       double[] row = rows[i];
-      if (order == Order.ROWS) {
+      if (!columns) {
         System.arraycopy(flat, offset + i * row.length, row, 0, row.length);
       } else {
         for (int j = 0; j < row.length; j++) {
@@ -97,7 +110,7 @@ final class Parameter {
   void write(double[][] rows, double[] flat, int offset) {
     for (int i = 0; i < rows.length; i++) {
       double[] row = rows[i];
-      if (order == Order.ROWS) {
+      if (!columns) {
         System.arraycopy(row, 0, flat, offset + i * row.length, row.length);
       } else {
         for (int j = 0; j < row.length; j++) {
