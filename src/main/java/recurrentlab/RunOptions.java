@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import recurrentlab.lab.Part;
 import recurrentlab.lab.Run;
-import recurrentlab.lab.Session;
 import recurrentlab.marks.Student;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Language;
@@ -50,7 +49,7 @@ final class RunOptions {
     try (Interruption interruption = new Interruption()) {
       ConsoleReport console =
           new ConsoleReport(out, new Texts(language), StandardStreams.isTerminal());
-      Run run = new Run(new Session(console, interruption), output, files, students());
+      Run run = new Run(console, interruption, output, files, students());
       interruption.otherwise(run::rescue);
       return run.of(List.of(parts));
     }

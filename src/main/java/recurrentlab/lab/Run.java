@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
 import recurrentlab.report.AtomicFile;
 import recurrentlab.report.ConsoleReport;
@@ -14,7 +15,6 @@ import recurrentlab.report.HistoryCsv;
 import recurrentlab.report.PartRecord;
 import recurrentlab.report.RunJson;
 import recurrentlab.settings.InvalidInput;
-import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
 /**
@@ -44,18 +44,26 @@ public final class Run {
 
   private static final String RECORD = "run.json";
 
-  private final Session session;
+  private final ConsoleReport console;
+  private final BooleanSupplier stop;
   private final Path output;
   private final Files files;
   private final List<Student> students;
-  private volatile Part current;
+  private volatile PartRun current;
 
   /**
+   * @param stop whether the person wants to stop
    * @param output folder for run.json and the histories
    * @param students who hand in the run
    */
-  public Run(Session session, Path output, Files files, List<Student> students) {
-    this.session = session;
+  public Run(
+      ConsoleReport console,
+      BooleanSupplier stop,
+      Path output,
+      Files files,
+      List<Student> students) {
+    this.console = console;
+    this.stop = stop;
     this.output = output;
     this.files = files;
     this.students = students;
@@ -68,26 +76,25 @@ public final class Run {
    */
   public int of(List<Part> parts) {
     checkFiles(parts);
-    session.console().greet();
+    console.greet();
     RunJson.text(List.of(), DONE); // loads what Ctrl-C would otherwise have to wait for
     List<PartRecord> records = new ArrayList<>();
     Optional<TokenSource> shown = Optional.empty();
     for (Part part : parts) {
       if (part.tokens().isPresent() && !part.tokens().equals(shown)) {
         shown = part.tokens();
-        shown.get().show(session.console());
+        shown.get().show(console);
       }
-      session.begin();
-      current = part;
-      PartRecord record = part.run(session);
+      PartRun run = new PartRun(part, console, stop);
+      current = run;
+      PartRecord record = run.run();
       records.add(record);
       write(record, records);
-      part.afterwards(session, record);
+      part.afterwards(run, record);
       if (!record.training().completed()) {
         break;
       }
     }
-    ConsoleReport console = session.console();
     console.students(Student.sheet(students));
     console.summary(records, output);
     return status(records);
@@ -138,13 +145,13 @@ public final class Run {
    * wait for {@link #of} to notice that it shall stop.
    */
   public void rescue() {
-    Part part = current;
-    List<EpochRecord> epochs = session.completed();
-    if (part != null && !epochs.isEmpty()) {
+    PartRun run = current;
+    if (run != null && !run.completed().isEmpty()) {
+      String second = run.part().columns().second();
       AtomicFile.write(
           "--output",
-          history(part.name()),
-          HistoryCsv.text(new History(epochs), part.secondLoss()));
+          history(run.part().name()),
+          HistoryCsv.text(new History(run.completed()), second));
     }
   }
 
@@ -166,7 +173,7 @@ public final class Run {
   }
 
   private int status(List<PartRecord> records) {
-    if (session.stop().getAsBoolean()
+    if (stop.getAsBoolean()
         || records.stream().anyMatch(record -> !record.training().completed())) {
       return TRAINING_FAILED;
     }

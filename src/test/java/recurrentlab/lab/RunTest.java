@@ -8,25 +8,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import recurrentlab.marks.MarkSheet;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Language;
-import recurrentlab.report.PartRecord;
 import recurrentlab.report.Texts;
+import recurrentlab.settings.GradientMode;
+import recurrentlab.settings.ScratchSettings;
 import recurrentlab.training.EpochRecord;
 
 class RunTest {
+  private static final ScratchSettings SETTINGS =
+      new ScratchSettings(2023, 10, 5, 1, 0.1, GradientMode.EXACT);
+
   @TempDir private Path folder;
 
   private final StringWriter out = new StringWriter();
 
   private Run run(boolean stop) {
     ConsoleReport console = new ConsoleReport(new PrintWriter(out), new Texts(Language.EN), false);
-    return new Run(new Session(console, () -> stop), folder, Run.Files.NONE, List.of());
+    return new Run(console, () -> stop, folder, Run.Files.NONE, List.of());
   }
 
   /** A part of five epochs with losses 1, 1/2, ..., which does something else in each. */
@@ -35,44 +37,21 @@ class RunTest {
   }
 
   private static Part part(String name, Consumer<Integer> inEpoch) {
-    return new Part() {
+    return new Part(name, SETTINGS, LossColumns.TOKENS) {
       @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Optional<TokenSource> tokens() {
-        return Optional.empty();
-      }
-
-      @Override
-      public String secondLoss() {
-        return "validation";
-      }
-
-      @Override
-      public PartRecord run(Session session) {
-        Session.Timed timed =
-            session.train(
-                (epoch, checkpoint) -> {
-                  inEpoch.accept(epoch);
-                  checkpoint.run();
-                  return new EpochRecord(epoch, 1.0 / (epoch + 1), 2);
-                },
-                5,
-                LossColumns.TOKENS,
-                0.1);
-        return new PartRecord(
-            name(),
-            Map.of(),
+      Experiment prepare(ConsoleReport console) {
+        return new Experiment(
             "",
-            secondLoss(),
-            timed.training(),
-            timed.seconds(),
-            List.of(),
-            MarkSheet.notGraded(name(), "settings"),
-            List.of());
+            Map.of("seed", "nobody's"),
+            (epoch, checkpoint) -> {
+              inEpoch.accept(epoch);
+              checkpoint.run();
+              return new EpochRecord(epoch, 1.0 / (epoch + 1), 2);
+            },
+            report -> {},
+            false,
+            last -> null,
+            List::of);
       }
     };
   }
