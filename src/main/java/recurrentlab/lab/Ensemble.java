@@ -49,7 +49,7 @@ record Ensemble(int runs) {
     for (int seed = 1; seed <= runs; seed++) {
       MultiLayerNetwork network = networks.get();
       shake(network, seed);
-      Training training = Trainer.train(learners.apply(network), epochs, epoch -> {}, plain.stop());
+      Training training = Trainer.train(learners.apply(network), epochs, epoch -> {}, plain::stops);
       if (training.outcome() == Training.Outcome.INTERRUPTED) {
         break;
       }

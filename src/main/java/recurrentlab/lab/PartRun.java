@@ -3,33 +3,38 @@ package recurrentlab.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.PartRecord;
-import recurrentlab.report.ProgressLine;
+import recurrentlab.report.ProgressMeter;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
 import recurrentlab.training.Trainer;
 import recurrentlab.training.Training;
 
-/** The way from a part to its record, the same for every part. */
+/** A part under way: from its settings to its record, the same way for every part. */
 final class PartRun {
   private final Part part;
   private final ConsoleReport console;
-  private final BooleanSupplier stop;
+  private final boolean showData;
+  private final BooleanSupplier asked;
   private final List<EpochRecord> completed = new ArrayList<>();
+  private volatile boolean abandoned;
 
   /**
    * @param console tells the person at the machine
-   * @param stop whether the training shall end
+   * @param showData whether its token sequences, if it learns from such, are to be shown
+   * @param asked whether the person wants to stop
    */
-  PartRun(Part part, ConsoleReport console, BooleanSupplier stop) {
+  PartRun(Part part, ConsoleReport console, boolean showData, BooleanSupplier asked) {
     this.part = part;
     this.console = console;
-    this.stop = stop;
+    this.showData = showData;
+    this.asked = asked;
   }
 
   Part part() {
@@ -40,8 +45,14 @@ final class PartRun {
     return console;
   }
 
-  BooleanSupplier stop() {
-    return stop;
+  /** Whether its training has to end: after the next update, or without one. */
+  boolean stops() {
+    return abandoned || asked.getAsBoolean();
+  }
+
+  /** Nobody wants its record any more; from any thread. */
+  void abandon() {
+    abandoned = true;
   }
 
   /** The epochs that the training has completed so far; from any thread. */
@@ -60,16 +71,25 @@ final class PartRun {
   /**
    * Prepares, trains, compares, shows, grades.
    *
+   * @return empty if it was abandoned
    * @throws recurrentlab.settings.InvalidInput when the part's data cannot be used
    */
-  PartRecord run() {
-    Map<String, Object> asked = part.asked();
+  Optional<PartRecord> run() {
+    if (abandoned) {
+      return Optional.empty();
+    }
+    if (showData) {
+      part.tokens().ifPresent(tokens -> tokens.show(console));
+    }
     console.title(part.name() + ".title");
-    console.settings(asked);
+    console.settings(part.asked());
     Experiment experiment = part.prepare(console);
     long start = System.nanoTime();
     Training training = train(experiment.learner());
     double seconds = (System.nanoTime() - start) / 1e9;
+    if (abandoned) {
+      return Optional.empty();
+    }
     console.trained(
         training,
         part.settings().epochs(),
@@ -82,22 +102,23 @@ final class PartRun {
     }
     MarkSheet marks = grade(experiment, training);
     console.marks(marks);
-    return new PartRecord(
-        part.name(),
-        asked,
-        experiment.data(),
-        part.columns().second(),
-        training,
-        seconds,
-        comparisons,
-        marks,
-        training.completed() ? experiment.predictions().get() : List.of());
+    return Optional.of(
+        new PartRecord(
+            part.name(),
+            part.asked(),
+            experiment.data(),
+            part.columns().second(),
+            training,
+            seconds,
+            comparisons,
+            marks,
+            training.completed() ? experiment.predictions().get() : List.of()));
   }
 
   private Training train(Learner learner) {
     int epochs = part.settings().epochs();
-    try (ProgressLine progress = console.progress(epochs, part.columns().second())) {
-      return Trainer.train(learner, epochs, progress.andThen(this::complete), stop);
+    try (ProgressMeter progress = console.progress(part.name(), epochs, part.columns().second())) {
+      return Trainer.train(learner, epochs, progress.andThen(this::complete), this::stops);
     }
   }
 
