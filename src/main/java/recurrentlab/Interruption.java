@@ -41,8 +41,9 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().halt(Run.TRAINING_FAILED);
     }
-    Runtime.getRuntime().halt(Run.TRAINING_FAILED);
   }
 
   /** The run is over. */

@@ -12,7 +12,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import recurrentlab.comparison.Comparison;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.Forecaster;
@@ -27,10 +26,9 @@ import recurrentlab.settings.Precision;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.ForecastLearner;
 import recurrentlab.training.Learner;
-import recurrentlab.training.Training;
 
 /** Part 4: LSTM and Conv1D on a monthly series. */
-public final class ForecastPart implements Part {
+public final class ForecastPart extends Part {
   private static final String NAME = "part4";
   private static final int FIRST_ROWS = 10;
 
@@ -45,6 +43,7 @@ public final class ForecastPart implements Part {
    * @param ensemble how often to train again from shaken weights, 0 or more
    */
   public ForecastPart(ForecastSettings settings, Path file, String column, int ensemble) {
+    super(NAME, settings, LossColumns.SERIES);
     this.settings = settings;
     this.file = file;
     this.column = column;
@@ -52,64 +51,37 @@ public final class ForecastPart implements Part {
   }
 
   @Override
-  public String secondLoss() {
-    return LossColumns.SERIES.second();
+  Map<String, Object> asked() {
+    Map<String, Object> asked = settings.all();
+    asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
+    asked.put("column", column);
+    return asked;
   }
 
   @Override
-  public Optional<Path> data() {
+  Optional<Path> data() {
     return Optional.ofNullable(file);
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Optional<TokenSource> tokens() {
-    return Optional.empty();
-  }
-
-  @Override
-  public PartRecord run(Session session) {
-    ConsoleReport console = session.console();
-    console.title("part4.title");
-    Map<String, Object> asked = settings.all();
-    asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
-    asked.put("column", column);
-    console.settings(asked);
+  Experiment prepare(ConsoleReport console) {
     SeriesData data = series();
     MonthlySeries series = data.series();
     show(console, data);
-    Map<String, Object> key = settings.key();
-    key.put("data_sha256", series.sha256());
-    key.put("column", column);
-
     MultiLayerNetwork network = Forecaster.create(settings);
     NetworkPresentation.show(console, network);
     DataType type = network.getLayerWiseConfigurations().getDataType();
-    Session.Timed run =
-        session.train(
-            learner(network, data), settings.epochs(), LossColumns.SERIES, settings.learningRate());
-    Training training = run.training();
-    List<Comparison> comparisons = session.compare(NAME, key, training, LossColumns.SERIES);
-    MarkSheet marks =
-        session.grade(
-            NAME,
-            training.completed(),
-            settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
-            () -> grade(training.history().last()));
-    return new PartRecord(
-        NAME,
-        asked,
+    Map<String, Object> key = settings.key();
+    key.put("data_sha256", series.sha256());
+    key.put("column", column);
+    return new Experiment(
         series.sha256(),
-        secondLoss(),
-        training,
-        run.seconds(),
-        comparisons,
-        marks,
-        training.completed() ? lastSteps(network, all(data.test(), type)) : List.of());
+        key,
+        learner(network, data),
+        report -> {},
+        settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
+        ForecastPart::grade,
+        () -> lastSteps(network, all(data.test(), type)));
   }
 
   private SeriesData series() {
@@ -138,11 +110,11 @@ public final class ForecastPart implements Part {
 
   /** The ensemble, where one was asked for. */
   @Override
-  public void afterwards(Session session, PartRecord record) {
+  void afterwards(PartRun run, PartRecord record) {
     if (ensemble.runs() > 0 && record.training().completed()) {
       SeriesData data = series();
       ensemble.show(
-          session,
+          run,
           () -> Forecaster.create(settings),
           network -> learner(network, data),
           settings.epochs(),

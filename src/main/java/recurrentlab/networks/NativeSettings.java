@@ -21,10 +21,11 @@ public final class NativeSettings {
   private NativeSettings() {}
 
   /**
-   * Sets them for the whole process; any number of times, before or after a network is made. Loads
-   * ND4J if nothing has yet; if something has, the limit on memory stays as it was.
+   * Sets them for the whole process; any number of times, before or after a network is made, from
+   * any thread that will train. Loads ND4J if nothing has yet, while others wait; if something has,
+   * the limit on memory stays as it was.
    */
-  public static void apply() {
+  public static synchronized void apply() {
     if (System.getProperty(PHYSICAL_LIMIT) == null) {
       System.setProperty(PHYSICAL_LIMIT, "0"); // 0: none
     }
