@@ -60,6 +60,7 @@ public final class Part3TokenLstm implements Callable<Integer> {
                 network.epochs,
                 network.hiddenSize,
                 network.learningRate,
-                network.precision)));
+                network.precision),
+            network.engine));
   }
 }

@@ -80,6 +80,7 @@ public final class Part4AirlineForecast implements Callable<Integer> {
             network.precision,
             lookback,
             batchSize);
-    return run.run(files.files(), new ForecastPart(settings, data, column, ensemble));
+    return run.run(
+        files.files(), new ForecastPart(settings, network.engine, data, column, ensemble));
   }
 }

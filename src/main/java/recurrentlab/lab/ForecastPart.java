@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
@@ -23,6 +22,7 @@ import recurrentlab.series.SeriesData;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Precision;
+import recurrentlab.training.Engine;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.ForecastLearner;
 import recurrentlab.training.Learner;
@@ -33,6 +33,7 @@ public final class ForecastPart extends Part {
   private static final int FIRST_ROWS = 10;
 
   private final ForecastSettings settings;
+  private final Engine engine;
   private final Path file;
   private final String column;
   private final Ensemble ensemble;
@@ -42,9 +43,11 @@ public final class ForecastPart extends Part {
    * @param column its numeric column
    * @param ensemble how often to train again from shaken weights, 0 or more
    */
-  public ForecastPart(ForecastSettings settings, Path file, String column, int ensemble) {
+  public ForecastPart(
+      ForecastSettings settings, Engine engine, Path file, String column, int ensemble) {
     super(NAME, settings, LossColumns.SERIES);
     this.settings = settings;
+    this.engine = engine;
     this.file = file;
     this.column = column;
     this.ensemble = new Ensemble(ensemble);
@@ -53,6 +56,7 @@ public final class ForecastPart extends Part {
   @Override
   Map<String, Object> asked() {
     Map<String, Object> asked = settings.all();
+    asked.put("engine", engine.toString());
     asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
     asked.put("column", column);
     return asked;
@@ -81,7 +85,7 @@ public final class ForecastPart extends Part {
         report -> {},
         settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
         ForecastPart::grade,
-        () -> lastSteps(network, all(data.test(), type)));
+        () -> lastSteps(engine.output(network), data.test()));
   }
 
   private SeriesData series() {
@@ -102,6 +106,7 @@ public final class ForecastPart extends Part {
   private Learner learner(MultiLayerNetwork network, SeriesData data) {
     DataType type = network.getLayerWiseConfigurations().getDataType();
     return new ForecastLearner(
+        engine,
         network,
         data.training().iterator(settings.batchSize(), type),
         all(data.training(), type),
@@ -162,11 +167,16 @@ public final class ForecastPart extends Part {
   }
 
   /** Of every window the prediction at its last step, a line each. */
-  private static List<String> lastSteps(MultiLayerNetwork network, DataSet windows) {
-    INDArray predictions = network.output(windows.getFeatures()); // [windows, 1, time]
-    long last = predictions.size(2) - 1;
-    return LongStream.range(0, predictions.size(0))
-        .mapToObj(window -> Double.toString(predictions.getDouble(window, 0, last)))
+  private static List<String> lastSteps(
+      UnaryOperator<double[][]> network, LookbackWindows windows) {
+    return IntStream.range(0, windows.count())
+        .mapToObj(window -> network.apply(steps(windows.features(window))))
+        .map(predictions -> Double.toString(predictions[predictions.length - 1][0]))
         .toList();
+  }
+
+  /** From (time) to (time, 1). */
+  private static double[][] steps(double[] values) {
+    return Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new);
   }
 }

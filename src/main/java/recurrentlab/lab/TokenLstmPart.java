@@ -1,11 +1,10 @@
 package recurrentlab.lab;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.TokenLstm;
@@ -15,6 +14,7 @@ import recurrentlab.tokens.OneHotSequences;
 import recurrentlab.tokens.TokenData;
 import recurrentlab.tokens.TokenPair;
 import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.Engine;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
 import recurrentlab.training.TokenLstmLearner;
@@ -25,11 +25,20 @@ public final class TokenLstmPart extends Part {
   private static final int BATCH = 1; // the notebook's update is of one sequence
 
   private final TokenLstmSettings settings;
+  private final Engine engine;
 
-  /** Part 3 with these settings. */
-  public TokenLstmPart(TokenLstmSettings settings) {
+  /** Part 3 with these settings, trained by this engine. */
+  public TokenLstmPart(TokenLstmSettings settings, Engine engine) {
     super(NAME, settings, LossColumns.TOKENS);
     this.settings = settings;
+    this.engine = engine;
+  }
+
+  @Override
+  Map<String, Object> asked() {
+    Map<String, Object> asked = settings.all();
+    asked.put("engine", engine.toString());
+    return asked;
   }
 
   private TokenSource source() {
@@ -49,7 +58,8 @@ public final class TokenLstmPart extends Part {
     MultiLayerNetwork network = TokenLstm.create(settings, vocabulary.size());
     NetworkPresentation.show(console, network);
     Predictions trained =
-        new Predictions(vocabulary, input -> probabilities(network, vocabulary.oneHot(input)));
+        new Predictions(
+            vocabulary, input -> engine.output(network).apply(vocabulary.oneHot(input)));
     return new Experiment(
         TokenSource.sha256(data),
         settings.key(),
@@ -60,10 +70,11 @@ public final class TokenLstmPart extends Part {
         () -> trained.lines(test));
   }
 
-  private static Learner learner(MultiLayerNetwork network, TokenData data) {
+  private Learner learner(MultiLayerNetwork network, TokenData data) {
     DataType type = network.getLayerWiseConfigurations().getDataType();
     Vocabulary vocabulary = data.vocabulary();
     return new TokenLstmLearner(
+        engine,
         network,
         OneHotSequences.iterator(data.split().training(), vocabulary, BATCH, type),
         OneHotSequences.iterator(data.split().validation(), vocabulary, BATCH, type));
@@ -74,15 +85,5 @@ public final class TokenLstmPart extends Part {
         .atMost("last epoch's training loss", last.train())
         .atMost("last epoch's validation loss", last.validation())
         .sheet();
-  }
-
-  /**
-   * From (time, vocabulary) to (time, vocabulary), by way of DL4J's {@code [1, vocabulary, time]}.
-   */
-  private static double[][] probabilities(MultiLayerNetwork network, double[][] input) {
-    try (INDArray sequence = Nd4j.createFromArray(input)) {
-      INDArray features = sequence.transpose().reshape(1, input[0].length, input.length);
-      return network.output(features).slice(0).transpose().castTo(DataType.DOUBLE).toDoubleMatrix();
-    }
   }
 }
