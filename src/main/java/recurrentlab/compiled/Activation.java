@@ -28,11 +28,33 @@ enum Activation {
       Slopes.tanh(a, d, from, to);
     }
   },
+  /** The same with the cut-off that PyTorch's has, see {@link TorchTanh}. */
+  TORCH_TANH {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {
+      functions.tanh(row, from, to);
+    }
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions) {
+      functions.torchTanhInFloat(row, from, to);
+    }
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {
+      Slopes.tanh(a, d, from, to);
+    }
+  },
   /** 1 / (1 + exp(-x)); slope a(1 - a). */
   SIGMOID {
     @Override
     void apply(double[] row, int from, int to, Functions functions) {
       functions.sigmoid(row, from, to);
+    }
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions) {
+      functions.sigmoidInFloat(row, from, to);
     }
 
     @Override
@@ -60,6 +82,9 @@ enum Activation {
   IDENTITY {
     @Override
     void apply(double[] row, int from, int to, Functions functions) {}
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions) {}
 
     @Override
     void backward(double[] a, double[] d, int from, int to) {}
@@ -100,7 +125,7 @@ enum Activation {
   private static final Map<Class<?>, Activation> KNOWN =
       Map.of(
           ActivationTanH.class, TANH,
-          TorchTanh.class, TANH,
+          TorchTanh.class, TORCH_TANH,
           ActivationSigmoid.class, SIGMOID,
           ActivationIdentity.class, IDENTITY,
           ActivationSoftmax.class, SOFTMAX);
@@ -127,6 +152,15 @@ enum Activation {
 
   /** Replaces arguments by activations. */
   abstract void apply(double[] row, int from, int to, Functions functions);
+
+  /**
+   * The same with the rounding of float, which decides whether a saturated activation is exactly
+   * flat.
+   */
+  void applyInFloat(double[] row, int from, int to, Functions functions) {
+    apply(row, from, to, functions);
+    Functions.roundToFloat(row, from, to);
+  }
 
   /**
    * @param a activations; only read

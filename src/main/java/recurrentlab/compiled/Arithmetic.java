@@ -15,7 +15,18 @@ final class Arithmetic {
   private static final int SHORT_PART = 48;
 
   private final Functions functions = new Functions();
+  private final boolean single;
   private double[] together = {};
+
+  /**
+   * @param single whether the network is one of floats. Everything is computed in double all the
+   *     same, but activations are rounded to float: then a saturated one is exactly 1 where it is
+   *     in float, and its slope exactly 0, of which Adam, dividing a gradient by its own size,
+   *     would make a real step.
+   */
+  Arithmetic(boolean single) {
+    this.single = single;
+  }
 
   /** Z += X W: the way forward. */
   void forward(double[][] x, Parameter weights, double[][] z) {
@@ -51,7 +62,7 @@ final class Arithmetic {
     int length = to - from;
     if (rows.length == 1 || length >= SHORT_PART || !activation.isElementwise()) {
       for (double[] row : rows) {
-        activation.apply(row, from, to, functions);
+        apply(activation, row, from, to);
       }
       return;
     }
@@ -62,9 +73,17 @@ final class Arithmetic {
     for (int r = 0; r < rows.length; r++) {
       System.arraycopy(rows[r], from, together, r * length, length);
     }
-    activation.apply(together, 0, all, functions);
+    apply(activation, together, 0, all);
     for (int r = 0; r < rows.length; r++) {
       System.arraycopy(together, r * length, rows[r], from, length);
+    }
+  }
+
+  private void apply(Activation activation, double[] row, int from, int to) {
+    if (single) {
+      activation.applyInFloat(row, from, to, functions);
+    } else {
+      activation.apply(row, from, to, functions);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.networks.UnbiasedRnnOutput;
 
@@ -29,12 +30,14 @@ final class Compiler {
   private static final int FEW_OUTPUTS = 8;
 
   private final MultiLayerNetwork network;
-  private final Arithmetic arithmetic = new Arithmetic();
+  private final Arithmetic arithmetic;
   private final Map<String, Parameter> parameters = new HashMap<>(); // "layer:name"
   private int layer; // the one at hand
 
   private Compiler(MultiLayerNetwork network) {
     this.network = network;
+    DataType type = network.getLayerWiseConfigurations().getDataType();
+    arithmetic = new Arithmetic(type == DataType.FLOAT);
   }
 
   /**
