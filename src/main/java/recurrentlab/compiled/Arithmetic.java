@@ -1,5 +1,6 @@
 package recurrentlab.compiled;
 
+import org.nd4j.linalg.api.buffer.DataType;
 import recurrentlab.kernels.Functions;
 import recurrentlab.kernels.Rows;
 
@@ -16,22 +17,26 @@ final class Arithmetic {
 
   private final Functions functions = new Functions();
   private final boolean single;
+  private final Blas blas;
   private double[] together = {};
 
   /**
-   * @param single whether the network is one of floats. Everything is computed in double all the
-   *     same, but activations are rounded to float: then a saturated one is exactly 1 where it is
-   *     in float, and its slope exactly 0, of which Adam, dividing a gradient by its own size,
-   *     would make a real step.
+   * @param type the network's, FLOAT or DOUBLE. Rows are of double in both cases, and all but large
+   *     products is computed in double; but in a network of floats activations are rounded to
+   *     float: then a saturated one is exactly 1 where it is in float, and its slope exactly 0, of
+   *     which Adam, dividing a gradient by its own size, would make a real step.
    */
-  Arithmetic(boolean single) {
-    this.single = single;
+  Arithmetic(DataType type) {
+    single = type == DataType.FLOAT;
+    blas = new Blas(type);
   }
 
   /** Z += X W: the way forward. */
   void forward(double[][] x, Parameter weights, double[][] z) {
     if (weights.byOutput) {
       Rows.addDots(x, weights.value, z);
+    } else if (blas.serves(x.length, weights)) {
+      blas.forward(x, weights, z);
     } else {
       Rows.addProduct(x, weights.value, z);
     }
@@ -41,6 +46,8 @@ final class Arithmetic {
   void backward(double[][] dz, Parameter weights, double[][] dx) {
     if (weights.byOutput) {
       Rows.addProduct(dz, weights.value, dx);
+    } else if (blas.serves(dz.length, weights)) {
+      blas.backward(dz, weights, dx);
     } else if (weights.rows() < SHORT_ROW) {
       Rows.addDots(dz, weights.value, dx);
     } else {
@@ -52,6 +59,8 @@ final class Arithmetic {
   void gradient(double[][] x, double[][] dz, Parameter weights) {
     if (weights.byOutput) {
       Rows.addTransposedProduct(dz, x, weights.gradient);
+    } else if (blas.serves(x.length, weights)) {
+      blas.gradient(x, dz, weights);
     } else {
       Rows.addTransposedProduct(x, dz, weights.gradient);
     }

@@ -17,7 +17,6 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.networks.UnbiasedRnnOutput;
 
@@ -36,8 +35,7 @@ final class Compiler {
 
   private Compiler(MultiLayerNetwork network) {
     this.network = network;
-    DataType type = network.getLayerWiseConfigurations().getDataType();
-    arithmetic = new Arithmetic(type == DataType.FLOAT);
+    arithmetic = new Arithmetic(network.getLayerWiseConfigurations().getDataType());
   }
 
   /**

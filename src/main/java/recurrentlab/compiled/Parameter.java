@@ -33,7 +33,8 @@ final class Parameter {
 
   private final boolean columns;
   private double[][] transposed;
-  private boolean transposedIsCurrent;
+  private int transposedVersion = -1;
+  private int version;
 
   Parameter(int inputs, int outputs, int start, Layout layout) {
     byOutput = layout == Layout.BY_OUTPUT;
@@ -68,7 +69,12 @@ final class Parameter {
 
   /** Must be told whenever the values have been modified. */
   void changed() {
-    transposedIsCurrent = false;
+    version++;
+  }
+
+  /** Another one after each change. */
+  int version() {
+    return version;
   }
 
   /** The values with rows and columns exchanged: a copy, kept until the values change. */
@@ -76,9 +82,9 @@ final class Parameter {
     if (transposed == null) {
       transposed = new double[value[0].length][value.length];
     }
-    if (!transposedIsCurrent) {
+    if (transposedVersion != version) {
       Rows.transpose(value, transposed);
-      transposedIsCurrent = true;
+      transposedVersion = version;
     }
     return transposed;
   }
