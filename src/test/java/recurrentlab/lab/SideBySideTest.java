@@ -245,9 +245,9 @@ class SideBySideTest {
             new ElmanRnnPart(
                 new ScratchSettings(2023, 10, 3, 50, 3e-4, GradientMode.AS_IN_NOTEBOOK)),
             new LstmPart(new ScratchSettings(2023, 10, 3, 50, 0.1, GradientMode.AS_IN_NOTEBOOK)),
-            new TokenLstmPart(new TokenLstmSettings(2023, 2023, 20, 6, 50, 3e-4, Precision.FLOAT)),
+            new TokenLstmPart(new TokenLstmSettings(2023, 2023, 10, 5, 50, 3e-4, Precision.FLOAT)),
             new ForecastPart(
-                new ForecastSettings(2023, 6, 12, 1e-3, Precision.FLOAT, 4, 8),
+                new ForecastSettings(2023, 3, 12, 1e-3, Precision.FLOAT, 4, 8),
                 null,
                 MonthlySeries.DEFAULT_COLUMN,
                 0));
