@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.report.Language;
 import recurrentlab.report.SharedConsole;
@@ -33,6 +34,7 @@ import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.training.Engine;
 import recurrentlab.training.EpochRecord;
 
 /** Parts under way at the same time: from what comes out nobody can tell. */
@@ -238,16 +240,19 @@ class SideBySideTest {
   }
 
   /** All four as they are: two threads in ND4J and DL4J change no bit. */
-  @Test
-  void theNetworksDoNotDisturbEachOther() {
+  @ParameterizedTest
+  @EnumSource
+  void theNetworksDoNotDisturbEachOther(Engine engine) {
     List<Part> parts =
         List.of(
             new ElmanRnnPart(
                 new ScratchSettings(2023, 10, 3, 50, 3e-4, GradientMode.AS_IN_NOTEBOOK)),
             new LstmPart(new ScratchSettings(2023, 10, 3, 50, 0.1, GradientMode.AS_IN_NOTEBOOK)),
-            new TokenLstmPart(new TokenLstmSettings(2023, 2023, 10, 5, 50, 3e-4, Precision.FLOAT)),
+            new TokenLstmPart(
+                new TokenLstmSettings(2023, 2023, 20, 6, 50, 3e-4, Precision.FLOAT), engine),
             new ForecastPart(
-                new ForecastSettings(2023, 3, 12, 1e-3, Precision.FLOAT, 4, 8),
+                new ForecastSettings(2023, 6, 12, 1e-3, Precision.FLOAT, 4, 8),
+                engine,
                 null,
                 MonthlySeries.DEFAULT_COLUMN,
                 0));
