@@ -2,6 +2,7 @@ package recurrentlab;
 
 import picocli.CommandLine.Option;
 import recurrentlab.settings.Precision;
+import recurrentlab.settings.Settings;
 import recurrentlab.training.Engine;
 
 /** The options that parts 3 and 4, the DL4J networks, share. */
@@ -43,11 +44,11 @@ final class NetworkOptions {
           "What trains: the compiled step, or DL4J's own fit (default: ${DEFAULT-VALUE}).")
   Engine engine = Engine.DEFAULT;
 
-  NetworkOptions(long seed, int epochs, int hiddenSize, double learningRate, Precision precision) {
-    this.seed = seed;
-    this.epochs = epochs;
-    this.hiddenSize = hiddenSize;
-    this.learningRate = learningRate;
+  NetworkOptions(Settings defaults, Precision precision) {
+    seed = defaults.seed();
+    epochs = defaults.epochs();
+    hiddenSize = defaults.hiddenSize();
+    learningRate = defaults.learningRate();
     this.precision = precision;
   }
 }

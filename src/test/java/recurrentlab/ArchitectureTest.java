@@ -31,7 +31,7 @@ class ArchitectureTest {
         "settings   | ''",
         "batches    | ''",
         "marks      | ''",
-        "tokens     | random settings batches",
+        "tokens     | random batches",
         "series     | settings batches",
         "scratch    | random settings kernels",
         "networks   | random settings",

@@ -64,10 +64,7 @@ class ProcessTest {
     String part = line.substring(0, 5);
     Process process = start(line.split(" "));
     waitForOutput("\nepoch "); // a tenth is done, so there is a history to keep
-    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-    long asked = System.nanoTime();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    double seconds = (System.nanoTime() - asked) / 1e9;
+    double seconds = interrupt(process, signal);
 
     assertThat(process.exitValue()).as(text("err")).isEqualTo(3);
     assertThat(seconds).isLessThan(1.5); // 1 s is promised; the rest is for a busy machine
@@ -78,6 +75,34 @@ class ProcessTest {
     try (var files = Files.list(folder.resolve("lab-output"))) {
       assertThat(files).hasSize(2);
     }
+  }
+
+  /** Two parts are under way then, or one where there is one processor. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCEndsTheWholeLabAsWell() throws IOException, InterruptedException {
+    Process process = start();
+    waitForOutput("\nepoch ");
+    double seconds = interrupt(process, "INT");
+
+    assertThat(process.exitValue()).as(text("err")).isEqualTo(3);
+    assertThat(seconds).isLessThan(1.5);
+    assertThat(text("err")).isEmpty();
+    assertThat(text("out")).contains("as asked");
+    assertThat(Files.readAllLines(folder.resolve("lab-output/part1.csv"))).hasSizeGreaterThan(1);
+    assertThat(text("lab-output/run.json")).contains("\"exit_status\" : 3", "interrupted");
+    try (var files = Files.list(folder.resolve("lab-output"))) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+    }
+  }
+
+  /** Sends the signal; how many seconds the process takes to end. */
+  private static double interrupt(Process process, String signal)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    long asked = System.nanoTime();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return (System.nanoTime() - asked) / 1e9;
   }
 
   @Test

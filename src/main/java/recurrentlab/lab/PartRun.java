@@ -117,7 +117,7 @@ final class PartRun {
 
   private Training train(Learner learner) {
     int epochs = part.settings().epochs();
-    try (ProgressMeter progress = console.progress(part.name(), epochs, part.columns().second())) {
+    try (ProgressMeter progress = console.progress(epochs, part.columns().second())) {
       return Trainer.train(learner, epochs, progress.andThen(this::complete), this::stops);
     }
   }

@@ -72,7 +72,7 @@ public final class Run {
    */
   public int of(List<Part> parts) {
     files.check(parts);
-    try (ConsoleReport first = console.next()) {
+    try (ConsoleReport first = console.next("")) {
       first.greet();
     }
     RunJson.text(List.of(), DONE); // loads what Ctrl-C would otherwise have to wait for
@@ -91,7 +91,7 @@ public final class Run {
     for (Part part : parts) {
       boolean showData = part.tokens().isPresent() && !part.tokens().equals(shown);
       shown = showData ? part.tokens() : shown;
-      made.add(new PartRun(part, console.next(), showData, stop));
+      made.add(new PartRun(part, console.next(part.name()), showData, stop));
     }
     return made;
   }

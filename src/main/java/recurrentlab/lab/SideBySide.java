@@ -23,23 +23,23 @@ import recurrentlab.training.Training.Outcome;
  */
 final class SideBySide {
   /** A part, whether somebody has begun it, and its record, if it comes to have one. */
-  private record Turn(
+  private record Task(
       PartRun run, AtomicBoolean begun, CompletableFuture<Optional<PartRecord>> record) {}
 
-  private final List<Turn> turns;
+  private final List<Task> tasks;
   private volatile boolean interrupted;
 
   SideBySide(List<PartRun> runs) {
-    turns =
+    tasks =
         runs.stream()
-            .map(run -> new Turn(run, new AtomicBoolean(), new CompletableFuture<>()))
+            .map(run -> new Task(run, new AtomicBoolean(), new CompletableFuture<>()))
             .toList();
   }
 
   /**
    * Runs the parts.
    *
-   * @param helped whether a second thread helps; it has ended when this returns
+   * @param helped whether a second thread helps; it has ended when this retasks
    * @param use takes every part with its record, in this thread; empty where nobody has begun it
    */
   void run(boolean helped, BiConsumer<PartRun, Optional<PartRecord>> use) {
@@ -48,20 +48,17 @@ final class SideBySide {
       helper.start();
     }
     try {
-      for (int k = 0; k < turns.size(); k++) {
+      for (int k = 0; k < tasks.size(); k++) {
         take(k);
-        Turn turn = turns.get(k);
-        Optional<PartRecord> record = turn.record().join();
-        use.accept(turn.run(), record);
+        Task task = tasks.get(k);
+        Optional<PartRecord> record = task.record().join();
+        use.accept(task.run(), record);
         if (endsTheRun(record)) {
           break;
         }
       }
     } catch (CompletionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw (RuntimeException) e.getCause(); // a part declares nothing else
+      throw unchecked(e.getCause());
     } finally {
       abandonFrom(0);
       join(helper);
@@ -69,28 +66,37 @@ final class SideBySide {
   }
 
   private void help() {
-    for (int k = turns.size() - 1; k >= 0 && !turns.get(k).run().stops(); k--) {
+    for (int k = tasks.size() - 1; k >= 0 && !tasks.get(k).run().stops(); k--) {
       take(k);
     }
   }
 
   /** Runs a part, unless somebody has begun it. */
   private void take(int k) {
-    Turn turn = turns.get(k);
-    if (!turn.begun().compareAndSet(false, true)) {
+    Task task = tasks.get(k);
+    if (!task.begun().compareAndSet(false, true)) {
       return;
     }
     try {
-      Optional<PartRecord> record = interrupted ? Optional.empty() : turn.run().run();
-      interrupted |= ended(record, Outcome.INTERRUPTED);
-      if (endsTheRun(record)) {
+      Optional<PartRecord> record = interrupted ? Optional.empty() : task.run().run();
+      if (ended(record, Outcome.INTERRUPTED)) {
+        interrupted = true;
+      } else if (endsTheRun(record)) {
         abandonFrom(k + 1);
       }
-      turn.record().complete(record);
-    } catch (RuntimeException | Error e) {
+      task.record().complete(record);
+    } catch (Throwable e) { // whatever it is, the other thread must not wait for ever
       abandonFrom(0);
-      turn.record().completeExceptionally(e);
+      task.record().completeExceptionally(e);
     }
+  }
+
+  /** Wraps only what DL4J throws without declaring it. */
+  private static RuntimeException unchecked(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    return thrown instanceof RuntimeException plain ? plain : new IllegalStateException(thrown);
   }
 
   /** Whether nothing counts that comes after this record. */
@@ -103,7 +109,7 @@ final class SideBySide {
   }
 
   private void abandonFrom(int first) {
-    turns.subList(first, turns.size()).forEach(turn -> turn.run().abandon());
+    tasks.subList(first, tasks.size()).forEach(task -> task.run().abandon());
   }
 
   private static void join(Thread helper) {

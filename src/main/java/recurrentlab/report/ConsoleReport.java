@@ -17,15 +17,23 @@ import recurrentlab.training.Training;
 
 /** Tells a person, on the console, what a run or a part of it does and what comes out. */
 public final class ConsoleReport implements AutoCloseable {
+  private final String name;
   private final PrintWriter out;
   private final Texts texts;
   private final LongSupplier nanoClock;
   private final Optional<ProgressLine> line;
 
   /**
+   * @param name the part's; empty where it is no part's
    * @param line shows progress on a terminal; empty elsewhere, where the text does
    */
-  ConsoleReport(PrintWriter out, Texts texts, LongSupplier nanoClock, Optional<ProgressLine> line) {
+  ConsoleReport(
+      String name,
+      PrintWriter out,
+      Texts texts,
+      LongSupplier nanoClock,
+      Optional<ProgressLine> line) {
+    this.name = name;
     this.out = out;
     this.texts = texts;
     this.nanoClock = nanoClock;
@@ -90,11 +98,11 @@ public final class ConsoleReport implements AutoCloseable {
    *
    * @param second name of the second loss, {@code validation} or {@code test}
    */
-  public ProgressMeter progress(String part, int epochs, String second) {
+  public ProgressMeter progress(int epochs, String second) {
     say("training.start", epochs);
     Consumer<Progress> show = line.<Consumer<Progress>>map(one -> one::moved).orElse(this::tenth);
-    Runnable end = () -> line.ifPresent(one -> one.ended(part));
-    return new ProgressMeter(part, epochs, second, nanoClock, show, end);
+    Runnable end = () -> line.ifPresent(one -> one.ended(name));
+    return new ProgressMeter(name, epochs, second, nanoClock, show, end);
   }
 
   private void tenth(Progress progress) {

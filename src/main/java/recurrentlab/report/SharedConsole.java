@@ -37,21 +37,29 @@ public final class SharedConsole {
     this.nanoClock = nanoClock;
     progress =
         terminal
-            ? Optional.of(new ProgressLine(texts, nanoClock, this::beneath))
+            ? Optional.of(new ProgressLine(texts, nanoClock, this::speaks, this::beneath))
             : Optional.empty();
   }
 
-  /** The console of what comes next; to be closed, in this order, before the one after it. */
-  public synchronized ConsoleReport next() {
-    Turn turn = new Turn();
+  /**
+   * The console of what comes next; to be closed, in this order, before the one after it.
+   *
+   * @param name the part's; empty where it is no part's
+   */
+  public synchronized ConsoleReport next(String name) {
+    Turn turn = new Turn(name);
     turns.add(turn);
-    return new ConsoleReport(new PrintWriter(turn), texts, nanoClock, progress);
+    return new ConsoleReport(name, new PrintWriter(turn), texts, nanoClock, progress);
   }
 
   /** The console of what ends the run: what others have said and is not shown yet never will be. */
   public synchronized ConsoleReport last() {
     turns.clear();
-    return next();
+    return next("");
+  }
+
+  private synchronized boolean speaks(String name) {
+    return !turns.isEmpty() && turns.peek().name.equals(name);
   }
 
   /** Shows a line beneath the text in the place of the one before; an empty one for none. */
@@ -79,7 +87,12 @@ public final class SharedConsole {
 
   /** Holds back what is said until its turn has come, then passes on whole lines. */
   private final class Turn extends Writer {
+    private final String name;
     private final StringBuilder held = new StringBuilder();
+
+    Turn(String name) {
+      this.name = name;
+    }
 
     @Override
     public void write(char[] text, int offset, int length) {

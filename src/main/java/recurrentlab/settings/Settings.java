@@ -4,8 +4,14 @@ import java.util.Map;
 
 /** What the settings of every part have. */
 public interface Settings {
+  /** Of the initial weights, and of what else is drawn from the same stream. */
+  long seed();
+
   /** Number of epochs. */
   int epochs();
+
+  /** Length of the hidden states. */
+  int hiddenSize();
 
   /** Of the updates. */
   double learningRate();

@@ -18,8 +18,8 @@ class ProgressLineTest {
     StringWriter text = new StringWriter();
     SharedConsole console =
         new SharedConsole(new PrintWriter(text), new Texts(Language.EN), terminal, clock::get);
-    try (ConsoleReport report = console.next();
-        ProgressMeter progress = report.progress("part1", epochs, "validation")) {
+    try (ConsoleReport report = console.next("part1");
+        ProgressMeter progress = report.progress(epochs, "validation")) {
       text.getBuffer().setLength(0); // "training ... epochs"
       for (int epoch = 0; epoch < epochs; epoch++) {
         clock.addAndGet(millis * 1_000_000);
@@ -58,22 +58,23 @@ class ProgressLineTest {
   @Test
   void trainingsUnderWayTogetherShareTheLine() {
     List<String> drawn = new ArrayList<>();
-    ProgressLine line = new ProgressLine(new Texts(Language.EN), clock::get, drawn::add);
+    ProgressLine line =
+        new ProgressLine(new Texts(Language.EN), clock::get, "part1"::equals, drawn::add);
+    line.moved(progress("part1", 2000, 17));
+    clock.addAndGet(100_000_000);
     line.moved(progress("part3", 500, 1));
+    line.moved(progress("part3", 500, 2)); // too soon to be drawn
     clock.addAndGet(100_000_000);
-    line.moved(progress("part1", 2000, 17)); // the line is in the order of the parts
-    line.moved(progress("part1", 2000, 18)); // too soon to be drawn
-    clock.addAndGet(100_000_000);
-    line.moved(progress("part3", 500, 2));
+    line.moved(progress("part1", 2000, 18)); // the line is in the order of the parts
     line.ended("part1");
     line.ended("part3");
     line.ended("part4"); // had not come far enough to be shown
     assertThat(drawn)
         .containsExactly(
-            "epoch 1/500  train 1234.567800  test 1234.567800  59:59, left 498:51:41",
+            "epoch 17/2000  train 1234.567800  test 1234.567800  59:59, left 116:36:53",
             "part1 epoch 17/2000 \u00b7 part3 epoch 1/500",
             "part1 epoch 18/2000 \u00b7 part3 epoch 2/500",
-            "epoch 2/500  train 1234.567800  test 1234.567800  59:59, left 248:55:51",
+            "part3 epoch 2/500",
             "");
   }
 
@@ -86,7 +87,7 @@ class ProgressLineTest {
       Texts texts = new Texts(language);
       assertThat(progress("part4", 99_999, 50_000).full(texts)).hasSizeLessThan(80);
       List<String> drawn = new ArrayList<>();
-      ProgressLine line = new ProgressLine(texts, clock::get, drawn::add);
+      ProgressLine line = new ProgressLine(texts, clock::get, part -> true, drawn::add);
       line.moved(progress("part3", 99_999, 99_999));
       line.moved(progress("part4", 99_999, 99_999));
       assertThat(drawn).last().asString().contains("part3", "part4").hasSizeLessThan(80);

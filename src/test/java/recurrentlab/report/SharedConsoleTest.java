@@ -25,9 +25,9 @@ class SharedConsoleTest {
   @Test
   void theFirstSpeaksAtOnceTheOthersWhenTheirTurnHasCome() {
     SharedConsole console = console(false);
-    ConsoleReport first = console.next();
-    ConsoleReport second = console.next();
-    ConsoleReport third = console.next();
+    ConsoleReport first = console.next("part1");
+    ConsoleReport second = console.next("part2");
+    ConsoleReport third = console.next("part3");
     third.say("comparison.test");
     second.say("comparison.train");
     assertThat(text()).isEmpty();
@@ -45,8 +45,8 @@ class SharedConsoleTest {
   @Test
   void whatTheLastOneFindsUnsaidStaysSo() {
     SharedConsole console = console(false);
-    console.next().say("comparison.train");
-    ConsoleReport dropped = console.next();
+    console.next("part1").say("comparison.train");
+    ConsoleReport dropped = console.next("part2");
     dropped.say("comparison.validation");
     try (ConsoleReport last = console.last()) {
       last.say("comparison.test");
@@ -59,16 +59,26 @@ class SharedConsoleTest {
   @Test
   void textIsWrittenAboveTheLineOfProgress() {
     SharedConsole console = console(true);
-    try (ConsoleReport first = console.next();
-        ConsoleReport second = console.next();
-        ProgressMeter progress = second.progress("part2", 9, "test")) {
+    try (ConsoleReport first = console.next("part1");
+        ConsoleReport second = console.next("part2");
+        ProgressMeter progress = second.progress(9, "test")) {
       progress.accept(new EpochRecord(0, 1, 2));
-      String line = "epoch 1/9  train 1.000000  test 2.000000  0:00, left 0:00";
+      String line = "part2 epoch 1/9";
       String wiped = "\r" + " ".repeat(line.length()) + "\r";
       assertThat(text()).isEqualTo("\r" + line);
       out.getBuffer().setLength(0);
       first.say("comparison.train");
       assertThat(text()).isEqualTo(wiped + "training\n\r" + line);
+    }
+  }
+
+  @Test
+  void aTrainingUnderItsOwnTextIsShownInFull() {
+    SharedConsole console = console(true);
+    try (ConsoleReport only = console.next("part2");
+        ProgressMeter progress = only.progress(9, "test")) {
+      progress.accept(new EpochRecord(0, 1, 2));
+      assertThat(text()).endsWith("\repoch 1/9  train 1.000000  test 2.000000  0:00, left 0:00");
     }
   }
 }
