@@ -23,16 +23,20 @@ class ProcessTest {
   @TempDir private Path folder;
 
   private Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), RecurrentLab.class.getName()));
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command)
+    return builder(RecurrentLab.class, args)
         .directory(folder.toFile())
         .redirectOutput(file("out"))
         .redirectError(file("err"))
         .start();
+  }
+
+  /** A JVM of its own for a main, with our class path and no flags. */
+  static ProcessBuilder builder(Class<?> main, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command);
   }
 
   private File file(String name) {
@@ -117,17 +121,14 @@ class ProcessTest {
   @ParameterizedTest
   @ValueSource(strings = {"part4 --help", "part1 --epochs 1", "part2 --epochs 1"})
   void whatNeedsNoNd4jDoesNotWaitForIt(String line) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xlog:class+load",
-            "-cp",
-            System.getProperty("java.class.path"),
-            RecurrentLab.class.getName()));
-    command.addAll(List.of(line.split(" ")));
+    ProcessBuilder builder = builder(RecurrentLab.class, line.split(" "));
+    builder.command().add(1, "-Xlog:class+load");
     Process process =
-        new ProcessBuilder(command).redirectOutput(file("out")).redirectErrorStream(true).start();
+        builder
+            .directory(folder.toFile())
+            .redirectOutput(file("out"))
+            .redirectErrorStream(true)
+            .start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(text("out")).contains("recurrentlab").doesNotContain("org.nd4j", "org.bytedeco");
