@@ -110,7 +110,7 @@ def prepare(python):
     """Builds all. Command line by peer, class path by build, and by peer why one is missing."""
     commands, paths, missing = {}, {}, {}
     paths["lab"] = build_lab()
-    for peer, engine in (("by hand", "stock"), ("compiled", "compiled"), ("stock", "stock")):
+    for peer, engine in (("by hand", "STOCK"), ("compiled", "COMPILED"), ("stock", "STOCK")):
         commands[peer] = [java(), "-Xmx8g", "-cp", paths["lab"], "recurrentlab.benchmarks.LabPeer", engine]
     try:
         paths["libtorch"] = build_libtorch()

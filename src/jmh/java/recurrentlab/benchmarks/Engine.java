@@ -9,9 +9,9 @@ import recurrentlab.compiled.CompiledOutput;
 import recurrentlab.compiled.CompiledTrainer;
 
 /** What trains a DL4J network, and what asks it. */
-enum Engine {
+public enum Engine {
   /** DL4J itself. */
-  stock {
+  STOCK {
     @Override
     Work training(Cases.Training training) {
       MultiLayerNetwork network = training.network();
@@ -39,7 +39,7 @@ enum Engine {
   },
 
   /** The compiled step. */
-  compiled {
+  COMPILED {
     @Override
     Work training(Cases.Training training) {
       MultiLayerNetwork network = training.network();
