@@ -38,7 +38,7 @@ def field(path, pattern):
 
 def versions(paths, python, java):
     """Machine and versions, name by value."""
-    jar = lambda path, name: (re.search(name + r"-([\w.-]+?)\.jar", path) or [None, "unknown"])[1]
+    jar = lambda path, name: (re.search(name + r"-(\d[\w.-]*?)(-linux-x86_64)?\.jar", path) or [None, "unknown"])[1]
     said = subprocess.run([java, "-version"], stderr=subprocess.PIPE, text=True).stderr.splitlines()
     record = {
         "CPU": field("/proc/cpuinfo", r"^model name\s*: (.*)$"),

@@ -18,14 +18,18 @@ class Failed(Exception):
 
 
 class Worker:
-    """A peer's process on one core; README.md has the protocol."""
+    """A peer's process; README.md has the protocol.
+
+    core: the only one it may run on; None for all.
+    """
 
     def __init__(self, command, core):
+        pin = (lambda: os.sched_setaffinity(0, {core})) if core is not None else None
         self.errors = tempfile.TemporaryFile("w+")
         self.started = time.perf_counter()
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.errors, text=True,
-            cwd=ROOT, env={**os.environ, **ONE_THREAD}, preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+            cwd=ROOT, env={**os.environ, **ONE_THREAD}, preexec_fn=pin)
         # Linux's clock of the CPU time of all of that process's threads (clock_getcpuclockid): nanoseconds.
         self.clock = (~self.process.pid << 3) | 2
 

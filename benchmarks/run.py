@@ -173,10 +173,15 @@ class Bench:
     # ---- whole processes ---------------------------------------------------------------------------------
 
     def lab(self):
-        """--help, the whole lab, and the four parts in Python; the lab may use all cores."""
+        """--help, the first update, the whole lab, and the four parts in Python; all on all cores."""
         lab = [peers.java(), "-cp", self.paths["lab"], "recurrentlab.RecurrentLab"]
-        for turn in range(0, 3 if self.quick else 8):        # 0 warms the file cache
+        rounds = 3 if self.quick else 7
+        for turn in range(rounds + 1):                       # 0 warms the file cache
             self.process("help", "lab", turn, [*lab, "--help"])
+        for turn in range(rounds + 1):
+            for peer in ("compiled", "stock", "torch", "libtorch"):
+                if peer in self.commands:
+                    self.first_update(peer, turn)
         if self.quick:
             return
         for turn in range(1, 4):
@@ -184,6 +189,16 @@ class Bench:
                 self.process("whole lab", "lab", turn, [*lab, "--output", output])
             if turn == 1 and "torch" in self.commands:
                 self.process("whole lab", "notebook", turn, [self.options.python, "benchmarks/notebook.py"], peers.ONE_THREAD)
+
+    def first_update(self, peer, turn):
+        """From the start of a process to the end of part 3's first update: runtime, library, network, data."""
+        worker = Worker(self.commands[peer], None)
+        worker.ask(f"load part3 float {self.data['part3']}")
+        result, wall = worker.ask("run 1"), time.perf_counter() - worker.started
+        self.row("first update", peer, "float", "process" if turn else "warm-up", turn, 1, seconds(worker.cpu()),
+                 seconds(wall), worker.peak_mib(), result)
+        worker.close()
+        print(f"first update: {peer} {wall:.2f} s", flush=True)
 
     def process(self, case, peer, turn, command, environment=()):
         """A process from its start to its end."""
