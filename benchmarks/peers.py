@@ -73,14 +73,14 @@ class Worker:
 
 def maven(folder, *goals):
     """Runs Maven there; Failed if it does."""
-    command = ["mvn", "-q", "--batch-mode", *goals]
+    command = ["mvn", "-q", "--batch-mode", "-Dstyle.color=never", *goals]
     try:
         done = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     except FileNotFoundError:
         raise Failed("Maven is missing: apt-get install maven")
     if done.returncode:
-        lines = [line for line in done.stdout.splitlines() if "ERROR" in line] or ["no reason given"]
-        raise Failed(f"{' '.join(command)} in {folder}: {lines[0]}")
+        lines = [line for line in done.stdout.splitlines() if line.startswith("[ERROR] ") and not line.endswith(" :")]
+        raise Failed(f"{' '.join(command)} in {folder}: {(lines or ['no reason given'])[0]}")
 
 
 def java():
