@@ -127,6 +127,7 @@ enum Activation {
           ActivationTanH.class, TANH,
           TorchTanh.class, TORCH_TANH,
           ActivationSigmoid.class, SIGMOID,
+          ActivationReLU.class, RELU,
           ActivationIdentity.class, IDENTITY,
           ActivationSoftmax.class, SOFTMAX);
 
@@ -134,13 +135,31 @@ enum Activation {
    * @param where names the layer, for the refusal
    */
   static Activation of(IActivation function, String where) {
-    if (function != null && function.equals(new ActivationReLU())) {
-      return RELU; // not a leaky, capped or shifted one
-    }
     Activation known = function == null ? null : KNOWN.get(function.getClass());
-    if (known == null) {
+    boolean otherRelu = known == RELU && !function.equals(new ActivationReLU());
+    if (known == null || otherRelu) {
       throw new NotCompiled(
-          where + ", activation", "tanh, sigmoid, ReLU, identity or softmax", function);
+          where + ", activation",
+          "tanh, sigmoid, ReLU, identity or softmax",
+          otherRelu ? "a leaky, capped or shifted ReLU" : name(function));
+    }
+    return known;
+  }
+
+  private static String name(IActivation function) {
+    return function == null ? "none" : NotCompiled.name(function.getClass());
+  }
+
+  /**
+   * Of a layer whose rows DL4J does not hand over as they are: DL4J's softmax sums over the time
+   * steps of a convolution, and over each gate of an LSTM by itself.
+   *
+   * @param where names the layer, for the refusal
+   */
+  static Activation ofEachValue(IActivation function, String where) {
+    Activation known = of(function, where);
+    if (known == SOFTMAX) {
+      throw new NotCompiled(where + ", activation", "tanh, sigmoid, ReLU or identity", "softmax");
     }
     return known;
   }

@@ -18,6 +18,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.compiled.LastStepStage.Masks;
 import recurrentlab.networks.UnbiasedRnnOutput;
 
 /**
@@ -93,7 +94,7 @@ final class Compiler {
     throw new NotCompiled(
         where(),
         "LSTM, SimpleRnn, DenseLayer, Convolution1D, Bidirectional, LastTimeStep or TimeDistributed",
-        type.getSimpleName());
+        NotCompiled.name(type));
   }
 
   private Stage lstm(LSTM conf, String prefix) {
@@ -102,7 +103,7 @@ final class Compiler {
         parameter(prefix + "RW"),
         parameter(prefix + "b"),
         Activation.of(conf.getActivationFn(), where()),
-        Activation.of(conf.getGateActivationFn(), where()),
+        Activation.ofEachValue(conf.getGateActivationFn(), where() + ", gates"),
         first(),
         arithmetic);
   }
@@ -126,7 +127,7 @@ final class Compiler {
       throw new NotCompiled(
           where(),
           "TimeDistributed over a DenseLayer",
-          conf.getUnderlying().getClass().getSimpleName());
+          NotCompiled.name(conf.getUnderlying().getClass()));
     }
     return new TimeDistributedStage(dense((DenseLayer) conf.getUnderlying()), where());
   }
@@ -143,7 +144,7 @@ final class Compiler {
     }
     return new ConvolutionStage(
         affine(),
-        Activation.of(conf.getActivationFn(), where()),
+        Activation.ofEachValue(conf.getActivationFn(), where()),
         conf.getKernelSize()[0],
         first(),
         arithmetic);
@@ -153,7 +154,7 @@ final class Compiler {
     Class<?> type = conf.getFwd().getClass();
     if (type != LSTM.class && type != SimpleRnn.class) {
       throw new NotCompiled(
-          where(), "Bidirectional over an LSTM or a SimpleRnn", type.getSimpleName());
+          where(), "Bidirectional over an LSTM or a SimpleRnn", NotCompiled.name(type));
     }
     return new BidirectionalStage(
         stage(conf.getFwd(), "f"),
@@ -164,12 +165,23 @@ final class Compiler {
 
   private Stage lastStep(LastTimeStep conf) {
     org.deeplearning4j.nn.conf.layers.Layer inner = conf.getUnderlying();
-    Stage stage = stage(inner, "");
-    int width =
-        inner instanceof Bidirectional both
-            ? parameter("fRW").rows() * (both.getMode() == Bidirectional.Mode.CONCAT ? 2 : 1)
-            : parameter("RW").rows();
-    return new LastStepStage(stage, width, !(inner instanceof SimpleRnn), where());
+    Class<?> type = inner.getClass();
+    if (type == Bidirectional.class) {
+      Bidirectional both = (Bidirectional) inner;
+      Stage stage = bidirectional(both);
+      boolean concatenated = both.getMode() == Bidirectional.Mode.CONCAT;
+      int width = parameter("fRW").rows() * (concatenated ? 2 : 1);
+      Masks masks = both.getFwd() instanceof LSTM ? Masks.FULL : Masks.ANY;
+      return new LastStepStage(stage, width, masks, where());
+    }
+    if (type != LSTM.class && type != SimpleRnn.class) {
+      throw new NotCompiled(
+          where(),
+          "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional",
+          NotCompiled.name(type));
+    }
+    Masks masks = type == LSTM.class ? Masks.PADDING_AT_THE_END : Masks.ANY;
+    return new LastStepStage(stage(inner, ""), parameter("RW").rows(), masks, where());
   }
 
   private Affine affine() {
@@ -184,7 +196,7 @@ final class Compiler {
       throw new NotCompiled(
           where(),
           "OutputLayer, RnnOutputLayer or UnbiasedRnnOutput at the end",
-          type.getSimpleName());
+          NotCompiled.name(type));
     }
     var conf = (org.deeplearning4j.nn.conf.layers.BaseOutputLayer) conf();
     Activation activation = Activation.of(conf.getActivationFn(), where());

@@ -60,7 +60,7 @@ final class Learning {
   }
 
   private static String name(Object object) {
-    return object.getClass().getSimpleName();
+    return NotCompiled.name(object.getClass());
   }
 
   Parameter parameter() {

@@ -12,4 +12,9 @@ public final class NotCompiled extends IllegalArgumentException {
         "%s: the compiled engine expects %s, found %s. Train it with DL4J's own fit (in the lab: --engine stock)"
             .formatted(thing, expected, found));
   }
+
+  /** A class as its user knows it; an anonymous one has no simple name. */
+  static String name(Class<?> type) {
+    return type.isAnonymousClass() ? type.getName() : type.getSimpleName();
+  }
 }

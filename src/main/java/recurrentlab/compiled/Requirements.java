@@ -85,18 +85,18 @@ final class Requirements {
         Class<?> by = method.getDeclaringClass();
         require(
             by == BaseTrainingListener.class || by == TrainingListener.class,
-            "listener " + listener.getClass().getSimpleName(),
+            "listener " + NotCompiled.name(listener.getClass()),
             "none that overrides " + NEVER_CALLED,
             method.getName());
       }
     }
   }
 
-  /** Names a layer as its user does. */
+  /** Names a layer as its user does, by its number and, where it was given one, its name. */
   static String where(MultiLayerNetwork network, int layer) {
-    Layer conf = network.getLayerWiseConfigurations().getConf(layer).getLayer();
-    String name = conf.getLayerName() == null ? "" : " \"" + conf.getLayerName() + "\"";
-    return "layer " + layer + name;
+    String name = network.getLayerWiseConfigurations().getConf(layer).getLayer().getLayerName();
+    boolean named = name != null && !name.equals("layer" + layer); // DL4J's own for a nameless one
+    return "layer " + layer + (named ? " \"" + name + "\"" : "");
   }
 
   private static void check(Layer layer, String where) {
@@ -153,12 +153,12 @@ final class Requirements {
           type == RnnToFeedForwardPreProcessor.class || type == FeedForwardToRnnPreProcessor.class,
           where,
           "RnnToFeedForward or FeedForwardToRnn",
-          type.getSimpleName());
+          NotCompiled.name(type));
       require(
           network.conf().isMiniBatch(),
           where,
           "none under miniBatch(false), where DL4J's fold time wrongly; use TimeDistributed",
-          type.getSimpleName());
+          NotCompiled.name(type));
     }
   }
 
