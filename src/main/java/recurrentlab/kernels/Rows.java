@@ -25,7 +25,11 @@ public final class Rows {
     for (; k + 3 < a.length; k += 4) {
       addFour(a[k], b[k], a[k + 1], b[k + 1], a[k + 2], b[k + 2], a[k + 3], b[k + 3], c);
     }
-    for (; k < a.length; k++) {
+    if (k + 1 < a.length) {
+      addTwo(a[k], b[k], a[k + 1], b[k + 1], c);
+      k += 2;
+    }
+    if (k < a.length) {
       addScaled(a[k], b[k], c);
     }
   }
@@ -56,7 +60,13 @@ public final class Rows {
         addFour(r[k], b[k], r[k + 1], b[k + 1], r[k + 2], b[k + 2], r[k + 3], b[k + 3], c[i]);
       }
     }
-    for (; k < n; k++) {
+    if (k + 1 < n) {
+      for (int i = from; i < to; i++) {
+        addTwo(a[i][k], b[k], a[i][k + 1], b[k + 1], c[i]);
+      }
+      k += 2;
+    }
+    if (k < n) {
       for (int i = from; i < to; i++) {
         addScaled(a[i][k], b[k], c[i]);
       }
@@ -97,7 +107,11 @@ public final class Rows {
             b[r + 3],
             row);
       }
-      for (; r < to; r++) {
+      if (r + 1 < to) {
+        addTwo(a[r][i], b[r], a[r + 1][i], b[r + 1], row);
+        r += 2;
+      }
+      if (r < to) {
         addScaled(a[r][i], b[r], row);
       }
     }
@@ -190,6 +204,13 @@ public final class Rows {
       double[] c) {
     for (int j = 0; j < c.length; j++) {
       c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+    }
+  }
+
+  /** What is left of a number of rows that four does not divide. */
+  private static void addTwo(double a0, double[] b0, double a1, double[] b1, double[] c) {
+    for (int j = 0; j < c.length; j++) {
+      c[j] = c[j] + a0 * b0[j] + a1 * b1[j];
     }
   }
 
