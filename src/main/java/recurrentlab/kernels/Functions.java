@@ -79,7 +79,8 @@ public final class Functions {
     sumExpm1(high, low, tail, from, to);
     powersOfTwo(power, from, to);
     scaleExpm1(power, high, low, from, to);
-    divideByTwoMore(high, low, from, to);
+    addTwo(high, low, power, tail, from, to);
+    divide(high, low, power, tail, from, to);
     signed(high, x, from, to);
   }
 
@@ -229,25 +230,34 @@ public final class Functions {
     }
   }
 
-  /**
-   * u / (u + 2) into high: a quotient, and its remainder (from exact products) divided once more.
-   */
-  private static void divideByTwoMore(double[] high, double[] low, int from, int to) {
+  /** d = u + 2, with what its rounding lost, and what u lacks. */
+  private static void addTwo(
+      double[] high, double[] low, double[] divisor, double[] lost, int from, int to) {
     for (int j = from; j < to; j++) {
       double u = high[j];
       double d = u + 2;
       double two = d - u;
-      double lost = (u - (d - two)) + (2 - two) + low[j];
+      divisor[j] = d;
+      lost[j] = (u - (d - two)) + (2 - two) + low[j];
+    }
+  }
+
+  /**
+   * u / d into high. A first quotient is cut to half of its digits, and so is d: their product is
+   * exact, and what it leaves of u, divided by d, is the rest of the quotient.
+   */
+  private static void divide(
+      double[] high, double[] low, double[] divisor, double[] lost, int from, int to) {
+    for (int j = from; j < to; j++) {
+      double u = high[j];
+      double d = divisor[j];
       double inverse = 1 / d;
-      double q = u * inverse;
-      double t = SPLIT * q;
-      double q0 = t - (t - q);
-      double q1 = q - q0;
+      double t = SPLIT * (u * inverse);
+      double q = t - (t - u * inverse);
       double s = SPLIT * d;
       double d0 = s - (s - d);
-      double d1 = d - d0;
-      double remainder = ((u - q0 * d0) - q0 * d1 - q1 * d0) - q1 * d1;
-      high[j] = q + (remainder + low[j] - q * lost) * inverse;
+      double d1 = (d - d0) + lost[j];
+      high[j] = q + (((u - q * d0) - q * d1) + low[j]) * inverse;
     }
   }
 
