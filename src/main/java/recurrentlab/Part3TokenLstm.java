@@ -31,14 +31,7 @@ public final class Part3TokenLstm implements Callable<Integer> {
       description = "Number of sequences, 10 or more (default: ${DEFAULT-VALUE}).")
   private int sequences = DEFAULTS.sequences();
 
-  @Mixin
-  private final NetworkOptions network =
-      new NetworkOptions(
-          DEFAULTS.seed(),
-          DEFAULTS.epochs(),
-          DEFAULTS.hiddenSize(),
-          DEFAULTS.learningRate(),
-          DEFAULTS.precision());
+  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS, DEFAULTS.precision());
 
   @Mixin private final FileOptions files = new FileOptions();
   @Mixin private final RunOptions run = new RunOptions();
@@ -60,6 +53,7 @@ public final class Part3TokenLstm implements Callable<Integer> {
                 network.epochs,
                 network.hiddenSize,
                 network.learningRate,
-                network.precision)));
+                network.precision),
+            network.engine));
   }
 }

@@ -21,14 +21,7 @@ import recurrentlab.settings.ForecastSettings;
 public final class Part4AirlineForecast implements Callable<Integer> {
   private static final ForecastSettings DEFAULTS = ForecastSettings.NOTEBOOK;
 
-  @Mixin
-  private final NetworkOptions network =
-      new NetworkOptions(
-          DEFAULTS.seed(),
-          DEFAULTS.epochs(),
-          DEFAULTS.hiddenSize(),
-          DEFAULTS.learningRate(),
-          DEFAULTS.precision());
+  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS, DEFAULTS.precision());
 
   @Option(
       names = "--data",
@@ -80,6 +73,7 @@ public final class Part4AirlineForecast implements Callable<Integer> {
             network.precision,
             lookback,
             batchSize);
-    return run.run(files.files(), new ForecastPart(settings, data, column, ensemble));
+    return run.run(
+        files.files(), new ForecastPart(settings, network.engine, data, column, ensemble));
   }
 }

@@ -10,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.TypeConversionException;
-import recurrentlab.NetworkOptions.Engine;
 import recurrentlab.lab.ElmanRnnPart;
 import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.LstmPart;
@@ -25,6 +24,7 @@ import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.training.Engine;
 
 /**
  * The whole lab: all four parts with the notebook's settings, each compared with its reference, and
@@ -182,7 +182,8 @@ public final class RecurrentLab implements Callable<Integer> {
         Run.Files.NONE,
         new ElmanRnnPart(ScratchSettings.ELMAN_RNN),
         new LstmPart(ScratchSettings.LSTM),
-        new TokenLstmPart(TokenLstmSettings.NOTEBOOK),
-        new ForecastPart(ForecastSettings.NOTEBOOK, null, MonthlySeries.DEFAULT_COLUMN, 0));
+        new TokenLstmPart(TokenLstmSettings.NOTEBOOK, Engine.DEFAULT),
+        new ForecastPart(
+            ForecastSettings.NOTEBOOK, Engine.DEFAULT, null, MonthlySeries.DEFAULT_COLUMN, 0));
   }
 }

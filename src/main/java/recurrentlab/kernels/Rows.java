@@ -72,29 +72,92 @@ public final class Rows {
    * @param c (rows, columns); modified
    */
   public static void addTransposedProduct(double[][] a, double[][] b, double[][] c) {
-    int r = 0;
-    for (; r + 3 < a.length; r += 4) {
-      addFourOuterProducts(
-          a[r], b[r], a[r + 1], b[r + 1], a[r + 2], b[r + 2], a[r + 3], b[r + 3], c);
-    }
-    for (; r < a.length; r++) {
-      addOuterProduct(a[r], b[r], c);
+    for (int from = 0; from < a.length; from += BLOCK) {
+      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length));
     }
   }
 
-  private static void addFourOuterProducts(
-      double[] a0,
-      double[] b0,
-      double[] a1,
-      double[] b1,
-      double[] a2,
-      double[] b2,
-      double[] a3,
-      double[] b3,
-      double[][] c) {
+  /**
+   * Row after row of C, which is fetched and stored once for all the outer products of a block; the
+   * block's rows of B stay in the nearest cache.
+   */
+  private static void addOuterProducts(double[][] a, double[][] b, double[][] c, int from, int to) {
     for (int i = 0; i < c.length; i++) {
-      addFour(a0[i], b0, a1[i], b1, a2[i], b2, a3[i], b3, c[i]);
+      double[] row = c[i];
+      int r = from;
+      for (; r + 3 < to; r += 4) {
+        addFour(
+            a[r][i],
+            b[r],
+            a[r + 1][i],
+            b[r + 1],
+            a[r + 2][i],
+            b[r + 2],
+            a[r + 3][i],
+            b[r + 3],
+            row);
+      }
+      for (; r < to; r++) {
+        addScaled(a[r][i], b[r], row);
+      }
     }
+  }
+
+  /**
+   * C += A Bᵀ, that is c_ri += Σ_k a_rk b_ik: for a C of few columns, where the loops over columns
+   * above are too short to be worth their start.
+   *
+   * @param a (rows, n)
+   * @param b (columns, n)
+   * @param c (rows, columns); modified
+   */
+  public static void addDots(double[][] a, double[][] b, double[][] c) {
+    for (int r = 0; r < c.length; r++) {
+      int i = 0;
+      for (; i + 3 < b.length; i += 4) {
+        addFourDots(a[r], b[i], b[i + 1], b[i + 2], b[i + 3], c[r], i);
+      }
+      for (; i < b.length; i++) {
+        c[r][i] += dot(a[r], b[i]);
+      }
+    }
+  }
+
+  /** A sum is not vectorized, because its order is fixed; four of them run side by side. */
+  private static void addFourDots(
+      double[] a, double[] b0, double[] b1, double[] b2, double[] b3, double[] c, int i) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int k = 0; k < a.length; k++) {
+      s0 += a[k] * b0[k];
+      s1 += a[k] * b1[k];
+      s2 += a[k] * b2[k];
+      s3 += a[k] * b3[k];
+    }
+    c[i] += s0;
+    c[i + 1] += s1;
+    c[i + 2] += s2;
+    c[i + 3] += s3;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int k = 0;
+    for (; k + 3 < a.length; k += 4) {
+      s0 += a[k] * b[k];
+      s1 += a[k + 1] * b[k + 1];
+      s2 += a[k + 2] * b[k + 2];
+      s3 += a[k + 3] * b[k + 3];
+    }
+    for (; k < a.length; k++) {
+      s0 += a[k] * b[k];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   /**

@@ -1,0 +1,189 @@
+package recurrentlab.compiled;
+
+import java.util.Map;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import recurrentlab.kernels.Functions;
+import recurrentlab.kernels.Slopes;
+import recurrentlab.networks.TorchTanh;
+
+/**
+ * The activation functions that the compiled step knows. Their slopes are computed from the
+ * activations, not from their arguments. All of them work in place on part of a row, from..to-1.
+ */
+enum Activation {
+  /** tanh(x); slope (1 - a)(1 + a), which stays exact where a is near 1. */
+  TANH {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {
+      functions.tanh(row, from, to);
+    }
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {
+      Slopes.tanh(a, d, from, to);
+    }
+  },
+  /** The same with the cut-off that PyTorch's has, see {@link TorchTanh}. */
+  TORCH_TANH {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {
+      functions.tanh(row, from, to);
+    }
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions) {
+      functions.torchTanhInFloat(row, from, to);
+    }
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {
+      Slopes.tanh(a, d, from, to);
+    }
+  },
+  /** 1 / (1 + exp(-x)); slope a(1 - a). */
+  SIGMOID {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {
+      functions.sigmoid(row, from, to);
+    }
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions) {
+      functions.sigmoidInFloat(row, from, to);
+    }
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {
+      Slopes.sigmoid(a, d, from, to);
+    }
+  },
+  /** max(x, 0); slope 1 above 0, else 0. */
+  RELU {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {
+      for (int j = from; j < to; j++) {
+        row[j] = Math.max(row[j], 0); // NaN stays
+      }
+    }
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {
+      for (int j = from; j < to; j++) {
+        d[j] = a[j] > 0 ? d[j] : 0 * d[j];
+      }
+    }
+  },
+  /** x; slope 1. */
+  IDENTITY {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {}
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions) {}
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {}
+  },
+  /** exp(x_k) / &Sigma;_j exp(x_j); dL/dx_k = a_k (d_k - &Sigma;_j d_j a_j). */
+  SOFTMAX {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {
+      double max = Double.NEGATIVE_INFINITY;
+      for (int j = from; j < to; j++) {
+        max = Math.max(max, row[j]);
+      }
+      for (int j = from; j < to; j++) {
+        row[j] -= max;
+      }
+      functions.exp(row, from, to);
+      double sum = 0;
+      for (int j = from; j < to; j++) {
+        sum += row[j];
+      }
+      for (int j = from; j < to; j++) {
+        row[j] /= sum;
+      }
+    }
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {
+      double sum = 0;
+      for (int j = from; j < to; j++) {
+        sum += d[j] * a[j];
+      }
+      for (int j = from; j < to; j++) {
+        d[j] = a[j] * (d[j] - sum);
+      }
+    }
+  };
+
+  private static final Map<Class<?>, Activation> KNOWN =
+      Map.of(
+          ActivationTanH.class, TANH,
+          TorchTanh.class, TORCH_TANH,
+          ActivationSigmoid.class, SIGMOID,
+          ActivationReLU.class, RELU,
+          ActivationIdentity.class, IDENTITY,
+          ActivationSoftmax.class, SOFTMAX);
+
+  /**
+   * @param where names the layer, for the refusal
+   */
+  static Activation of(IActivation function, String where) {
+    Activation known = function == null ? null : KNOWN.get(function.getClass());
+    boolean otherRelu = known == RELU && !function.equals(new ActivationReLU());
+    if (known == null || otherRelu) {
+      throw new NotCompiled(
+          where + ", activation",
+          "tanh, sigmoid, ReLU, identity or softmax",
+          otherRelu ? "a leaky, capped or shifted ReLU" : name(function));
+    }
+    return known;
+  }
+
+  private static String name(IActivation function) {
+    return function == null ? "none" : NotCompiled.name(function.getClass());
+  }
+
+  /**
+   * Of a layer whose rows DL4J does not hand over as they are: DL4J's softmax sums over the time
+   * steps of a convolution, and over each gate of an LSTM by itself.
+   *
+   * @param where names the layer, for the refusal
+   */
+  static Activation ofEachValue(IActivation function, String where) {
+    Activation known = of(function, where);
+    if (known == SOFTMAX) {
+      throw new NotCompiled(where + ", activation", "tanh, sigmoid, ReLU or identity", "softmax");
+    }
+    return known;
+  }
+
+  /** Whether each activation depends on its own argument only. */
+  boolean isElementwise() {
+    return this != SOFTMAX;
+  }
+
+  /** Replaces arguments by activations. */
+  abstract void apply(double[] row, int from, int to, Functions functions);
+
+  /**
+   * The same with the rounding of float, which decides whether a saturated activation is exactly
+   * flat.
+   */
+  void applyInFloat(double[] row, int from, int to, Functions functions) {
+    apply(row, from, to, functions);
+    Functions.roundToFloat(row, from, to);
+  }
+
+  /**
+   * @param a activations; only read
+   * @param d dL/d activations, replaced by dL/d arguments
+   */
+  abstract void backward(double[] a, double[] d, int from, int to);
+}

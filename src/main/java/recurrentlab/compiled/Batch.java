@@ -1,0 +1,106 @@
+package recurrentlab.compiled;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.DataSet;
+
+/**
+ * A batch as the compiled step reads it: plain rows, taken out of a {@code DataSet} once. Making
+ * one costs as much as a small update, so batches that come again are best kept.
+ */
+public final class Batch {
+  private final Signal features;
+  private final double[][] labels; // (steps * batch, outputs), in the order of a signal's rows
+  private final boolean[] labelled; // which of them count; null for all
+
+  private Batch(Signal features, double[][] labels, boolean[] labelled) {
+    this.features = features;
+    this.labels = labels;
+    this.labelled = labelled;
+  }
+
+  /**
+   * Copies a batch.
+   *
+   * @param data features and labels {@code [batch, values, time]} or {@code [batch, values]}; masks
+   *     {@code [batch, time]} of ones and zeros, or none
+   * @throws IllegalArgumentException if there are no features or labels, or the shapes do not go
+   *     together
+   * @throws NotCompiled if a mask holds anything but zeros and ones, or masks single outputs
+   */
+  public static Batch of(DataSet data) {
+    if (data.getFeatures() == null || data.getLabels() == null) {
+      throw new IllegalArgumentException("batch: expected features and labels, found only one");
+    }
+    Signal features = signal("features", data.getFeatures());
+    Signal labels = signal("labels", data.getLabels());
+    if (labels.batch() != features.batch()) {
+      throw new IllegalArgumentException(
+          "labels: expected one for each of %d sequences, found %d"
+              .formatted(features.batch(), labels.batch()));
+    }
+    if (data.getFeaturesMaskArray() != null && data.getFeatures().rank() == 2) {
+      throw new NotCompiled("features mask", "none on features without time", "one");
+    }
+    features.present = mask("features mask", data.getFeaturesMaskArray(), features);
+    return new Batch(features, labels.rows, mask("labels mask", data.getLabelsMaskArray(), labels));
+  }
+
+  /** The values in the order of a signal's rows: by step, then by sequence. */
+  private static Signal signal(String name, INDArray array) {
+    boolean series = array.rank() == 3;
+    if (!series && array.rank() != 2 || array.isEmpty()) {
+      throw new IllegalArgumentException(
+          name
+              + ": expected [batch, values, time] or [batch, values], found "
+              + Arrays.toString(array.shape()));
+    }
+    INDArray ordered = series ? array.permute(2, 0, 1) : array;
+    double[] flat = flat(ordered);
+    int width = (int) array.size(1);
+    double[][] rows = new double[flat.length / width][];
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = Arrays.copyOfRange(flat, r * width, (r + 1) * width);
+    }
+    return new Signal(rows, series ? (int) array.size(2) : 1);
+  }
+
+  private static boolean[] mask(String name, INDArray mask, Signal of) {
+    if (mask == null) {
+      return null;
+    }
+    long steps = mask.rank() == 2 ? mask.size(1) : mask.rank() == 1 ? 1 : -1;
+    if (steps != of.steps() || mask.size(0) != of.batch()) {
+      throw new NotCompiled(
+          name,
+          "[batch, time] = [%d, %d]".formatted(of.batch(), of.steps()),
+          Arrays.toString(mask.shape()));
+    }
+    double[] flat = flat(mask.rank() == 2 ? mask.permute(1, 0) : mask);
+    boolean[] present = new boolean[flat.length];
+    for (int r = 0; r < flat.length; r++) {
+      if (flat[r] != 0 && flat[r] != 1) {
+        throw new NotCompiled(name, "zeros and ones", flat[r]);
+      }
+      present[r] = flat[r] == 1;
+    }
+    return present;
+  }
+
+  private static double[] flat(INDArray array) {
+    return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+  }
+
+  Signal features() {
+    return features;
+  }
+
+  double[][] labels() {
+    return labels;
+  }
+
+  boolean isLabelled(int row) {
+    return labelled == null || labelled[row];
+  }
+}

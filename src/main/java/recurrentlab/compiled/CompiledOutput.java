@@ -1,0 +1,54 @@
+package recurrentlab.compiled;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The output of a trained network for one sequence at a time, from plain arrays to plain arrays, as
+ * {@code network.output} without its cost: some microseconds in place of about a millisecond.
+ *
+ * <pre>
+ *   CompiledOutput output = new CompiledOutput(network);
+ *   double[][] probabilities = output.of(oneHotSteps);
+ * </pre>
+ *
+ * It reads the network once, when it is made: a training after that does not change it. Not for
+ * several threads at once; each may have its own.
+ */
+public final class CompiledOutput {
+  private final CompiledNetwork compiled;
+  private final int inputs;
+
+  /**
+   * @param network initialized; only read
+   * @throws NotCompiled if the network holds anything that the compiled step does not know
+   */
+  public CompiledOutput(MultiLayerNetwork network) {
+    compiled = Compiler.compile(network);
+    compiled.read();
+    inputs = network.layerInputSize(0);
+  }
+
+  /**
+   * The output for one sequence, without masks.
+   *
+   * @param sequence (time, features); only read
+   * @return (time, outputs), or (1, outputs) of a network that keeps only the last step; new
+   * @throws IllegalArgumentException if there is no step or a row has another length
+   */
+  public double[][] of(double[][] sequence) {
+    for (double[] row : sequence) {
+      if (row.length != inputs) {
+        throw new IllegalArgumentException(
+            "sequence: expected " + inputs + " features a step, found " + row.length);
+      }
+    }
+    if (sequence.length == 0) {
+      throw new IllegalArgumentException("sequence: expected at least one step, found none");
+    }
+    double[][] outputs = compiled.forward(new Signal(sequence, sequence.length)).rows;
+    double[][] copy = new double[outputs.length][];
+    Arrays.setAll(copy, r -> outputs[r].clone());
+    return copy;
+  }
+}

@@ -1,0 +1,40 @@
+package recurrentlab.compiled;
+
+/**
+ * DL4J's {@code DenseLayer} on every row: a = activation(W x + b), zero at a step that a sequence
+ * does not have.
+ */
+final class DenseStage implements Stage {
+  private final Affine affine;
+  private final Activation activation;
+  private final Arithmetic arithmetic;
+  private final Signals outputs;
+
+  private Signal out;
+
+  DenseStage(Affine affine, Activation activation, Arithmetic arithmetic) {
+    this.affine = affine;
+    this.arithmetic = arithmetic;
+    this.activation = activation;
+    outputs = new Signals(affine.outputs());
+  }
+
+  @Override
+  public Signal forward(Signal in) {
+    out = outputs.like(in);
+    affine.forward(in, out);
+    arithmetic.apply(activation, out.rows, 0, out.width());
+    out.clearAbsent();
+    return out;
+  }
+
+  @Override
+  public Signal backward(Signal gradient) {
+    gradient.present = out.present;
+    for (int r = 0; r < gradient.rows.length; r++) {
+      activation.backward(out.rows[r], gradient.rows[r], 0, gradient.width());
+    }
+    gradient.clearAbsent();
+    return affine.backward(gradient);
+  }
+}

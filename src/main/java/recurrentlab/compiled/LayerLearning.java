@@ -1,0 +1,61 @@
+package recurrentlab.compiled;
+
+import java.util.List;
+import org.deeplearning4j.nn.conf.GradientNormalization;
+
+/**
+ * How the parameters of one layer learn: clipping by norm first (Pascanu, Mikolov, Bengio,
+ * arXiv:1211.5063), then each parameter by itself.
+ *
+ * @param learnings of its parameters
+ * @param clipping none, by the norm of the whole layer's gradient, or by that of each parameter's
+ * @param threshold the norm that a clipped gradient has
+ */
+record LayerLearning(List<Learning> learnings, GradientNormalization clipping, double threshold) {
+
+  /**
+   * @param where names the layer, for the refusal
+   */
+  static LayerLearning of(
+      List<Learning> learnings, GradientNormalization clipping, double threshold, String where) {
+    GradientNormalization known = clipping == null ? GradientNormalization.None : clipping;
+    switch (known) {
+      case None, ClipL2PerLayer, ClipL2PerParamType -> {}
+      default ->
+          throw new NotCompiled(
+              where + ", gradient normalization",
+              "None, ClipL2PerLayer or ClipL2PerParamType",
+              known);
+    }
+    return new LayerLearning(List.copyOf(learnings), known, threshold);
+  }
+
+  /** Clips, then updates all parameters; their gradients are used up. */
+  void step(int iteration, int epoch) {
+    if (clipping == GradientNormalization.ClipL2PerLayer) {
+      clip(learnings);
+    } else if (clipping == GradientNormalization.ClipL2PerParamType) {
+      learnings.forEach(learning -> clip(List.of(learning)));
+    }
+    for (Learning learning : learnings) {
+      learning.step(iteration, epoch);
+    }
+  }
+
+  private void clip(List<Learning> together) {
+    double squares = 0;
+    for (Learning learning : together) {
+      squares += Learning.squares(learning.parameter().gradient);
+    }
+    double norm = Math.sqrt(squares);
+    if (norm > threshold) {
+      for (Learning learning : together) {
+        for (double[] row : learning.parameter().gradient) {
+          for (int j = 0; j < row.length; j++) {
+            row[j] *= threshold / norm;
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package recurrentlab.compiled;
+
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import recurrentlab.networks.MeanCrossEntropy;
+import recurrentlab.networks.MeanSquaredError;
+
+/**
+ * The losses that the compiled step knows, of one row: K activations a = activation(z) and labels
+ * y. How rows are weighed into the loss of a batch is {@link OutputStage}'s.
+ */
+enum Loss {
+  /** DL4J's {@code LossMSE}, summed over rows: &Sigma;_k (a_k - y_k)&sup2; / K. */
+  SQUARED_ERROR(false),
+  /** The same, mean over rows. */
+  MEAN_SQUARED_ERROR(true),
+  /**
+   * DL4J's {@code LossMCXENT}, summed over rows: -&Sigma;_k y_k ln a_k. Under a softmax, a is kept
+   * 1e-10 away from 0 and 1 in the loss, though not in its gradient.
+   */
+  CROSS_ENTROPY(false),
+  /** -&Sigma;_k y_k ln softmax(z)_k from the logits z, mean over rows. */
+  MEAN_CROSS_ENTROPY(true);
+
+  private static final double CLIP = 1e-10; // LossMCXENT's default; others are refused
+
+  /** Whether the batch's loss is the mean over its rows, not their sum. */
+  final boolean mean;
+
+  Loss(boolean mean) {
+    this.mean = mean;
+  }
+
+  /**
+   * @param where names the layer, for the refusal
+   */
+  static Loss of(ILossFunction loss, Activation activation, String where) {
+    if (loss instanceof MeanCrossEntropy && activation == Activation.SOFTMAX) {
+      return MEAN_CROSS_ENTROPY;
+    }
+    if (loss instanceof MeanSquaredError) {
+      return MEAN_SQUARED_ERROR;
+    }
+    if (loss != null && loss.getClass() == LossMCXENT.class && loss.equals(new LossMCXENT())) {
+      return CROSS_ENTROPY;
+    }
+    if (loss != null && loss.getClass() == LossMSE.class && loss.equals(new LossMSE())) {
+      return SQUARED_ERROR;
+    }
+    throw new NotCompiled(
+        where + ", loss",
+        "MSE or MCXENT without weights, MeanSquaredError, or MeanCrossEntropy after a softmax",
+        loss + " after " + activation);
+  }
+
+  /**
+   * @param z before the activation
+   * @param a after it
+   * @param y labels
+   */
+  double of(Activation activation, double[] z, double[] a, double[] y) {
+    return switch (this) {
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR -> squaredError(a, y);
+      case CROSS_ENTROPY -> crossEntropy(a, y, activation == Activation.SOFTMAX ? CLIP : 0);
+      case MEAN_CROSS_ENTROPY -> logitCrossEntropy(z, a, y);
+    };
+  }
+
+  private static double squaredError(double[] a, double[] y) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      sum += (a[k] - y[k]) * (a[k] - y[k]);
+    }
+    return sum / a.length;
+  }
+
+  private static double crossEntropy(double[] a, double[] y, double clip) {
+    double sum = 0;
+    for (int k = 0; k < a.length; k++) {
+      double p = clip == 0 ? a[k] : Math.min(Math.max(a[k], clip), 1 - clip);
+      sum -= y[k] * Math.log(p);
+    }
+    return sum;
+  }
+
+  /** ln p_k = z_k - max z + ln max p: the largest p is one over the sum of exp(z_j - max z). */
+  private static double logitCrossEntropy(double[] z, double[] p, double[] y) {
+    int top = 0;
+    for (int k = 1; k < z.length; k++) {
+      top = z[k] > z[top] ? k : top;
+    }
+    double logOfTop = Math.log(p[top]);
+    double sum = 0;
+    for (int k = 0; k < z.length; k++) {
+      sum -= y[k] * (z[k] - z[top] + logOfTop);
+    }
+    return sum;
+  }
+
+  /**
+   * The gradient of a row's own loss.
+   *
+   * @param a activations; only read
+   * @param y labels; only read
+   * @param d overwritten with dL/dz
+   */
+  void gradient(Activation activation, double[] a, double[] y, double[] d) {
+    int outputs = a.length;
+    switch (this) {
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR -> {
+        for (int k = 0; k < outputs; k++) {
+          d[k] = 2 * (a[k] - y[k]) / outputs;
+        }
+        activation.backward(a, d, 0, outputs);
+      }
+      case CROSS_ENTROPY -> {
+        if (activation == Activation.SOFTMAX) {
+          for (int k = 0; k < outputs; k++) {
+            d[k] = a[k] - y[k]; // as DL4J: labels are taken to sum to 1
+          }
+        } else {
+          for (int k = 0; k < outputs; k++) {
+            d[k] = -y[k] / a[k];
+          }
+          activation.backward(a, d, 0, outputs);
+        }
+      }
+      case MEAN_CROSS_ENTROPY -> {
+        double sum = 0;
+        for (int k = 0; k < outputs; k++) {
+          sum += y[k];
+        }
+        for (int k = 0; k < outputs; k++) {
+          d[k] = a[k] * sum - y[k];
+        }
+      }
+    }
+  }
+}

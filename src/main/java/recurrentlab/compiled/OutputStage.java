@@ -1,0 +1,106 @@
+package recurrentlab.compiled;
+
+import java.util.Arrays;
+
+/**
+ * The last layer, with the loss: DL4J's {@code OutputLayer} and {@code RnnOutputLayer}, and {@code
+ * UnbiasedRnnOutput}.
+ *
+ * <p>The loss of a batch is the sum of its rows' losses, or their mean, see {@link Loss}; rows that
+ * the labels' mask leaves out do not count. Where the network is configured with {@code
+ * miniBatch(true)} it is divided by the number of sequences, as DL4J does.
+ */
+final class OutputStage {
+  private final Affine affine;
+  private final Activation activation;
+  private final Arithmetic arithmetic;
+  private final Loss loss;
+  private final boolean miniBatch;
+  private final Signals logitSignals;
+  private final Signals outputSignals;
+  private final Signals gradients;
+
+  private Signal logits;
+  private Signal outputs;
+
+  OutputStage(
+      Affine affine, Activation activation, Loss loss, boolean miniBatch, Arithmetic arithmetic) {
+    this.affine = affine;
+    this.arithmetic = arithmetic;
+    this.activation = activation;
+    this.loss = loss;
+    this.miniBatch = miniBatch;
+    logitSignals = new Signals(affine.outputs());
+    outputSignals = new Signals(affine.outputs());
+    gradients = new Signals(affine.outputs());
+  }
+
+  /** The network's output, before any mask. */
+  Signal forward(Signal in) {
+    logits = logitSignals.like(in);
+    outputs = outputSignals.like(in);
+    affine.forward(in, logits);
+    for (int r = 0; r < outputs.rows.length; r++) {
+      double[] row = outputs.rows[r];
+      System.arraycopy(logits.rows[r], 0, row, 0, row.length);
+    }
+    arithmetic.apply(activation, outputs.rows, 0, outputs.width());
+    return outputs;
+  }
+
+  /**
+   * The batch's loss, of the last {@link #forward}.
+   *
+   * @throws IllegalArgumentException if the labels are of another shape than the output
+   */
+  double loss(Batch batch) {
+    double[][] labels = batch.labels();
+    if (labels.length != outputs.rows.length || labels[0].length != outputs.width()) {
+      throw new IllegalArgumentException(
+          "labels: expected %d rows of %d values, as the output has, found %d of %d"
+              .formatted(outputs.rows.length, outputs.width(), labels.length, labels[0].length));
+    }
+    double sum = 0;
+    for (int r = 0; r < labels.length; r++) {
+      if (batch.isLabelled(r)) {
+        sum += loss.of(activation, logits.rows[r], outputs.rows[r], labels[r]);
+      }
+    }
+    return sum * weight(batch);
+  }
+
+  /**
+   * Adds to the gradients of the parameters; after {@link #loss} of the same batch.
+   *
+   * @return dL/d input; null where no parameter comes before
+   */
+  Signal backward(Batch batch) {
+    Signal d = gradients.like(outputs);
+    double weight = weight(batch);
+    for (int r = 0; r < d.rows.length; r++) {
+      double[] row = d.rows[r];
+      if (batch.isLabelled(r)) {
+        loss.gradient(activation, outputs.rows[r], batch.labels()[r], row);
+        for (int k = 0; k < row.length; k++) {
+          row[k] *= weight;
+        }
+      } else {
+        Arrays.fill(row, 0);
+      }
+    }
+    return affine.backward(d);
+  }
+
+  /** What every row's loss is multiplied by. */
+  private double weight(Batch batch) {
+    double divisor = miniBatch ? outputs.batch() : 1;
+    if (loss.mean) {
+      int rows = 0;
+      for (int r = 0; r < outputs.rows.length; r++) {
+        rows += batch.isLabelled(r) ? 1 : 0;
+      }
+      divisor *= rows;
+    }
+    return 1 / divisor;
+  }
+}

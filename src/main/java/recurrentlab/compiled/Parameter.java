@@ -1,0 +1,128 @@
+package recurrentlab.compiled;
+
+import java.util.Arrays;
+import recurrentlab.kernels.Rows;
+
+/**
+ * One array of parameters of the network as rows, usually {@code (in, out)}: a row holds what one
+ * input contributes to every output. Products go along rows and are several times faster on long
+ * ones, so the weights of few outputs are kept as {@code (out, in)}. With the values goes their
+ * gradient, in the same shape.
+ *
+ * <p>DL4J keeps all parameters of a network in one flat array; this knows the places there.
+ */
+final class Parameter {
+  /** The rows, and their order in the flat array. */
+  enum Layout {
+    /** {@code (in, out)}, row after row: a bias, and the weights of a convolution. */
+    ROWS,
+    /** {@code (in, out)}, column after column: a matrix in DL4J's order 'f'. */
+    COLUMNS,
+    /** {@code (out, in)}, row after row: the same order 'f'. */
+    BY_OUTPUT
+  }
+
+  final double[][] value;
+  final double[][] gradient;
+
+  /** Place of the first element in the network's flat array. */
+  final int start;
+
+  /** Whether a row is an output. */
+  final boolean byOutput;
+
+  private final boolean columns;
+  private double[][] transposed;
+  private int transposedVersion = -1;
+  private int version;
+
+  Parameter(int inputs, int outputs, int start, Layout layout) {
+    byOutput = layout == Layout.BY_OUTPUT;
+    columns = layout == Layout.COLUMNS;
+    value = byOutput ? new double[outputs][inputs] : new double[inputs][outputs];
+    gradient = zeros();
+    this.start = start;
+  }
+
+  int inputs() {
+    return byOutput ? value[0].length : value.length;
+  }
+
+  int outputs() {
+    return byOutput ? value.length : value[0].length;
+  }
+
+  int rows() {
+    return value.length;
+  }
+
+  /** A new array of this parameter's shape. */
+  double[][] zeros() {
+    return new double[value.length][value[0].length];
+  }
+
+  void clearGradient() {
+    for (double[] row : gradient) {
+      Arrays.fill(row, 0);
+    }
+  }
+
+  /** Must be told whenever the values have been modified. */
+  void changed() {
+    version++;
+  }
+
+  /** Another one after each change. */
+  int version() {
+    return version;
+  }
+
+  /** The values with rows and columns exchanged: a copy, kept until the values change. */
+  double[][] transposed() {
+    if (transposed == null) {
+      transposed = new double[value[0].length][value.length];
+    }
+    if (transposedVersion != version) {
+      Rows.transpose(value, transposed);
+      transposedVersion = version;
+    }
+    return transposed;
+  }
+
+  /**
+   * Takes rows of this shape out of a flat array.
+   *
+   * @param offset place of the first element
+   * @param rows overwritten
+   */
+  void read(double[] flat, int offset, double[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = rows[i];
+      if (!columns) {
+        System.arraycopy(flat, offset + i * row.length, row, 0, row.length);
+      } else {
+        for (int j = 0; j < row.length; j++) {
+          row[j] = flat[offset + j * rows.length + i];
+        }
+      }
+    }
+  }
+
+  /**
+   * Puts rows of this shape into a flat array.
+   *
+   * @param flat modified
+   */
+  void write(double[][] rows, double[] flat, int offset) {
+    for (int i = 0; i < rows.length; i++) {
+      double[] row = rows[i];
+      if (!columns) {
+        System.arraycopy(row, 0, flat, offset + i * row.length, row.length);
+      } else {
+        for (int j = 0; j < row.length; j++) {
+          flat[offset + j * rows.length + i] = row[j];
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package recurrentlab.compiled;
+
+import recurrentlab.kernels.Rows;
+
+/**
+ * DL4J's {@code SimpleRnn} (Elman, 1990): h_t = activation(W x_t + RW h_{t-1} + b). At a step that
+ * a sequence does not have, h_t is zero.
+ */
+final class SimpleRnnStage implements Stage {
+  private final Parameter input; // W (in, H)
+  private final Parameter recurrent; // RW (H, H)
+  private final Parameter bias; // b (1, H)
+  private final Activation activation;
+  private final boolean first;
+  private final Arithmetic arithmetic;
+
+  private final Signals hiddenSignals;
+  private final Signals inputGradients;
+
+  private Signal x;
+  private Signal h;
+
+  /**
+   * @param first whether no parameter comes before, so that nobody needs the input's gradient
+   */
+  SimpleRnnStage(
+      Parameter input,
+      Parameter recurrent,
+      Parameter bias,
+      Activation activation,
+      boolean first,
+      Arithmetic arithmetic) {
+    this.input = input;
+    this.recurrent = recurrent;
+    this.bias = bias;
+    this.activation = activation;
+    this.first = first;
+    this.arithmetic = arithmetic;
+    hiddenSignals = new Signals(recurrent.rows());
+    inputGradients = new Signals(input.rows());
+  }
+
+  @Override
+  public Signal forward(Signal in) {
+    x = in;
+    h = hiddenSignals.like(in);
+    h.fill(bias.value[0]);
+    arithmetic.forward(x.rows, input, h.rows);
+    for (int t = 0; t < in.steps(); t++) {
+      if (t > 0) {
+        arithmetic.forward(h.at[t - 1], recurrent, h.at[t]);
+      }
+      arithmetic.apply(activation, h.at[t], 0, h.width());
+      h.clearAbsent(t);
+    }
+    return h;
+  }
+
+  @Override
+  public Signal backward(Signal dHidden) {
+    // In place: dL/dh_t becomes dL/d(argument of the activation).
+    int steps = dHidden.steps();
+    dHidden.present = x.present;
+    for (int t = steps - 1; t >= 0; t--) {
+      if (t < steps - 1) {
+        arithmetic.backward(dHidden.at[t + 1], recurrent, dHidden.at[t]);
+      }
+      for (int b = 0; b < dHidden.batch(); b++) {
+        double[] row = h.at[t][b];
+        activation.backward(row, dHidden.at[t][b], 0, row.length);
+      }
+      dHidden.clearAbsent(t);
+    }
+    arithmetic.gradient(x.rows, dHidden.rows, input);
+    if (steps > 1) {
+      arithmetic.gradient(h.rows(0, steps - 1), dHidden.rows(1, steps), recurrent);
+    }
+    Rows.addColumnSums(dHidden.rows, bias.gradient[0]);
+    if (first) {
+      return null;
+    }
+    Signal dInput = inputGradients.like(x);
+    dInput.clear();
+    arithmetic.backward(dHidden.rows, input, dInput.rows);
+    return dInput;
+  }
+}

@@ -1,0 +1,18 @@
+package recurrentlab.compiled;
+
+/** A layer of the network on plain rows, forward and backward. */
+interface Stage {
+  /**
+   * @param input only read; must stay as it is until the backward pass is over
+   * @return the activations; the stage's own rows, overwritten by the next call
+   */
+  Signal forward(Signal input);
+
+  /**
+   * Adds to the gradients of the stage's parameters.
+   *
+   * @param outputGradient dL/d activations of the last {@link #forward}; used up
+   * @return dL/d input, the stage's own rows; null where no parameter comes before
+   */
+  Signal backward(Signal outputGradient);
+}

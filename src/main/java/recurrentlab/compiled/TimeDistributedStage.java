@@ -1,0 +1,23 @@
+package recurrentlab.compiled;
+
+/**
+ * DL4J's {@code TimeDistributed} over a dense layer. Rows are rows here, so it only has to refuse
+ * what DL4J does wrongly: it hands a mask of several sequences on in another order than their rows.
+ */
+record TimeDistributedStage(Stage inner, String where) implements Stage {
+  @Override
+  public Signal forward(Signal input) {
+    if (input.present != null && input.batch() > 1) {
+      throw new NotCompiled(
+          where + ", features mask",
+          "none on a batch of several sequences, for DL4J's TimeDistributed mixes them up",
+          "one on a batch of " + input.batch());
+    }
+    return inner.forward(input);
+  }
+
+  @Override
+  public Signal backward(Signal outputGradient) {
+    return inner.backward(outputGradient);
+  }
+}
