@@ -83,8 +83,8 @@ public final class Functions {
     sumExpm1(high, low, tail, from, to);
     powersOfTwo(power, from, to);
     scaleExpm1(power, high, low, from, to);
-    invertTwoMore(high, low, power, tail, from, to);
-    divideByTwoMore(high, low, power, tail, from, to);
+    addTwo(high, low, power, tail, from, to);
+    divide(high, low, power, tail, from, to);
     signed(high, x, from, to);
   }
 
@@ -288,38 +288,34 @@ public final class Functions {
     }
   }
 
-  /**
-   * 1 / (u + 2) into inverse, and into lost what rounding took from u + 2. A loop of its own: with
-   * the next one together it is too large to be vectorized, and takes three times as long.
-   */
-  private static void invertTwoMore(
-      double[] high, double[] low, double[] inverse, double[] lost, int from, int to) {
+  /** d = u + 2, with what its rounding lost, and what u lacks. */
+  private static void addTwo(
+      double[] high, double[] low, double[] divisor, double[] lost, int from, int to) {
     for (int j = from; j < to; j++) {
       double u = high[j];
       double d = u + 2;
       double two = d - u;
+      divisor[j] = d;
       lost[j] = (u - (d - two)) + (2 - two) + low[j];
-      inverse[j] = 1 / d;
     }
   }
 
   /**
-   * u / (u + 2) into high: a quotient, and its remainder (from exact products) divided once more.
+   * u / d into high. A first quotient is cut to half of its digits, and so is d: their product is
+   * exact, and what it leaves of u, divided by d, is the rest of the quotient.
    */
-  private static void divideByTwoMore(
-      double[] high, double[] low, double[] inverse, double[] lost, int from, int to) {
+  private static void divide(
+      double[] high, double[] low, double[] divisor, double[] lost, int from, int to) {
     for (int j = from; j < to; j++) {
       double u = high[j];
-      double d = u + 2;
-      double q = u * inverse[j];
-      double t = SPLIT * q;
-      double q0 = t - (t - q);
-      double q1 = q - q0;
+      double d = divisor[j];
+      double inverse = 1 / d;
+      double t = SPLIT * (u * inverse);
+      double q = t - (t - u * inverse);
       double s = SPLIT * d;
       double d0 = s - (s - d);
-      double d1 = d - d0;
-      double remainder = ((u - q0 * d0) - q0 * d1 - q1 * d0) - q1 * d1;
-      high[j] = q + (remainder + low[j] - q * lost[j]) * inverse[j];
+      double d1 = (d - d0) + lost[j];
+      high[j] = q + (((u - q * d0) - q * d1) + low[j]) * inverse;
     }
   }
 

@@ -227,6 +227,44 @@ public final class Rows {
   }
 
   /**
+   * y_j = y_j x_j.
+   *
+   * @param x (n)
+   * @param y (n); modified
+   */
+  public static void multiply(double[] x, double[] y) {
+    for (int j = 0; j < y.length; j++) {
+      y[j] *= x[j];
+    }
+  }
+
+  /**
+   * y_j = y_j a_j b_j.
+   *
+   * @param a (n)
+   * @param b (n)
+   * @param y (n); modified
+   */
+  public static void multiply(double[] a, double[] b, double[] y) {
+    for (int j = 0; j < y.length; j++) {
+      y[j] *= a[j] * b[j];
+    }
+  }
+
+  /**
+   * sums_j += x_j². Squares of many rows are summed column by column, and the columns at the end: a
+   * sum into one variable is not vectorized.
+   *
+   * @param x (n)
+   * @param sums (n) or more; modified
+   */
+  public static void addSquares(double[] x, double[] sums) {
+    for (int j = 0; j < x.length; j++) {
+      sums[j] += x[j] * x[j];
+    }
+  }
+
+  /**
    * sum += Σ_i a_i, the sum of the rows: the gradient of a bias that was added to each row.
    *
    * @param a (rows, columns)

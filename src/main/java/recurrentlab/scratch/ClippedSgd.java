@@ -1,23 +1,30 @@
 package recurrentlab.scratch;
 
-/**
- * Plain stochastic gradient descent after {@link GradientClipping}.
- *
- * @param learningRate α
- */
-record ClippedSgd(double learningRate) {
+import java.util.List;
+import recurrentlab.kernels.Rows;
+
+/** Plain stochastic gradient descent after {@link GradientClipping}. */
+final class ClippedSgd {
+  private final List<double[]> parameters;
+  private final List<double[]> gradient;
+  private final double learningRate;
 
   /**
-   * θ &larr; θ - α clip(g).
-   *
-   * @param parameters θ; modified
-   * @param gradient g, of the same shapes; modified: clipped
+   * @param parameters θ; modified by every step
+   * @param gradient g, of the same shapes; read by every step
+   * @param learningRate α
    */
-  void step(Parameters parameters, Parameters gradient) {
-    GradientClipping.clip(gradient);
-    var gradientRows = gradient.rows().iterator();
-    for (double[] row : parameters.rows()) {
-      Matrices.addScaled(gradientRows.next(), -learningRate, row);
+  ClippedSgd(Parameters parameters, Parameters gradient, double learningRate) {
+    this.parameters = parameters.rows();
+    this.gradient = gradient.rows();
+    this.learningRate = learningRate;
+  }
+
+  /** θ &larr; θ - α clip(g). */
+  void step() {
+    double rate = learningRate * GradientClipping.factor(gradient);
+    for (int i = 0; i < parameters.size(); i++) {
+      Rows.addScaled(-rate, gradient.get(i), parameters.get(i));
     }
   }
 }

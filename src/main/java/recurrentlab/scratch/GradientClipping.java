@@ -1,5 +1,8 @@
 package recurrentlab.scratch;
 
+import java.util.List;
+import recurrentlab.kernels.Rows;
+
 /**
  * Clipping by norm, one norm over all parameters (Pascanu, Mikolov, Bengio, arXiv:1211.5063): a
  * gradient that explodes keeps its direction and loses its length.
@@ -12,13 +15,28 @@ public final class GradientClipping {
 
   /** The Euclidean norm ‖g‖ over all parameters. */
   public static double norm(Parameters gradient) {
-    double squares = 0;
-    for (double[] row : gradient.rows()) {
-      for (double g : row) {
-        squares += g * g;
-      }
+    return norm(gradient.rows());
+  }
+
+  private static double norm(List<double[]> rows) {
+    int longest = 0;
+    for (double[] row : rows) {
+      longest = Math.max(longest, row.length);
     }
-    return Math.sqrt(squares);
+    double[] squares = new double[longest];
+    for (double[] row : rows) {
+      Rows.addSquares(row, squares);
+    }
+    double sum = 0;
+    for (double square : squares) {
+      sum += square;
+    }
+    return Math.sqrt(sum);
+  }
+
+  /** min(1, 0.25 / (‖g‖ + 1e-6)), what a gradient of these rows is multiplied by. */
+  static double factor(List<double[]> rows) {
+    return Math.min(1, MAX_NORM / (norm(rows) + 1e-6));
   }
 
   /**
@@ -27,12 +45,11 @@ public final class GradientClipping {
    * @param gradient modified
    */
   public static void clip(Parameters gradient) {
-    double factor = MAX_NORM / (norm(gradient) + 1e-6);
-    if (factor < 1) {
-      for (double[] row : gradient.rows()) {
-        for (int k = 0; k < row.length; k++) {
-          row[k] *= factor;
-        }
+    List<double[]> rows = gradient.rows();
+    double factor = factor(rows);
+    for (double[] row : rows) {
+      for (int k = 0; k < row.length; k++) {
+        row[k] *= factor;
       }
     }
   }

@@ -1,6 +1,6 @@
 package recurrentlab.scratch;
 
-import java.util.Arrays;
+import recurrentlab.kernels.Rows;
 import recurrentlab.settings.GradientMode;
 
 /**
@@ -18,12 +18,23 @@ import recurrentlab.settings.GradientMode;
  * output_t = softmax(W_v h_t + b_v)
  * </pre>
  *
- * Not DL4J's {@code LSTM}, which part 3 uses.
+ * As in {@link ElmanRnn}, W z is computed as z Wᵀ. Not DL4J's {@code LSTM}, which part 3 uses.
  */
-public final class Lstm implements SequenceModel {
-  private final LstmParameters parameters;
-  private final GradientMode mode;
-  private final ClippedSgd descent;
+public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
+  private final double[][] W_f_T; // all four (hidden + vocabulary, hidden)
+  private final double[][] W_i_T;
+  private final double[][] W_g_T;
+  private final double[][] W_o_T;
+  private final double[][] W_v_T; // (hidden, vocabulary)
+  private final RowPool zs;
+  private final RowPool fs;
+  private final RowPool is;
+  private final RowPool gs;
+  private final RowPool os;
+  private final RowPool Cs;
+  private final RowPool tanhCs;
+  private final RowPool hs;
+  private final LstmBackward backward;
 
   /**
    * @param parameters used as they are, not copied: {@link #update} modifies them
@@ -31,95 +42,99 @@ public final class Lstm implements SequenceModel {
    * @param learningRate of plain stochastic gradient descent
    */
   public Lstm(LstmParameters parameters, GradientMode mode, double learningRate) {
-    this.parameters = parameters;
-    this.mode = mode;
-    descent = new ClippedSgd(learningRate);
-  }
-
-  /** The network's own parameters, not a copy. */
-  public LstmParameters parameters() {
-    return parameters;
-  }
-
-  @Override
-  public double[][] outputs(double[][] inputs) {
-    return forward(inputs).outputs();
-  }
-
-  @Override
-  public double update(double[][] inputs, double[][] targets) {
-    LstmTrace trace = forward(inputs);
-    double loss = SequenceLoss.of(trace.outputs(), targets);
-    descent.step(parameters, gradients(trace, targets));
-    return loss;
-  }
-
-  /**
-   * Reads a sequence and keeps everything that it computes.
-   *
-   * @param inputs one-hot, (T, vocabulary)
-   * @throws IllegalArgumentException if there is no step or a row has another length
-   */
-  public LstmTrace forward(double[][] inputs) {
-    Matrices.requireColumns("inputs", inputs, parameters.vocabulary());
-    int steps = inputs.length;
+    super(parameters, parameters.zerosLike(), mode, learningRate);
     int hidden = parameters.hidden();
-    double[][] z = new double[steps][];
-    double[][] f = new double[steps][];
-    double[][] i = new double[steps][];
-    double[][] g = new double[steps][];
-    double[][] o = new double[steps][];
-    double[][] C = new double[steps + 1][hidden];
-    double[][] tanhC = new double[steps + 1][];
-    double[][] h = new double[steps + 1][hidden];
+    int vocabulary = parameters.vocabulary();
+    W_f_T = new double[hidden + vocabulary][hidden];
+    W_i_T = new double[hidden + vocabulary][hidden];
+    W_g_T = new double[hidden + vocabulary][hidden];
+    W_o_T = new double[hidden + vocabulary][hidden];
+    W_v_T = new double[hidden][vocabulary];
+    zs = new RowPool(hidden + vocabulary);
+    fs = new RowPool(hidden);
+    is = new RowPool(hidden);
+    gs = new RowPool(hidden);
+    os = new RowPool(hidden);
+    Cs = new RowPool(hidden);
+    tanhCs = new RowPool(hidden);
+    hs = new RowPool(hidden);
+    backward = new LstmBackward(hidden, activations);
+  }
+
+  @Override
+  public LstmTrace forward(double[][] inputs) {
+    LstmParameters p = parameters();
+    Matrices.requireColumns("inputs", inputs, p.vocabulary());
+    Rows.transpose(p.W_f(), W_f_T);
+    Rows.transpose(p.W_i(), W_i_T);
+    Rows.transpose(p.W_g(), W_g_T);
+    Rows.transpose(p.W_o(), W_o_T);
+    Rows.transpose(p.W_v(), W_v_T);
+    int steps = inputs.length;
+    int hidden = p.hidden();
+    double[][] z = zs.first(steps);
+    double[][] f = fs.first(steps);
+    double[][] i = is.first(steps);
+    double[][] g = gs.first(steps);
+    double[][] o = os.first(steps);
+    double[][] C = Cs.first(steps + 1); // row 0 stays 0
+    double[][] tanhC = tanhCs.first(steps + 1);
+    double[][] h = hs.first(steps + 1); // row 0 stays 0
     double[][] outputs = new double[steps][];
-    tanhC[0] = Activations.tanh(C[0]);
+    Matrices.copy(C[0], tanhC[0]);
+    activations.tanh(tanhC[0]);
     for (int t = 0; t < steps; t++) {
       // f, i, o = σ(W z + b);  g = tanh(W_g z + b_g);  the state after step t is row t + 1
-      z[t] = concatenate(h[t], inputs[t]);
-      f[t] = Activations.sigmoid(Matrices.affine(parameters.W_f(), z[t], parameters.b_f()));
-      i[t] = Activations.sigmoid(Matrices.affine(parameters.W_i(), z[t], parameters.b_i()));
-      g[t] = Activations.tanh(Matrices.affine(parameters.W_g(), z[t], parameters.b_g()));
-      o[t] = Activations.sigmoid(Matrices.affine(parameters.W_o(), z[t], parameters.b_o()));
+      concatenate(h[t], inputs[t], z[t]);
+      affine(z[t], W_f_T, p.b_f(), f[t]);
+      affine(z[t], W_i_T, p.b_i(), i[t]);
+      affine(z[t], W_g_T, p.b_g(), g[t]);
+      affine(z[t], W_o_T, p.b_o(), o[t]);
+      activations.sigmoid(f[t]);
+      activations.sigmoid(i[t]);
+      activations.tanh(g[t]);
+      activations.sigmoid(o[t]);
 
       // C_t = f ∘ C_{t-1} + g ∘ i
-      for (int k = 0; k < hidden; k++) {
-        C[t + 1][k] = f[t][k] * C[t][k] + g[t][k] * i[t][k];
-      }
+      nextCell(f[t], C[t], g[t], i[t], C[t + 1]);
 
       // h_t = o ∘ tanh(C_t)
-      tanhC[t + 1] = Activations.tanh(C[t + 1]);
-      for (int k = 0; k < hidden; k++) {
-        h[t + 1][k] = o[t][k] * tanhC[t + 1][k];
-      }
+      Matrices.copy(C[t + 1], tanhC[t + 1]);
+      activations.tanh(tanhC[t + 1]);
+      Matrices.copy(o[t], h[t + 1]);
+      Rows.multiply(tanhC[t + 1], h[t + 1]);
 
       // output_t = softmax(W_v h_t + b_v)
-      double[] v = Matrices.affine(parameters.W_v(), h[t + 1], parameters.b_v());
+      double[] v = p.b_v().clone();
+      Rows.addProduct(h[t + 1], W_v_T, v);
       outputs[t] = Activations.softmax(v);
     }
     return new LstmTrace(z, f, i, g, o, C, tanhC, h, outputs);
   }
 
-  /**
-   * The backward pass, in the network's {@link GradientMode}; not clipped. The exact form is
-   * back-propagation through time of {@link SequenceLoss#of}; in the notebook's no gradient flows
-   * through time.
-   *
-   * @param trace of a forward pass with the parameters as they are now
-   * @param targets one-hot, (T, vocabulary)
-   * @return in the parameters' shapes, new
-   * @throws IllegalArgumentException if targets and outputs differ in shape
-   */
-  public LstmParameters gradients(LstmTrace trace, double[][] targets) {
-    Matrices.requireShape("targets", targets, trace.outputs().length, parameters.vocabulary());
-    return mode == GradientMode.EXACT
-        ? LstmBackward.exact(parameters, trace, targets)
-        : LstmBackward.asInNotebook(parameters, trace, targets);
+  @Override
+  void addGradients(LstmTrace trace, double[][] targets, LstmParameters d) {
+    if (mode == GradientMode.EXACT) {
+      backward.exact(parameters(), trace, targets, d);
+    } else {
+      backward.asInNotebook(parameters(), trace, targets, d);
+    }
   }
 
-  private static double[] concatenate(double[] first, double[] second) {
-    double[] both = Arrays.copyOf(first, first.length + second.length);
+  private static void concatenate(double[] first, double[] second, double[] both) {
+    System.arraycopy(first, 0, both, 0, first.length);
     System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
+  }
+
+  /** y = W z + b. */
+  private static void affine(double[] z, double[][] W_T, double[] b, double[] y) {
+    Matrices.copy(b, y);
+    Rows.addProduct(z, W_T, y);
+  }
+
+  private static void nextCell(double[] f, double[] C, double[] g, double[] i, double[] next) {
+    for (int k = 0; k < next.length; k++) {
+      next[k] = f[k] * C[k] + g[k] * i[k];
+    }
   }
 }

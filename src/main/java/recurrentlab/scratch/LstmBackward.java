@@ -1,14 +1,32 @@
 package recurrentlab.scratch;
 
-import static recurrentlab.scratch.Activations.sigmoidSlope;
-import static recurrentlab.scratch.Activations.tanhSlope;
-
 import java.util.Arrays;
+import recurrentlab.kernels.Rows;
 import recurrentlab.settings.GradientMode;
 
 /** The two backward passes of {@link Lstm}. In a trace, row t + 1 of C and h is C_t and h_t. */
 final class LstmBackward {
-  private LstmBackward() {}
+  private final RowActivations activations;
+  private final RowPool dfs;
+  private final RowPool dis;
+  private final RowPool dgs;
+  private final RowPool dos;
+  private final double[] dh; // all (hidden)
+  private final double[] dC;
+  private final double[] dC_next;
+  private final double[] zeros;
+
+  LstmBackward(int hidden, RowActivations activations) {
+    this.activations = activations;
+    dfs = new RowPool(hidden);
+    dis = new RowPool(hidden);
+    dgs = new RowPool(hidden);
+    dos = new RowPool(hidden);
+    dh = new double[hidden];
+    dC = new double[hidden];
+    dC_next = new double[hidden];
+    zeros = new double[hidden];
+  }
 
   /**
    * Back-propagation through time of the reported loss:
@@ -21,45 +39,62 @@ final class LstmBackward {
    * dh_next = the hidden part of W_fᵀ df + W_iᵀ di + W_gᵀ dg + W_oᵀ do
    * dC_next = dC ∘ f
    * </pre>
+   *
+   * @param d zeros; the gradients are added
    */
-  static LstmParameters exact(LstmParameters parameters, LstmTrace trace, double[][] targets) {
-    int hidden = parameters.hidden();
-    LstmParameters d = parameters.zerosLike();
-    double[] dh_next = new double[hidden];
-    double[] dC_next = new double[hidden];
-    for (int t = targets.length - 1; t >= 0; t--) {
-      double[] dv = SequenceLoss.logitGradient(GradientMode.EXACT, trace.outputs()[t], targets[t]);
-      addOutput(d, dv, trace.h()[t + 1]);
+  void exact(LstmParameters p, LstmTrace trace, double[][] targets, LstmParameters d) {
+    int steps = targets.length;
+    double[][] df = dfs.first(steps);
+    double[][] di = dis.first(steps);
+    double[][] dg = dgs.first(steps);
+    double[][] do_ = dos.first(steps);
+    double[][] dv = new double[steps][];
+    Arrays.fill(dC_next, 0);
+    Arrays.fill(dh, 0);
+    for (int t = steps - 1; t >= 0; t--) {
+      double[] f = trace.f()[t];
+      double[] i = trace.i()[t];
+      double[] g = trace.g()[t];
+      double[] o = trace.o()[t];
+      double[] tanhC = trace.tanhC()[t + 1];
 
       // dh = W_vᵀ dv + dh_next
-      double[] dh = dh_next;
-      Matrices.addTransposedProduct(parameters.W_v(), dv, dh);
+      dv[t] = SequenceLoss.logitGradient(GradientMode.EXACT, trace.outputs()[t], targets[t]);
+      Rows.addProduct(dv[t], p.W_v(), dh);
 
-      GateGradients gates = new GateGradients(hidden);
-      for (int k = 0; k < hidden; k++) {
-        double f = trace.f()[t][k];
-        double i = trace.i()[t][k];
-        double g = trace.g()[t][k];
-        double o = trace.o()[t][k];
-        double tanhC = trace.tanhC()[t + 1][k];
-        double dC = dh[k] * o * (1 - tanhC * tanhC) + dC_next[k];
-        gates.o[k] = dh[k] * tanhC * o * (1 - o);
-        gates.g[k] = dC * i * (1 - g * g);
-        gates.i[k] = dC * g * i * (1 - i);
-        gates.f[k] = dC * trace.C()[t][k] * f * (1 - f);
-        dC_next[k] = dC * f;
-      }
-      gates.addTo(d, trace.z()[t]);
+      // dC = (1 - tanh²(C_t)) ∘ dh ∘ o + dC_next
+      Matrices.copy(tanhC, dC);
+      RowActivations.tanhToSlope(dC);
+      Rows.multiply(dh, o, dC);
+      Rows.addScaled(1, dC_next, dC);
+
+      // a slope, and the two factors it is multiplied by
+      Matrices.copy(o, do_[t]);
+      RowActivations.sigmoidToSlope(do_[t]);
+      Rows.multiply(dh, tanhC, do_[t]);
+      Matrices.copy(g, dg[t]);
+      RowActivations.tanhToSlope(dg[t]);
+      Rows.multiply(dC, i, dg[t]);
+      Matrices.copy(i, di[t]);
+      RowActivations.sigmoidToSlope(di[t]);
+      Rows.multiply(dC, g, di[t]);
+      Matrices.copy(f, df[t]);
+      RowActivations.sigmoidToSlope(df[t]);
+      Rows.multiply(dC, trace.C()[t], df[t]);
+
+      // dC_next = dC ∘ f
+      Matrices.copy(dC, dC_next);
+      Rows.multiply(f, dC_next);
 
       // dh_next = the hidden part of W_fᵀ df + W_iᵀ di + W_gᵀ dg + W_oᵀ do
-      double[] dz = new double[trace.z()[t].length];
-      Matrices.addTransposedProduct(parameters.W_f(), gates.f, dz);
-      Matrices.addTransposedProduct(parameters.W_i(), gates.i, dz);
-      Matrices.addTransposedProduct(parameters.W_g(), gates.g, dz);
-      Matrices.addTransposedProduct(parameters.W_o(), gates.o, dz);
-      dh_next = Arrays.copyOf(dz, hidden);
+      Arrays.fill(dh, 0);
+      Rows.addProduct(df[t], p.W_f(), dh);
+      Rows.addProduct(di[t], p.W_i(), dh);
+      Rows.addProduct(dg[t], p.W_g(), dh);
+      Rows.addProduct(do_[t], p.W_o(), dh);
     }
-    return d;
+    addGates(d, df, di, dg, do_, trace.z());
+    addOutput(d, dv, Arrays.copyOfRange(trace.h(), 1, steps + 1));
   }
 
   /**
@@ -74,63 +109,77 @@ final class LstmBackward {
    * </pre>
    *
    * where "C_{-2}", at t = 0, is the last state: Python's index -1.
+   *
+   * @param d zeros; the gradients are added
    */
-  static LstmParameters asInNotebook(
-      LstmParameters parameters, LstmTrace trace, double[][] targets) {
-    int hidden = parameters.hidden();
+  void asInNotebook(LstmParameters p, LstmTrace trace, double[][] targets, LstmParameters d) {
     int steps = targets.length;
-    LstmParameters d = parameters.zerosLike();
+    double[][] df = dfs.first(steps);
+    double[][] di = dis.first(steps);
+    double[][] dg = dgs.first(steps);
+    double[][] do_ = dos.first(steps);
+    double[][] dv = new double[steps][];
     for (int t = steps - 1; t >= 0; t--) {
-      double[] dv =
-          SequenceLoss.logitGradient(GradientMode.AS_IN_NOTEBOOK, trace.outputs()[t], targets[t]);
-      addOutput(d, dv, trace.h()[t]); // L1
-
-      // dh = W_vᵀ dv
-      double[] dh = new double[hidden]; // L4
-      Matrices.addTransposedProduct(parameters.W_v(), dv, dh);
-
+      double[] i = trace.i()[t];
+      double[] g = trace.g()[t];
+      double[] o = trace.o()[t];
       double[] tanhC = trace.tanhC()[t]; // L1
       double[] cellBefore = trace.C()[t > 0 ? t - 1 : steps]; // L2
-      GateGradients gates = new GateGradients(hidden);
-      for (int k = 0; k < hidden; k++) {
-        double f = trace.f()[t][k];
-        double i = trace.i()[t][k];
-        double g = trace.g()[t][k];
-        double o = trace.o()[t][k];
-        // L3: every slope below
-        double dC = dh[k] * o * tanhSlope(tanhC[k]);
-        gates.o[k] = dh[k] * tanhC[k] * sigmoidSlope(o);
-        gates.g[k] = dC * i * tanhSlope(g);
-        gates.i[k] = dC * g * sigmoidSlope(i);
-        gates.f[k] = dC * cellBefore[k] * sigmoidSlope(f);
-      }
-      gates.addTo(d, trace.z()[t]);
+
+      // dh = W_vᵀ dv
+      dv[t] =
+          SequenceLoss.logitGradient(GradientMode.AS_IN_NOTEBOOK, trace.outputs()[t], targets[t]);
+      Arrays.fill(dh, 0); // L4
+      Rows.addProduct(dv[t], p.W_v(), dh);
+
+      // dC = tanh'(tanh(C_{t-1})) ∘ dh ∘ o
+      tanhSlope(tanhC, dC);
+      Rows.multiply(dh, o, dC);
+
+      // a slope, and the two factors it is multiplied by
+      sigmoidSlope(o, do_[t]);
+      Rows.multiply(dh, tanhC, do_[t]);
+      tanhSlope(g, dg[t]);
+      Rows.multiply(dC, i, dg[t]);
+      sigmoidSlope(i, di[t]);
+      Rows.multiply(dC, g, di[t]);
+      sigmoidSlope(trace.f()[t], df[t]);
+      Rows.multiply(dC, cellBefore, df[t]);
     }
-    return d;
+    addGates(d, df, di, dg, do_, trace.z());
+    addOutput(d, dv, Arrays.copyOf(trace.h(), steps)); // L1
   }
 
-  /** dW_v += dv hᵀ; db_v += dv. */
-  private static void addOutput(LstmParameters d, double[] dv, double[] h) {
-    Matrices.addOuterProduct(dv, h, d.W_v());
-    Matrices.addScaled(dv, 1, d.b_v());
+  /** L3: σ' of a, which is an activation already. */
+  private void sigmoidSlope(double[] a, double[] slope) {
+    Matrices.copy(a, slope);
+    activations.sigmoid(slope);
+    RowActivations.sigmoidToSlope(slope);
   }
 
-  /** Gradients with respect to what goes into each gate's activation at one step, all (hidden). */
-  private record GateGradients(double[] f, double[] i, double[] g, double[] o) {
-    GateGradients(int hidden) {
-      this(new double[hidden], new double[hidden], new double[hidden], new double[hidden]);
-    }
+  /** L3: tanh' of a, which is an activation already. */
+  private void tanhSlope(double[] a, double[] slope) {
+    Matrices.copy(a, slope);
+    activations.tanh(slope);
+    RowActivations.tanhToSlope(slope);
+  }
 
-    /** dW += d zᵀ; db += d, for each gate. */
-    void addTo(LstmParameters d, double[] z) {
-      Matrices.addOuterProduct(f, z, d.W_f());
-      Matrices.addOuterProduct(i, z, d.W_i());
-      Matrices.addOuterProduct(g, z, d.W_g());
-      Matrices.addOuterProduct(o, z, d.W_o());
-      Matrices.addScaled(f, 1, d.b_f());
-      Matrices.addScaled(i, 1, d.b_i());
-      Matrices.addScaled(g, 1, d.b_g());
-      Matrices.addScaled(o, 1, d.b_o());
-    }
+  /** dW = Σ d zᵀ and db = Σ d over the steps, for each gate. */
+  private static void addGates(
+      LstmParameters d, double[][] df, double[][] di, double[][] dg, double[][] do_, double[][] z) {
+    Rows.addTransposedProduct(df, z, d.W_f());
+    Rows.addTransposedProduct(di, z, d.W_i());
+    Rows.addTransposedProduct(dg, z, d.W_g());
+    Rows.addTransposedProduct(do_, z, d.W_o());
+    Rows.addColumnSums(df, d.b_f());
+    Rows.addColumnSums(di, d.b_i());
+    Rows.addColumnSums(dg, d.b_g());
+    Rows.addColumnSums(do_, d.b_o());
+  }
+
+  /** dW_v = Σ dv hᵀ; db_v = Σ dv. */
+  private static void addOutput(LstmParameters d, double[][] dv, double[][] h) {
+    Rows.addTransposedProduct(dv, h, d.W_v());
+    Rows.addColumnSums(dv, d.b_v());
   }
 }

@@ -24,4 +24,5 @@ public record LstmTrace(
     double[][] C,
     double[][] tanhC,
     double[][] h,
-    double[][] outputs) {}
+    double[][] outputs)
+    implements Trace {}

@@ -1,77 +1,12 @@
 package recurrentlab.scratch;
 
-/** The few products that the networks are made of. A matrix is an array of its rows. */
+/** Copies and shapes. A matrix is an array of its rows. */
 final class Matrices {
   private Matrices() {}
 
-  /**
-   * m x + b.
-   *
-   * @param m (rows, columns)
-   * @param x (columns)
-   * @param b (rows)
-   * @return (rows)
-   */
-  static double[] affine(double[][] m, double[] x, double[] b) {
-    double[] y = b.clone();
-    addProduct(m, x, y);
-    return y;
-  }
-
-  /**
-   * y += m x.
-   *
-   * @param m (rows, columns)
-   * @param x (columns)
-   * @param y (rows); modified
-   */
-  static void addProduct(double[][] m, double[] x, double[] y) {
-    for (int i = 0; i < m.length; i++) {
-      double[] row = m[i];
-      double sum = 0;
-      for (int j = 0; j < row.length; j++) {
-        sum += row[j] * x[j];
-      }
-      y[i] += sum;
-    }
-  }
-
-  /**
-   * y += mᵀ x.
-   *
-   * @param m (rows, columns)
-   * @param x (rows)
-   * @param y (columns); modified
-   */
-  static void addTransposedProduct(double[][] m, double[] x, double[] y) {
-    for (int i = 0; i < m.length; i++) {
-      addScaled(m[i], x[i], y);
-    }
-  }
-
-  /**
-   * m += a bᵀ.
-   *
-   * @param a (rows)
-   * @param b (columns)
-   * @param m (rows, columns); modified
-   */
-  static void addOuterProduct(double[] a, double[] b, double[][] m) {
-    for (int i = 0; i < m.length; i++) {
-      addScaled(b, a[i], m[i]);
-    }
-  }
-
-  /**
-   * y += factor x.
-   *
-   * @param x (n)
-   * @param y (n); modified
-   */
-  static void addScaled(double[] x, double factor, double[] y) {
-    for (int j = 0; j < y.length; j++) {
-      y[j] += factor * x[j];
-    }
+  /** The values of one row into another. */
+  static void copy(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   /** A copy that shares no row. */
