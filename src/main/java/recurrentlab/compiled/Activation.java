@@ -7,6 +7,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
+import recurrentlab.kernels.FloatFunctions;
 import recurrentlab.kernels.Functions;
 import recurrentlab.kernels.Slopes;
 import recurrentlab.networks.TorchTanh;
@@ -24,6 +25,11 @@ enum Activation {
     }
 
     @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
+      floats.tanh(row, from, to);
+    }
+
+    @Override
     void backward(double[] a, double[] d, int from, int to) {
       Slopes.tanh(a, d, from, to);
     }
@@ -36,8 +42,8 @@ enum Activation {
     }
 
     @Override
-    void applyInFloat(double[] row, int from, int to, Functions functions) {
-      functions.torchTanhInFloat(row, from, to);
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
+      floats.torchTanh(row, from, to);
     }
 
     @Override
@@ -53,8 +59,8 @@ enum Activation {
     }
 
     @Override
-    void applyInFloat(double[] row, int from, int to, Functions functions) {
-      functions.sigmoidInFloat(row, from, to);
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
+      floats.sigmoid(row, from, to);
     }
 
     @Override
@@ -84,7 +90,7 @@ enum Activation {
     void apply(double[] row, int from, int to, Functions functions) {}
 
     @Override
-    void applyInFloat(double[] row, int from, int to, Functions functions) {}
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {}
 
     @Override
     void backward(double[] a, double[] d, int from, int to) {}
@@ -176,9 +182,9 @@ enum Activation {
    * The same with the rounding of float, which decides whether a saturated activation is exactly
    * flat.
    */
-  void applyInFloat(double[] row, int from, int to, Functions functions) {
+  void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
     apply(row, from, to, functions);
-    Functions.roundToFloat(row, from, to);
+    FloatFunctions.round(row, from, to);
   }
 
   /**

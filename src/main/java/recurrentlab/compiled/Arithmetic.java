@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import org.nd4j.linalg.api.buffer.DataType;
+import recurrentlab.kernels.FloatFunctions;
 import recurrentlab.kernels.Functions;
 import recurrentlab.kernels.Rows;
 
@@ -16,6 +17,7 @@ final class Arithmetic {
   private static final int SHORT_PART = 48;
 
   private final Functions functions = new Functions();
+  private final FloatFunctions floats = new FloatFunctions();
   private final boolean single;
   private final Blas blas;
   private double[] together = {};
@@ -90,7 +92,7 @@ final class Arithmetic {
 
   private void apply(Activation activation, double[] row, int from, int to) {
     if (single) {
-      activation.applyInFloat(row, from, to, functions);
+      activation.applyInFloat(row, from, to, functions, floats);
     } else {
       activation.apply(row, from, to, functions);
     }

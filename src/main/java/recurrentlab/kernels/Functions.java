@@ -17,8 +17,6 @@ public final class Functions {
    */
   public static final double TANH_IS_ONE_ABOVE = 18.714973875;
 
-  private static final double TANH_OF_FLOAT_CUT_OFF = Math.tanh(8.664339742f);
-
   private static final double PER_LN_2 = 1.4426950408889634; // 1 / ln 2
   // ln 2 in two parts; the first has so few bits that k times it is exact (fdlibm, e_exp.c)
   private static final double LN_2_HIGH = 0x1.62e42feep-1;
@@ -28,7 +26,6 @@ public final class Functions {
   private static final int EXPONENT_BITS = 1023;
   private static final int MANTISSA_LENGTH = 52;
 
-  private static final double TO_FLOAT = 0x1p29 + 1; // Veltkamp: leaves 24 digits of 53
   private static final double SPLIT = 0x1p27 + 1; // Veltkamp: halves the digits of a double
 
   private double[] power = {}; // k, later 2^k
@@ -86,54 +83,6 @@ public final class Functions {
     addTwo(high, low, power, tail, from, to);
     divide(high, low, power, tail, from, to);
     signed(high, x, from, to);
-  }
-
-  /**
-   * Rounds to the 24 binary digits of a float, for values below 1e290. Veltkamp's way, because a
-   * loop of casts is not vectorized.
-   *
-   * @param x modified
-   * @param from first index
-   * @param to after the last index
-   */
-  public static void roundToFloat(double[] x, int from, int to) {
-    for (int j = from; j < to; j++) {
-      double t = TO_FLOAT * x[j];
-      x[j] = t - (t - x[j]);
-    }
-  }
-
-  /**
-   * The sigmoid as it comes out when every step is computed in float: exactly 1 from about 16.6 on,
-   * and before that in the steps of 1 + e^{-x}, which are twice as wide as a float's below 1.
-   *
-   * @param x modified
-   * @param from first index
-   * @param to after the last index
-   */
-  public void sigmoidInFloat(double[] x, int from, int to) {
-    negate(x, from, to);
-    exp(x, from, to);
-    onePlus(x, from, to);
-    roundToFloat(x, from, to);
-    invert(x, from, to);
-    roundToFloat(x, from, to);
-  }
-
-  /**
-   * tanh as Sleef, and with it PyTorch on AVX2, has it in float: the nearest float, but exactly
-   * &plusmn;1 from 8.664339742 on.
-   *
-   * @param x modified
-   * @param from first index
-   * @param to after the last index
-   */
-  public void torchTanhInFloat(double[] x, int from, int to) {
-    tanh(x, from, to);
-    for (int j = from; j < to; j++) {
-      x[j] = Math.abs(x[j]) > TANH_OF_FLOAT_CUT_OFF ? Math.copySign(1, x[j]) : x[j];
-    }
-    roundToFloat(x, from, to);
   }
 
   private void reserve(int length) {
