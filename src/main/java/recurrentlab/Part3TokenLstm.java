@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recurrentlab.lab.TokenLstmPart;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.settings.TokenLstmSettings;
 
 /**
@@ -43,17 +44,16 @@ public final class Part3TokenLstm implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run.run(
-        files.files(),
-        new TokenLstmPart(
-            new TokenLstmSettings(
-                network.seed,
-                dataSeed,
-                sequences,
-                network.epochs,
-                network.hiddenSize,
-                network.learningRate,
-                network.precision),
-            network.engine));
+    TokenLstmSettings settings =
+        new TokenLstmSettings(
+            network.seed,
+            dataSeed,
+            sequences,
+            network.epochs,
+            network.hiddenSize,
+            network.learningRate,
+            network.precision);
+    NativeSettings.applySoon();
+    return run.run(files.files(), new TokenLstmPart(settings, network.engine));
   }
 }

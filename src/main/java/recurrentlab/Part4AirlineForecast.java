@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recurrentlab.lab.ForecastPart;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.ForecastSettings;
 
@@ -73,6 +74,7 @@ public final class Part4AirlineForecast implements Callable<Integer> {
             network.precision,
             lookback,
             batchSize);
+    NativeSettings.applySoon();
     return run.run(
         files.files(), new ForecastPart(settings, network.engine, data, column, ensemble));
   }

@@ -15,6 +15,7 @@ import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.LstmPart;
 import recurrentlab.lab.Run;
 import recurrentlab.lab.TokenLstmPart;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.report.Language;
 import recurrentlab.report.Versions;
 import recurrentlab.series.MonthlySeries;
@@ -178,6 +179,7 @@ public final class RecurrentLab implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    NativeSettings.applySoon();
     return run.run(
         Run.Files.NONE,
         new ElmanRnnPart(ScratchSettings.ELMAN_RNN),

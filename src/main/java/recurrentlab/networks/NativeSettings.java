@@ -1,5 +1,6 @@
 package recurrentlab.networks;
 
+import java.util.concurrent.CompletableFuture;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -20,15 +21,36 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * </ul>
  */
 public final class NativeSettings {
+  private static volatile CompletableFuture<Void> loading = CompletableFuture.completedFuture(null);
+
   private NativeSettings() {}
 
   /**
-   * Sets them for the whole process; any number of times, before or after a network is made, from
-   * any thread that will train. Loads ND4J if nothing has yet, while others wait; if something has,
-   * only the threads are set, and training gives the same numbers more slowly. A property that is
-   * set already stays.
+   * Begins to load ND4J in a thread of its own: that takes half a second, in which data can be made
+   * and shown. {@link #apply} waits for it.
    */
-  public static synchronized void apply() {
+  public static void applySoon() {
+    loading = CompletableFuture.runAsync(NativeSettings::set, NativeSettings::inOwnThread);
+  }
+
+  private static void inOwnThread(Runnable work) {
+    Thread thread = new Thread(work, "nd4j"); // has the class loader of the one that asks
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Sets them for the whole process, but OpenMP's number of threads for the calling thread; any
+   * number of times, before or after a network is made. Loads ND4J if nothing has yet; if something
+   * has, only the threads are set, and training gives the same numbers more slowly. A property that
+   * is set already stays.
+   */
+  public static void apply() {
+    loading.join();
+    set();
+  }
+
+  private static synchronized void set() {
     setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "0"); // 0: none
     setUnlessSet("shapeinfoprovider", CachedShapes.class.getName()); // read by ND4J as it loads
     setUnlessSet("opexec", FrugalExecutioner.class.getName());

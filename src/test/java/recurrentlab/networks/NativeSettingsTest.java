@@ -18,9 +18,10 @@ class NativeSettingsTest {
     assertThat(NativeOpsHolder.getInstance().getDeviceNativeOps().ompGetMaxThreads()).isEqualTo(1);
   }
 
-  /** A main without flags. */
+  /** A main without flags, which lets ND4J load while it could do something else. */
   static final class Main {
     public static void main(String[] args) {
+      NativeSettings.applySoon();
       NativeSettings.apply();
       System.out.print(Nd4j.getShapeInfoProvider().getClass().getSimpleName());
       System.out.print(" " + Nd4j.getExecutioner().getClass().getSimpleName());
