@@ -13,11 +13,15 @@ public final class Batch {
   private final Signal features;
   private final double[][] labels; // (steps * batch, outputs), in the order of a signal's rows
   private final boolean[] labelled; // which of them count; null for all
+  private final long[] featuresShape;
+  private final long[] labelsShape;
 
-  private Batch(Signal features, double[][] labels, boolean[] labelled) {
+  private Batch(Signal features, double[][] labels, boolean[] labelled, DataSet from) {
     this.features = features;
     this.labels = labels;
     this.labelled = labelled;
+    featuresShape = from.getFeatures().shape();
+    labelsShape = from.getLabels().shape();
   }
 
   /**
@@ -44,7 +48,8 @@ public final class Batch {
       throw new NotCompiled("features mask", "none on features without time", "one");
     }
     features.present = mask("features mask", data.getFeaturesMaskArray(), features);
-    return new Batch(features, labels.rows, mask("labels mask", data.getLabelsMaskArray(), labels));
+    boolean[] labelled = mask("labels mask", data.getLabelsMaskArray(), labels);
+    return new Batch(features, labels.rows, labelled, data);
   }
 
   /** The values in the order of a signal's rows: by step, then by sequence. */
@@ -90,6 +95,19 @@ public final class Batch {
 
   private static double[] flat(INDArray array) {
     return array.castTo(DataType.DOUBLE).dup('c').data().asDouble();
+  }
+
+  /**
+   * @throws IllegalArgumentException if this is not of these forms, or not every step has its label
+   */
+  void check(Forms forms) {
+    forms.features().check("features", featuresShape);
+    forms.labels().check("labels", labelsShape);
+    if (forms.labels().series() && labels.length != features.rows.length) {
+      throw new IllegalArgumentException(
+          "labels: expected %d steps as the features have, found %d"
+              .formatted(features.steps(), labels.length / features.batch()));
+    }
   }
 
   Signal features() {

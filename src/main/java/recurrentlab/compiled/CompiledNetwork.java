@@ -14,6 +14,7 @@ final class CompiledNetwork {
   private final MultiLayerNetwork network;
   private final List<Stage> stages;
   private final OutputStage output;
+  private final Forms forms;
   private final List<LayerLearning> layers;
   private final List<Learning> learnings = new ArrayList<>();
   private final FlatArray parameterArray = new FlatArray();
@@ -21,16 +22,19 @@ final class CompiledNetwork {
 
   /**
    * @param stages all layers but the last, from the input on
+   * @param forms of the features and the labels
    * @param layers how the parameters of each layer learn
    */
   CompiledNetwork(
       MultiLayerNetwork network,
       List<Stage> stages,
       OutputStage output,
+      Forms forms,
       List<LayerLearning> layers) {
     this.network = network;
     this.stages = stages;
     this.output = output;
+    this.forms = forms;
     this.layers = layers;
     layers.forEach(layer -> learnings.addAll(layer.learnings()));
   }
@@ -66,7 +70,15 @@ final class CompiledNetwork {
     }
   }
 
-  /** The network's output; overwritten by the next call. */
+  Form features() {
+    return forms.features();
+  }
+
+  /**
+   * The network's output; overwritten by the next call.
+   *
+   * @param input of the form of {@link #features}
+   */
   Signal forward(Signal input) {
     Signal signal = input;
     for (Stage stage : stages) {
@@ -75,8 +87,14 @@ final class CompiledNetwork {
     return output.forward(signal);
   }
 
-  /** The batch's loss with the penalties of L2 and weight decay, as {@code network.score} gives. */
+  /**
+   * The batch's loss with the penalties of L2 and weight decay, as {@code network.score} gives.
+   *
+   * @throws IllegalArgumentException if the batch's shapes are not the network's
+   * @throws NotCompiled if DL4J's gradient would be wrong under the batch's masks
+   */
   double loss(Batch batch, int iteration, int epoch) {
+    batch.check(forms);
     forward(batch.features());
     double loss = output.loss(batch);
     for (Learning learning : learnings) {

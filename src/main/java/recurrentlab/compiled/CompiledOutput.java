@@ -17,7 +17,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
  */
 public final class CompiledOutput {
   private final CompiledNetwork compiled;
-  private final int inputs;
 
   /**
    * @param network initialized; only read
@@ -26,25 +25,27 @@ public final class CompiledOutput {
   public CompiledOutput(MultiLayerNetwork network) {
     compiled = Compiler.compile(network);
     compiled.read();
-    inputs = network.layerInputSize(0);
   }
 
   /**
    * The output for one sequence, without masks.
    *
-   * @param sequence (time, features); only read
+   * @param sequence (time, features), of a network without time (1, features); only read
    * @return (time, outputs), or (1, outputs) of a network that keeps only the last step; new
-   * @throws IllegalArgumentException if there is no step or a row has another length
+   * @throws IllegalArgumentException if there is no step, or a row has another length
    */
   public double[][] of(double[][] sequence) {
-    for (double[] row : sequence) {
-      if (row.length != inputs) {
-        throw new IllegalArgumentException(
-            "sequence: expected " + inputs + " features a step, found " + row.length);
-      }
+    Form form = compiled.features();
+    if (sequence.length == 0 || sequence.length > 1 && !form.series()) {
+      throw new IllegalArgumentException(
+          "sequence: expected %s, found %d"
+              .formatted(form.series() ? "at least one step" : "one row", sequence.length));
     }
-    if (sequence.length == 0) {
-      throw new IllegalArgumentException("sequence: expected at least one step, found none");
+    for (double[] row : sequence) {
+      if (row.length != form.values()) {
+        throw new IllegalArgumentException(
+            "sequence: expected " + form.values() + " features a step, found " + row.length);
+      }
     }
     double[][] outputs = compiled.forward(new Signal(sequence, sequence.length)).rows;
     double[][] copy = new double[outputs.length][];

@@ -55,7 +55,16 @@ final class Compiler {
     for (layer = 0; layer < layers.length - 1; layer++) {
       stages.add(stage(conf(), ""));
     }
-    return new CompiledNetwork(network, stages, output(), learnings);
+    OutputStage output = output();
+    return new CompiledNetwork(
+        network, stages, output, Forms.of(network, inputs(), parameter("W").columns()), learnings);
+  }
+
+  /** How many features the network has. */
+  private int inputs() {
+    Map<String, INDArray> first = network.getLayer(0).paramTable();
+    INDArray weights = first.getOrDefault("W", first.get("fW"));
+    return (int) weights.size(weights.rank() == 4 ? 1 : 0);
   }
 
   private org.deeplearning4j.nn.conf.layers.Layer conf() {

@@ -48,18 +48,9 @@ final class OutputStage {
     return outputs;
   }
 
-  /**
-   * The batch's loss, of the last {@link #forward}.
-   *
-   * @throws IllegalArgumentException if the labels are of another shape than the output
-   */
+  /** The batch's loss, of the last {@link #forward}. */
   double loss(Batch batch) {
     double[][] labels = batch.labels();
-    if (labels.length != outputs.rows.length || labels[0].length != outputs.width()) {
-      throw new IllegalArgumentException(
-          "labels: expected %d rows of %d values, as the output has, found %d of %d"
-              .formatted(outputs.rows.length, outputs.width(), labels.length, labels[0].length));
-    }
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {
       if (batch.isLabelled(r)) {

@@ -14,7 +14,6 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -71,7 +70,6 @@ final class Requirements {
       check(configuration.getConf(layer).getLayer(), where(network, layer));
     }
     checkPreProcessors(network);
-    checkOutput(network);
   }
 
   /**
@@ -160,19 +158,6 @@ final class Requirements {
           "none under miniBatch(false), where DL4J's fold time wrongly; use TimeDistributed",
           NotCompiled.name(type));
     }
-  }
-
-  /** A plain output layer must not be given the steps of a series as if they were sequences. */
-  private static void checkOutput(MultiLayerNetwork network) {
-    int last = network.getnLayers() - 1;
-    InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(last);
-    boolean plain =
-        network.getLayerWiseConfigurations().getConf(last).getLayer() instanceof OutputLayer;
-    require(
-        !(plain && before instanceof RnnToFeedForwardPreProcessor),
-        where(network, last),
-        "RnnOutputLayer, or LastTimeStep before it",
-        "OutputLayer on a time series");
   }
 
   private static void require(boolean met, String thing, Object expected, Object found) {
