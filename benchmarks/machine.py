@@ -40,8 +40,10 @@ def versions(paths, python, java):
     """Machine and versions, name by value."""
     jar = lambda path, name: (re.search(name + r"-(\d[\w.-]*?)(-linux-x86_64)?\.jar", path) or [None, "unknown"])[1]
     said = subprocess.run([java, "-version"], stderr=subprocess.PIPE, text=True).stderr.splitlines()
+    cpu = {name: field("/proc/cpuinfo", rf"^{name}\s*: (.*)$") for name in ("model name", "cpu family", "model", "flags")}
+    vectors = next((name for name in ("avx512f", "avx2", "avx") if name in cpu["flags"].split()), "no AVX")
     record = {
-        "CPU": field("/proc/cpuinfo", r"^model name\s*: (.*)$"),
+        "CPU": f"{cpu['model name']}, family {cpu['cpu family']}, model {cpu['model']}, {vectors}",
         "cores": str(os.cpu_count()),
         "memory": f"{int(field('/proc/meminfo', r'^MemTotal: +([0-9]+)')) / 2 ** 20:.0f} GiB",
         "kernel": " ".join(os.uname()[i] for i in (0, 2, 4)),

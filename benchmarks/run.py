@@ -104,20 +104,27 @@ class Bench:
                     units = max(1, min(2 * units, round(warm / 4 / max(pace, 1e-7))))
                 ready[entry] = max(1, round(block / pace))
             except Failed as reason:
-                self.row(case, *entry, "failed", 0, 0, 0.0, 0.0, "", str(reason))
-                print(f"{case}: {peer} {data_type} failed: {reason}", flush=True)
-                own.pop(entry, None)
+                self.failed(case, entry, reason, own)
         paces = {entry: [] for entry in ready}
         for turn in range(1, rounds + 1):
             if turn > 2 and time.perf_counter() - began > patience:
                 break
-            for entry, units in ready.items():
-                paces[entry].append(self.measured(case, entry, "round", turn, units, own[entry]))
+            for entry in [entry for entry in ready if entry in own]:
+                try:
+                    paces[entry].append(self.measured(case, entry, "round", turn, ready[entry], own[entry]))
+                except Failed as reason:
+                    self.failed(case, entry, reason, own)
         for entry, values in paces.items():
-            print(f"{case}: {' '.join(entry)} {1000 * min(values):.4g} ms", flush=True)
+            print(f"{case}: {' '.join(entry)} {1000 * min(values, default=float('nan')):.4g} ms", flush=True)
         if workers is None:
             for worker in own.values():
                 worker.close()
+
+    def failed(self, case, entry, reason, workers):
+        """Writes why a peer cannot go on; its process, which has ended, is forgotten."""
+        self.row(case, *entry, "failed", 0, 0, 0.0, 0.0, "", str(reason))
+        print(f"{case}: {' '.join(entry)} failed: {reason}", flush=True)
+        workers.pop(entry, None)
 
     def measured(self, case, entry, phase, turn, units, worker):
         """Does so many units, writes the row; CPU seconds a unit."""
