@@ -57,7 +57,7 @@ final class Compiler {
     }
     OutputStage output = output();
     return new CompiledNetwork(
-        network, stages, output, Forms.of(network, inputs(), parameter("W").columns()), learnings);
+        network, stages, output, Forms.of(network, inputs(), parameter("W").outputs()), learnings);
   }
 
   /** How many features the network has. */
