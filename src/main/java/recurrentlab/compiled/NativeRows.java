@@ -7,57 +7,95 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Rows in native memory, one after the other, in float or double. To ND4J this is the transposed
- * matrix in column order.
+ * Rows in native memory, in float or double: one after the other, which to ND4J is the transposed
+ * matrix in column order; or side by side, a column of all rows after the other, to be read only.
  */
 final class NativeRows {
-  /** {@code [columns, rows]}, order 'f'. */
+  /**
+   * {@code [columns, rows]} one after the other, {@code [rows, columns]} side by side, order 'f'.
+   */
   final INDArray array;
 
   private final int rows;
-  private final FloatBuffer floats;
-  private final DoubleBuffer doubles;
-  private final float[] row;
+  private final int columns;
+  private final boolean sideBySide;
+  private final FloatBuffer floats; // null in double
+  private final DoubleBuffer doubles; // null in float
+  private final float[] singles; // what goes to the buffer and comes from it
+  private final double[] values;
 
-  NativeRows(int rows, int columns, DataType type) {
-    array = Nd4j.create(type, new long[] {columns, rows}, 'f');
+  /**
+   * @param type FLOAT or DOUBLE
+   */
+  NativeRows(int rows, int columns, DataType type, boolean sideBySide) {
+    long[] shape = sideBySide ? new long[] {rows, columns} : new long[] {columns, rows};
+    array = Nd4j.create(type, shape, 'f');
     this.rows = rows;
+    this.columns = columns;
+    this.sideBySide = sideBySide;
     boolean single = type == DataType.FLOAT;
     floats = single ? array.data().asNioFloat() : null;
     doubles = single ? null : array.data().asNioDouble();
-    row = new float[columns];
+    int part = sideBySide ? rows * columns : columns;
+    singles = new float[single ? part : 0];
+    values = new double[single ? 0 : part];
   }
 
-  /** Takes the rows from..from+rows-1. */
+  /** Takes the rows from..from+rows-1; not if they are side by side. */
   void put(double[][] source, int from) {
     for (int r = 0; r < rows; r++) {
-      double[] values = source[from + r];
       if (floats == null) {
-        doubles.position(r * row.length).put(values, 0, row.length);
+        doubles.position(r * columns).put(source[from + r], 0, columns);
       } else {
-        for (int j = 0; j < row.length; j++) {
-          row[j] = (float) values[j];
-        }
-        floats.position(r * row.length).put(row);
+        toFloat(source[from + r], singles);
+        floats.position(r * columns).put(singles);
       }
     }
   }
 
   /** Adds to the rows from..from+rows-1. */
   void addTo(double[][] target, int from) {
+    if (sideBySide) {
+      fetch(0);
+    }
     for (int r = 0; r < rows; r++) {
-      double[] values = target[from + r];
-      if (floats == null) {
-        DoubleBuffer source = doubles.position(r * row.length);
-        for (int j = 0; j < row.length; j++) {
-          values[j] += source.get();
-        }
-      } else {
-        floats.position(r * row.length).get(row);
-        for (int j = 0; j < row.length; j++) {
-          values[j] += row[j];
-        }
+      double[] row = target[from + r];
+      if (!sideBySide) {
+        fetch(r * columns);
       }
+      int first = sideBySide ? r : 0;
+      int step = sideBySide ? rows : 1;
+      if (floats == null) {
+        add(values, first, step, row);
+      } else {
+        add(singles, first, step, row);
+      }
+    }
+  }
+
+  private void fetch(int position) {
+    if (floats == null) {
+      doubles.position(position).get(values);
+    } else {
+      floats.position(position).get(singles);
+    }
+  }
+
+  private static void toFloat(double[] row, float[] floats) {
+    for (int j = 0; j < floats.length; j++) {
+      floats[j] = (float) row[j];
+    }
+  }
+
+  private static void add(float[] x, int first, int step, double[] row) {
+    for (int j = 0, k = first; j < row.length; j++, k += step) {
+      row[j] += x[k];
+    }
+  }
+
+  private static void add(double[] x, int first, int step, double[] row) {
+    for (int j = 0, k = first; j < row.length; j++, k += step) {
+      row[j] += x[k];
     }
   }
 }

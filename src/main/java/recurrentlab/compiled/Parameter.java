@@ -22,6 +22,9 @@ final class Parameter {
     BY_OUTPUT
   }
 
+  /** Rows whose elements lie side by side in a cache line of a flat array by columns. */
+  private static final int TOGETHER = 8;
+
   final double[][] value;
   final double[][] gradient;
 
@@ -31,14 +34,14 @@ final class Parameter {
   /** Whether a row is an output. */
   final boolean byOutput;
 
-  private final boolean columns;
+  private final boolean byColumns;
   private double[][] transposed;
   private int transposedVersion = -1;
   private int version;
 
   Parameter(int inputs, int outputs, int start, Layout layout) {
     byOutput = layout == Layout.BY_OUTPUT;
-    columns = layout == Layout.COLUMNS;
+    byColumns = layout == Layout.COLUMNS;
     value = byOutput ? new double[outputs][inputs] : new double[inputs][outputs];
     gradient = zeros();
     this.start = start;
@@ -96,13 +99,18 @@ final class Parameter {
    * @param rows overwritten
    */
   void read(double[] flat, int offset, double[][] rows) {
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = rows[i];
-      if (!columns) {
-        System.arraycopy(flat, offset + i * row.length, row, 0, row.length);
-      } else {
-        for (int j = 0; j < row.length; j++) {
-          row[j] = flat[offset + j * rows.length + i];
+    int columns = rows[0].length;
+    if (!byColumns) {
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(flat, offset + i * columns, rows[i], 0, columns);
+      }
+      return;
+    }
+    for (int first = 0; first < rows.length; first += TOGETHER) {
+      int end = Math.min(first + TOGETHER, rows.length);
+      for (int j = 0; j < columns; j++) {
+        for (int i = first; i < end; i++) {
+          rows[i][j] = flat[offset + j * rows.length + i];
         }
       }
     }
@@ -114,13 +122,18 @@ final class Parameter {
    * @param flat modified
    */
   void write(double[][] rows, double[] flat, int offset) {
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = rows[i];
-      if (!columns) {
-        System.arraycopy(row, 0, flat, offset + i * row.length, row.length);
-      } else {
-        for (int j = 0; j < row.length; j++) {
-          flat[offset + j * rows.length + i] = row[j];
+    int columns = rows[0].length;
+    if (!byColumns) {
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(rows[i], 0, flat, offset + i * columns, columns);
+      }
+      return;
+    }
+    for (int first = 0; first < rows.length; first += TOGETHER) {
+      int end = Math.min(first + TOGETHER, rows.length);
+      for (int j = 0; j < columns; j++) {
+        for (int i = first; i < end; i++) {
+          flat[offset + j * rows.length + i] = rows[i][j];
         }
       }
     }
