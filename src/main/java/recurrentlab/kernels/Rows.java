@@ -21,16 +21,47 @@ public final class Rows {
    * @param c (columns); modified
    */
   public static void addProduct(double[] a, double[][] b, double[] c) {
+    // Four rows in a pass, then what is left in one. Written out, and so longer than the 325
+    // bytecodes up to which the JVM inlines: it is compiled once, not again in each of its callers.
     int k = 0;
     for (; k + 3 < a.length; k += 4) {
-      addFour(a[k], b[k], a[k + 1], b[k + 1], a[k + 2], b[k + 2], a[k + 3], b[k + 3], c);
+      double a0 = a[k];
+      double a1 = a[k + 1];
+      double a2 = a[k + 2];
+      double a3 = a[k + 3];
+      double[] b0 = b[k];
+      double[] b1 = b[k + 1];
+      double[] b2 = b[k + 2];
+      double[] b3 = b[k + 3];
+      for (int j = 0; j < c.length; j++) {
+        c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+      }
     }
-    if (k + 1 < a.length) {
-      addTwo(a[k], b[k], a[k + 1], b[k + 1], c);
-      k += 2;
-    }
-    if (k < a.length) {
-      addScaled(a[k], b[k], c);
+    int left = a.length - k;
+    if (left == 3) {
+      double a0 = a[k];
+      double a1 = a[k + 1];
+      double a2 = a[k + 2];
+      double[] b0 = b[k];
+      double[] b1 = b[k + 1];
+      double[] b2 = b[k + 2];
+      for (int j = 0; j < c.length; j++) {
+        c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j];
+      }
+    } else if (left == 2) {
+      double a0 = a[k];
+      double a1 = a[k + 1];
+      double[] b0 = b[k];
+      double[] b1 = b[k + 1];
+      for (int j = 0; j < c.length; j++) {
+        c[j] = c[j] + a0 * b0[j] + a1 * b1[j];
+      }
+    } else if (left == 1) {
+      double a0 = a[k];
+      double[] b0 = b[k];
+      for (int j = 0; j < c.length; j++) {
+        c[j] += a0 * b0[j];
+      }
     }
   }
 

@@ -1,12 +1,11 @@
 package recurrentlab.scratch;
 
-import java.util.List;
 import recurrentlab.kernels.Rows;
 
 /** Plain stochastic gradient descent after {@link GradientClipping}. */
 final class ClippedSgd {
-  private final List<double[]> parameters;
-  private final List<double[]> gradient;
+  private final double[][] parameters;
+  private final double[][] gradient;
   private final double learningRate;
 
   /**
@@ -15,16 +14,16 @@ final class ClippedSgd {
    * @param learningRate α
    */
   ClippedSgd(Parameters parameters, Parameters gradient, double learningRate) {
-    this.parameters = parameters.rows();
-    this.gradient = gradient.rows();
+    this.parameters = parameters.rows().toArray(double[][]::new);
+    this.gradient = gradient.rows().toArray(double[][]::new);
     this.learningRate = learningRate;
   }
 
   /** θ &larr; θ - α clip(g). */
   void step() {
     double rate = learningRate * GradientClipping.factor(gradient);
-    for (int i = 0; i < parameters.size(); i++) {
-      Rows.addScaled(-rate, gradient.get(i), parameters.get(i));
+    for (int i = 0; i < parameters.length; i++) {
+      Rows.addScaled(-rate, gradient[i], parameters[i]);
     }
   }
 }

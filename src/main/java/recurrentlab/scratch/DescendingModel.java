@@ -1,7 +1,6 @@
 package recurrentlab.scratch;
 
-import java.util.Arrays;
-import java.util.List;
+import recurrentlab.kernels.Rows;
 import recurrentlab.settings.GradientMode;
 
 /**
@@ -15,9 +14,11 @@ import recurrentlab.settings.GradientMode;
 abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     implements SequenceModel permits ElmanRnn, Lstm {
   private final P parameters;
-  private final P gradient;
-  private final List<double[]> gradientRows;
+  private final double[][] gradientRows;
   private final ClippedSgd descent;
+
+  /** Where the backward pass adds its sums; zeros before. */
+  final P gradient;
 
   /** Backward as the notebook does it, or exactly. */
   final GradientMode mode;
@@ -33,7 +34,7 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     this.parameters = parameters;
     this.gradient = gradient;
     this.mode = mode;
-    gradientRows = gradient.rows();
+    gradientRows = gradient.rows().toArray(double[][]::new);
     descent = new ClippedSgd(parameters, gradient, learningRate);
   }
 
@@ -63,17 +64,31 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
   public final P gradients(T trace, double[][] targets) {
     int vocabulary = trace.outputs()[0].length;
     Matrices.requireShape("targets", targets, trace.outputs().length, vocabulary);
-    for (double[] row : gradientRows) {
-      Arrays.fill(row, 0);
-    }
-    addGradients(trace, targets, gradient);
+    Matrices.clear(gradientRows);
+    addGradients(trace, targets);
     return gradient;
   }
 
+  /** Adds the gradients to {@link #gradient}. */
+  abstract void addGradients(T trace, double[][] targets);
+
   /**
-   * @param d zeros; the gradients are added
+   * softmax(W h_t + b) of every step.
+   *
+   * @param h (T, hidden)
+   * @param W (vocabulary, hidden)
+   * @param b (vocabulary)
+   * @return (T, vocabulary), new
    */
-  abstract void addGradients(T trace, double[][] targets, P d);
+  static double[][] softmaxOfAffine(double[][] h, double[][] W, double[] b) {
+    double[][] outputs = new double[h.length][b.length];
+    Rows.addRow(b, outputs);
+    Rows.addDots(h, W, outputs);
+    for (int t = 0; t < outputs.length; t++) {
+      outputs[t] = Activations.softmax(outputs[t]);
+    }
+    return outputs;
+  }
 
   @Override
   public final double[][] outputs(double[][] inputs) {

@@ -2,6 +2,7 @@ package recurrentlab.scratch;
 
 import java.util.Arrays;
 import recurrentlab.kernels.Rows;
+import recurrentlab.kernels.Slopes;
 import recurrentlab.settings.GradientMode;
 
 /**
@@ -19,7 +20,7 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
   private final double[] zeros; // (hidden)
   private final double[][] U_T; // (vocabulary, hidden)
   private final double[][] V_T; // (hidden, hidden)
-  private final double[][] W_T; // (hidden, vocabulary)
+  private final double[][] dU_T; // (vocabulary, hidden)
   private final RowPool states;
   private final RowPool gradients;
   private final double[] d_h; // (hidden)
@@ -36,7 +37,7 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
     zeros = new double[hidden];
     U_T = new double[vocabulary][hidden];
     V_T = new double[hidden][hidden];
-    W_T = new double[hidden][vocabulary];
+    dU_T = new double[vocabulary][hidden];
     states = new RowPool(hidden);
     gradients = new RowPool(hidden);
     d_h = new double[hidden];
@@ -46,25 +47,21 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
   public ElmanRnnTrace forward(double[][] inputs) {
     ElmanRnnParameters p = parameters();
     Matrices.requireColumns("inputs", inputs, p.vocabulary());
+    int steps = inputs.length;
     Rows.transpose(p.U(), U_T);
     Rows.transpose(p.V(), V_T);
-    Rows.transpose(p.W(), W_T);
-    int steps = inputs.length;
     double[][] h = states.first(steps); // (T, hidden)
-    double[][] o = new double[steps][]; // (T, vocabulary)
     double[] before = zeros;
     for (int t = 0; t < steps; t++) {
       // h_t = tanh(U x_t + V h_{t-1} + b_h)
       Matrices.copy(p.b_h(), h[t]);
       Rows.addProduct(inputs[t], U_T, h[t]);
       Rows.addProduct(before, V_T, h[t]);
-      activations.tanh(h[t]);
-      // o_t = softmax(W h_t + b_o)
-      double[] v = p.b_o().clone();
-      Rows.addProduct(h[t], W_T, v);
-      o[t] = Activations.softmax(v);
+      activations.apply(h[t], h[t].length);
       before = h[t];
     }
+    // o_t = softmax(W h_t + b_o), for all steps
+    double[][] o = softmaxOfAffine(h, p.W(), p.b_o()); // (T, vocabulary)
     return new ElmanRnnTrace(inputs, h, o);
   }
 
@@ -80,34 +77,44 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
    * </pre>
    */
   @Override
-  void addGradients(ElmanRnnTrace trace, double[][] targets, ElmanRnnParameters d) {
+  void addGradients(ElmanRnnTrace trace, double[][] targets) {
     ElmanRnnParameters p = parameters();
     double[][] h = trace.h();
     int steps = h.length;
-    double[][] d_o = new double[steps][];
-    double[][] d_f = gradients.first(steps);
+    double[][] d_o = SequenceLoss.logitGradients(mode, trace.outputs(), targets);
+    double[][] d_f = slopes(h);
     Arrays.fill(d_h, 0);
     for (int t = steps - 1; t >= 0; t--) {
       // d_h = Wᵀ d_o + Vᵀ d_f of the step after
-      d_o[t] = SequenceLoss.logitGradient(mode, trace.outputs()[t], targets[t]);
       Rows.addProduct(d_o[t], p.W(), d_h);
 
       // d_f = tanh'(f_t) ∘ d_h
-      Matrices.copy(h[t], d_f[t]);
-      if (mode == GradientMode.AS_IN_NOTEBOOK) {
-        activations.tanh(d_f[t]); // R2: tanh' of h_t, which is tanh(f_t) already
-      }
-      RowActivations.tanhToSlope(d_f[t]);
       Rows.multiply(d_h, d_f[t]);
 
       Arrays.fill(d_h, 0);
       Rows.addProduct(d_f[t], p.V(), d_h);
     }
-    Rows.addTransposedProduct(d_f, trace.inputs(), d.U());
-    Rows.addTransposedProduct(d_f, statesBefore(h), d.V());
-    Rows.addColumnSums(d_f, d.b_h());
-    Rows.addTransposedProduct(d_o, h, d.W());
-    Rows.addColumnSums(d_o, d.b_o());
+    Matrices.clear(dU_T);
+    Rows.addTransposedProduct(trace.inputs(), d_f, dU_T);
+    Rows.transpose(dU_T, gradient.U());
+    Rows.addTransposedProduct(d_f, statesBefore(h), gradient.V());
+    Rows.addColumnSums(d_f, gradient.b_h());
+    Rows.addTransposedProduct(d_o, h, gradient.W());
+    Rows.addColumnSums(d_o, gradient.b_o());
+  }
+
+  /** tanh'(f_t) of every step, from h_t = tanh(f_t); (T, hidden). */
+  private double[][] slopes(double[][] h) {
+    double[][] slopes = gradients.first(h.length);
+    if (mode == GradientMode.AS_IN_NOTEBOOK) {
+      activations.slopes(h, parameters().hidden(), slopes); // R2: tanh'(h_t)
+    } else {
+      for (int t = 0; t < h.length; t++) {
+        Arrays.fill(slopes[t], 1);
+        Slopes.tanh(h[t], slopes[t], 0, h[t].length); // 1 - h_t²
+      }
+    }
+    return slopes;
   }
 
   /** R1: at the first step the notebook's index -1 gives the last state, not the initial zero. */

@@ -1,6 +1,5 @@
 package recurrentlab.scratch;
 
-import java.util.List;
 import recurrentlab.kernels.Rows;
 
 /**
@@ -15,10 +14,10 @@ public final class GradientClipping {
 
   /** The Euclidean norm ‖g‖ over all parameters. */
   public static double norm(Parameters gradient) {
-    return norm(gradient.rows());
+    return norm(gradient.rows().toArray(double[][]::new));
   }
 
-  private static double norm(List<double[]> rows) {
+  private static double norm(double[][] rows) {
     int longest = 0;
     for (double[] row : rows) {
       longest = Math.max(longest, row.length);
@@ -35,7 +34,7 @@ public final class GradientClipping {
   }
 
   /** min(1, 0.25 / (‖g‖ + 1e-6)), what a gradient of these rows is multiplied by. */
-  static double factor(List<double[]> rows) {
+  static double factor(double[][] rows) {
     return Math.min(1, MAX_NORM / (norm(rows) + 1e-6));
   }
 
@@ -45,7 +44,7 @@ public final class GradientClipping {
    * @param gradient modified
    */
   public static void clip(Parameters gradient) {
-    List<double[]> rows = gradient.rows();
+    double[][] rows = gradient.rows().toArray(double[][]::new);
     double factor = factor(rows);
     for (double[] row : rows) {
       for (int k = 0; k < row.length; k++) {

@@ -1,5 +1,7 @@
 package recurrentlab.scratch;
 
+import java.util.Arrays;
+import recurrentlab.kernels.LstmCell;
 import recurrentlab.kernels.Rows;
 import recurrentlab.settings.GradientMode;
 
@@ -18,19 +20,16 @@ import recurrentlab.settings.GradientMode;
  * output_t = softmax(W_v h_t + b_v)
  * </pre>
  *
- * As in {@link ElmanRnn}, W z is computed as z Wᵀ. Not DL4J's {@code LSTM}, which part 3 uses.
+ * The four gates are computed at once, side by side in the order g, f, o, i, as those of a matrix W
+ * with the rows of W_g, W_f, W_o and W_i. As in {@link ElmanRnn}, W z is computed as z Wᵀ. Not
+ * DL4J's {@code LSTM}, which part 3 uses.
  */
 public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
-  private final double[][] W_f_T; // all four (hidden + vocabulary, hidden)
-  private final double[][] W_i_T;
-  private final double[][] W_g_T;
-  private final double[][] W_o_T;
-  private final double[][] W_v_T; // (hidden, vocabulary)
+  private final double[][] W; // the parameters' own rows, (4 hidden, hidden + vocabulary)
+  private final double[][] W_T; // (hidden + vocabulary, 4 hidden)
+  private final double[] b; // (4 hidden)
   private final RowPool zs;
-  private final RowPool fs;
-  private final RowPool is;
-  private final RowPool gs;
-  private final RowPool os;
+  private final RowPool gateRows;
   private final RowPool Cs;
   private final RowPool tanhCs;
   private final RowPool hs;
@@ -44,97 +43,59 @@ public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
   public Lstm(LstmParameters parameters, GradientMode mode, double learningRate) {
     super(parameters, parameters.zerosLike(), mode, learningRate);
     int hidden = parameters.hidden();
-    int vocabulary = parameters.vocabulary();
-    W_f_T = new double[hidden + vocabulary][hidden];
-    W_i_T = new double[hidden + vocabulary][hidden];
-    W_g_T = new double[hidden + vocabulary][hidden];
-    W_o_T = new double[hidden + vocabulary][hidden];
-    W_v_T = new double[hidden][vocabulary];
-    zs = new RowPool(hidden + vocabulary);
-    fs = new RowPool(hidden);
-    is = new RowPool(hidden);
-    gs = new RowPool(hidden);
-    os = new RowPool(hidden);
+    int columns = hidden + parameters.vocabulary();
+    W = parameters.gateRows();
+    W_T = new double[columns][4 * hidden];
+    b = new double[4 * hidden];
+    zs = new RowPool(columns);
+    gateRows = new RowPool(4 * hidden);
     Cs = new RowPool(hidden);
     tanhCs = new RowPool(hidden);
     hs = new RowPool(hidden);
-    backward = new LstmBackward(hidden, activations);
+    backward = new LstmBackward(parameters, gradient, activations);
   }
 
   @Override
   public LstmTrace forward(double[][] inputs) {
     LstmParameters p = parameters();
     Matrices.requireColumns("inputs", inputs, p.vocabulary());
-    Rows.transpose(p.W_f(), W_f_T);
-    Rows.transpose(p.W_i(), W_i_T);
-    Rows.transpose(p.W_g(), W_g_T);
-    Rows.transpose(p.W_o(), W_o_T);
-    Rows.transpose(p.W_v(), W_v_T);
     int steps = inputs.length;
     int hidden = p.hidden();
+    Rows.transpose(W, W_T);
+    Matrices.concatenate(b, p.b_g(), p.b_f(), p.b_o(), p.b_i());
     double[][] z = zs.first(steps);
-    double[][] f = fs.first(steps);
-    double[][] i = is.first(steps);
-    double[][] g = gs.first(steps);
-    double[][] o = os.first(steps);
+    double[][] gates = gateRows.first(steps);
     double[][] C = Cs.first(steps + 1); // row 0 stays 0
     double[][] tanhC = tanhCs.first(steps + 1);
     double[][] h = hs.first(steps + 1); // row 0 stays 0
-    double[][] outputs = new double[steps][];
     Matrices.copy(C[0], tanhC[0]);
-    activations.tanh(tanhC[0]);
+    activations.apply(tanhC[0], hidden);
     for (int t = 0; t < steps; t++) {
-      // f, i, o = σ(W z + b);  g = tanh(W_g z + b_g);  the state after step t is row t + 1
-      concatenate(h[t], inputs[t], z[t]);
-      affine(z[t], W_f_T, p.b_f(), f[t]);
-      affine(z[t], W_i_T, p.b_i(), i[t]);
-      affine(z[t], W_g_T, p.b_g(), g[t]);
-      affine(z[t], W_o_T, p.b_o(), o[t]);
-      activations.sigmoid(f[t]);
-      activations.sigmoid(i[t]);
-      activations.tanh(g[t]);
-      activations.sigmoid(o[t]);
+      // z = [h_{t-1}; x_t];  g = tanh(W_g z + b_g);  f, o, i = σ(W z + b)
+      Matrices.concatenate(z[t], h[t], inputs[t]);
+      Matrices.copy(b, gates[t]);
+      Rows.addProduct(z[t], W_T, gates[t]);
+      activations.apply(gates[t], hidden);
 
-      // C_t = f ∘ C_{t-1} + g ∘ i
-      nextCell(f[t], C[t], g[t], i[t], C[t + 1]);
+      // C_t = f ∘ C_{t-1} + g ∘ i;  the state after step t is row t + 1
+      LstmCell.state(gates[t], C[t], C[t + 1]);
 
       // h_t = o ∘ tanh(C_t)
       Matrices.copy(C[t + 1], tanhC[t + 1]);
-      activations.tanh(tanhC[t + 1]);
-      Matrices.copy(o[t], h[t + 1]);
-      Rows.multiply(tanhC[t + 1], h[t + 1]);
-
-      // output_t = softmax(W_v h_t + b_v)
-      double[] v = p.b_v().clone();
-      Rows.addProduct(h[t + 1], W_v_T, v);
-      outputs[t] = Activations.softmax(v);
+      activations.apply(tanhC[t + 1], hidden);
+      LstmCell.output(gates[t], tanhC[t + 1], h[t + 1]);
     }
-    return new LstmTrace(z, f, i, g, o, C, tanhC, h, outputs);
+    // output_t = softmax(W_v h_t + b_v), for all steps
+    double[][] outputs = softmaxOfAffine(Arrays.copyOfRange(h, 1, steps + 1), p.W_v(), p.b_v());
+    return new LstmTrace(z, gates, C, tanhC, h, outputs);
   }
 
   @Override
-  void addGradients(LstmTrace trace, double[][] targets, LstmParameters d) {
+  void addGradients(LstmTrace trace, double[][] targets) {
     if (mode == GradientMode.EXACT) {
-      backward.exact(parameters(), trace, targets, d);
+      backward.exact(trace, targets);
     } else {
-      backward.asInNotebook(parameters(), trace, targets, d);
-    }
-  }
-
-  private static void concatenate(double[] first, double[] second, double[] both) {
-    System.arraycopy(first, 0, both, 0, first.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-  }
-
-  /** y = W z + b. */
-  private static void affine(double[] z, double[][] W_T, double[] b, double[] y) {
-    Matrices.copy(b, y);
-    Rows.addProduct(z, W_T, y);
-  }
-
-  private static void nextCell(double[] f, double[] C, double[] g, double[] i, double[] next) {
-    for (int k = 0; k < next.length; k++) {
-      next[k] = f[k] * C[k] + g[k] * i[k];
+      backward.asInNotebook(trace, targets);
     }
   }
 }

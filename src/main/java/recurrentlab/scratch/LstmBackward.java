@@ -1,31 +1,47 @@
 package recurrentlab.scratch;
 
 import java.util.Arrays;
+import recurrentlab.kernels.LstmCell;
 import recurrentlab.kernels.Rows;
+import recurrentlab.kernels.Slopes;
 import recurrentlab.settings.GradientMode;
 
-/** The two backward passes of {@link Lstm}. In a trace, row t + 1 of C and h is C_t and h_t. */
+/**
+ * The two backward passes of {@link Lstm}. In a trace, row t + 1 of C and h is C_t and h_t; d is
+ * the gradient with respect to what goes into the gates' activations, side by side as the gates
+ * are.
+ */
 final class LstmBackward {
+  private final LstmParameters p;
+  private final LstmParameters gradient;
+  private final double[][] W; // the four gates' rows, (4 hidden, hidden + vocabulary)
   private final RowActivations activations;
-  private final RowPool dfs;
-  private final RowPool dis;
-  private final RowPool dgs;
-  private final RowPool dos;
-  private final double[] dh; // all (hidden)
-  private final double[] dC;
-  private final double[] dC_next;
-  private final double[] zeros;
+  private final RowPool ds;
+  private final RowPool gateSlopeRows;
+  private final RowPool cellSlopeRows;
+  private final double[] dh; // (hidden), later dh ∘ o ∘ tanh'(C)
+  private final double[] dC_next; // (hidden)
+  private final double[] dz; // (hidden + vocabulary)
+  private final double[][] dW; // the gradient's own rows, as W
+  private final double[] db; // (4 hidden)
 
-  LstmBackward(int hidden, RowActivations activations) {
+  /**
+   * @param gradient where the sums are added
+   */
+  LstmBackward(LstmParameters parameters, LstmParameters gradient, RowActivations activations) {
     this.activations = activations;
-    dfs = new RowPool(hidden);
-    dis = new RowPool(hidden);
-    dgs = new RowPool(hidden);
-    dos = new RowPool(hidden);
+    p = parameters;
+    this.gradient = gradient;
+    W = parameters.gateRows();
+    dW = gradient.gateRows();
+    int hidden = p.hidden();
+    ds = new RowPool(4 * hidden);
+    gateSlopeRows = new RowPool(4 * hidden);
+    cellSlopeRows = new RowPool(hidden);
     dh = new double[hidden];
-    dC = new double[hidden];
     dC_next = new double[hidden];
-    zeros = new double[hidden];
+    dz = new double[hidden + p.vocabulary()];
+    db = new double[4 * hidden];
   }
 
   /**
@@ -40,61 +56,39 @@ final class LstmBackward {
    * dC_next = dC ∘ f
    * </pre>
    *
-   * @param d zeros; the gradients are added
+   * <p>Adds the gradients.
    */
-  void exact(LstmParameters p, LstmTrace trace, double[][] targets, LstmParameters d) {
+  void exact(LstmTrace trace, double[][] targets) {
     int steps = targets.length;
-    double[][] df = dfs.first(steps);
-    double[][] di = dis.first(steps);
-    double[][] dg = dgs.first(steps);
-    double[][] do_ = dos.first(steps);
-    double[][] dv = new double[steps][];
+    int hidden = p.hidden();
+    double[][] dv = SequenceLoss.logitGradients(GradientMode.EXACT, trace.outputs(), targets);
+    double[][] d = ds.first(steps);
+    Arrays.fill(dz, 0);
     Arrays.fill(dC_next, 0);
-    Arrays.fill(dh, 0);
     for (int t = steps - 1; t >= 0; t--) {
-      double[] f = trace.f()[t];
-      double[] i = trace.i()[t];
-      double[] g = trace.g()[t];
-      double[] o = trace.o()[t];
+      double[] gates = trace.gates()[t];
       double[] tanhC = trace.tanhC()[t + 1];
 
       // dh = W_vᵀ dv + dh_next
-      dv[t] = SequenceLoss.logitGradient(GradientMode.EXACT, trace.outputs()[t], targets[t]);
+      Matrices.copy(dz, dh);
       Rows.addProduct(dv[t], p.W_v(), dh);
 
-      // dC = (1 - tanh²(C_t)) ∘ dh ∘ o + dC_next
-      Matrices.copy(tanhC, dC);
-      RowActivations.tanhToSlope(dC);
-      Rows.multiply(dh, o, dC);
-      Rows.addScaled(1, dC_next, dC);
+      // do = dh ∘ tanh(C_t);  dh ∘ o ∘ (1 - tanh²(C_t))
+      LstmCell.outputBackward(gates, tanhC, dh, d[t]);
+      Slopes.tanh(tanhC, dh, 0, hidden);
 
-      // a slope, and the two factors it is multiplied by
-      Matrices.copy(o, do_[t]);
-      RowActivations.sigmoidToSlope(do_[t]);
-      Rows.multiply(dh, tanhC, do_[t]);
-      Matrices.copy(g, dg[t]);
-      RowActivations.tanhToSlope(dg[t]);
-      Rows.multiply(dC, i, dg[t]);
-      Matrices.copy(i, di[t]);
-      RowActivations.sigmoidToSlope(di[t]);
-      Rows.multiply(dC, g, di[t]);
-      Matrices.copy(f, df[t]);
-      RowActivations.sigmoidToSlope(df[t]);
-      Rows.multiply(dC, trace.C()[t], df[t]);
+      // dC = that + dC_next;  dg = dC ∘ i;  di = dC ∘ g;  df = dC ∘ C_{t-1};  dC_next = dC ∘ f
+      LstmCell.stateBackward(gates, trace.C()[t], dh, dC_next, d[t]);
 
-      // dC_next = dC ∘ f
-      Matrices.copy(dC, dC_next);
-      Rows.multiply(f, dC_next);
+      // the slopes
+      Slopes.tanh(gates, d[t], 0, hidden);
+      Slopes.sigmoid(gates, d[t], hidden, 4 * hidden);
 
-      // dh_next = the hidden part of W_fᵀ df + W_iᵀ di + W_gᵀ dg + W_oᵀ do
-      Arrays.fill(dh, 0);
-      Rows.addProduct(df[t], p.W_f(), dh);
-      Rows.addProduct(di[t], p.W_i(), dh);
-      Rows.addProduct(dg[t], p.W_g(), dh);
-      Rows.addProduct(do_[t], p.W_o(), dh);
+      // dh_next = the hidden part of Wᵀ d
+      Arrays.fill(dz, 0);
+      Rows.addProduct(d[t], W, dz);
     }
-    addGates(d, df, di, dg, do_, trace.z());
-    addOutput(d, dv, Arrays.copyOfRange(trace.h(), 1, steps + 1));
+    addSums(d, trace.z(), dv, Arrays.copyOfRange(trace.h(), 1, steps + 1));
   }
 
   /**
@@ -110,76 +104,49 @@ final class LstmBackward {
    *
    * where "C_{-2}", at t = 0, is the last state: Python's index -1.
    *
-   * @param d zeros; the gradients are added
+   * <p>Adds the gradients.
    */
-  void asInNotebook(LstmParameters p, LstmTrace trace, double[][] targets, LstmParameters d) {
+  void asInNotebook(LstmTrace trace, double[][] targets) {
     int steps = targets.length;
-    double[][] df = dfs.first(steps);
-    double[][] di = dis.first(steps);
-    double[][] dg = dgs.first(steps);
-    double[][] do_ = dos.first(steps);
-    double[][] dv = new double[steps][];
-    for (int t = steps - 1; t >= 0; t--) {
-      double[] i = trace.i()[t];
-      double[] g = trace.g()[t];
-      double[] o = trace.o()[t];
+    int hidden = p.hidden();
+    double[][] dv =
+        SequenceLoss.logitGradients(GradientMode.AS_IN_NOTEBOOK, trace.outputs(), targets);
+    double[][] d = ds.first(steps);
+    // L3: slopes of activations, not of what went into them
+    double[][] gateSlopes = gateSlopeRows.first(steps);
+    activations.slopes(trace.gates(), hidden, gateSlopes);
+    double[][] cellSlopes = cellSlopeRows.first(steps);
+    activations.slopes(Arrays.copyOf(trace.tanhC(), steps), hidden, cellSlopes); // L1
+    for (int t = 0; t < steps; t++) {
+      double[] gates = trace.gates()[t];
       double[] tanhC = trace.tanhC()[t]; // L1
       double[] cellBefore = trace.C()[t > 0 ? t - 1 : steps]; // L2
 
       // dh = W_vᵀ dv
-      dv[t] =
-          SequenceLoss.logitGradient(GradientMode.AS_IN_NOTEBOOK, trace.outputs()[t], targets[t]);
-      Arrays.fill(dh, 0); // L4
+      Arrays.fill(dh, 0);
+      Arrays.fill(dC_next, 0); // L4
       Rows.addProduct(dv[t], p.W_v(), dh);
 
-      // dC = tanh'(tanh(C_{t-1})) ∘ dh ∘ o
-      tanhSlope(tanhC, dC);
-      Rows.multiply(dh, o, dC);
+      // do = dh ∘ tanh(C_{t-1});  dC = dh ∘ o ∘ tanh'(tanh(C_{t-1}))
+      LstmCell.outputBackward(gates, tanhC, dh, d[t]);
+      Rows.multiply(cellSlopes[t], dh);
 
-      // a slope, and the two factors it is multiplied by
-      sigmoidSlope(o, do_[t]);
-      Rows.multiply(dh, tanhC, do_[t]);
-      tanhSlope(g, dg[t]);
-      Rows.multiply(dC, i, dg[t]);
-      sigmoidSlope(i, di[t]);
-      Rows.multiply(dC, g, di[t]);
-      sigmoidSlope(trace.f()[t], df[t]);
-      Rows.multiply(dC, cellBefore, df[t]);
+      // dg = dC ∘ i;  di = dC ∘ g;  df = dC ∘ C_{t-2}
+      LstmCell.stateBackward(gates, cellBefore, dh, dC_next, d[t]);
+
+      // the slopes
+      Rows.multiply(gateSlopes[t], d[t]);
     }
-    addGates(d, df, di, dg, do_, trace.z());
-    addOutput(d, dv, Arrays.copyOf(trace.h(), steps)); // L1
+    addSums(d, trace.z(), dv, Arrays.copyOf(trace.h(), steps)); // L1
   }
 
-  /** L3: σ' of a, which is an activation already. */
-  private void sigmoidSlope(double[] a, double[] slope) {
-    Matrices.copy(a, slope);
-    activations.sigmoid(slope);
-    RowActivations.sigmoidToSlope(slope);
-  }
-
-  /** L3: tanh' of a, which is an activation already. */
-  private void tanhSlope(double[] a, double[] slope) {
-    Matrices.copy(a, slope);
-    activations.tanh(slope);
-    RowActivations.tanhToSlope(slope);
-  }
-
-  /** dW = Σ d zᵀ and db = Σ d over the steps, for each gate. */
-  private static void addGates(
-      LstmParameters d, double[][] df, double[][] di, double[][] dg, double[][] do_, double[][] z) {
-    Rows.addTransposedProduct(df, z, d.W_f());
-    Rows.addTransposedProduct(di, z, d.W_i());
-    Rows.addTransposedProduct(dg, z, d.W_g());
-    Rows.addTransposedProduct(do_, z, d.W_o());
-    Rows.addColumnSums(df, d.b_f());
-    Rows.addColumnSums(di, d.b_i());
-    Rows.addColumnSums(dg, d.b_g());
-    Rows.addColumnSums(do_, d.b_o());
-  }
-
-  /** dW_v = Σ dv hᵀ; db_v = Σ dv. */
-  private static void addOutput(LstmParameters d, double[][] dv, double[][] h) {
-    Rows.addTransposedProduct(dv, h, d.W_v());
-    Rows.addColumnSums(dv, d.b_v());
+  /** Σ d zᵀ and Σ d for the gates, Σ dv hᵀ and Σ dv for the output, each over the steps. */
+  private void addSums(double[][] d, double[][] z, double[][] dv, double[][] h) {
+    Rows.addTransposedProduct(d, z, dW);
+    Arrays.fill(db, 0);
+    Rows.addColumnSums(d, db);
+    Matrices.split(db, gradient.b_g(), gradient.b_f(), gradient.b_o(), gradient.b_i());
+    Rows.addTransposedProduct(dv, h, gradient.W_v());
+    Rows.addColumnSums(dv, gradient.b_v());
   }
 }

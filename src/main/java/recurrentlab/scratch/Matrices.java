@@ -1,5 +1,7 @@
 package recurrentlab.scratch;
 
+import java.util.Arrays;
+
 /** Copies and shapes. A matrix is an array of its rows. */
 final class Matrices {
   private Matrices() {}
@@ -7,6 +9,39 @@ final class Matrices {
   /** The values of one row into another. */
   static void copy(double[] from, double[] to) {
     System.arraycopy(from, 0, to, 0, to.length);
+  }
+
+  /**
+   * The parts, one after the other.
+   *
+   * @param whole as long as the parts together; overwritten
+   */
+  static void concatenate(double[] whole, double[]... parts) {
+    int start = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, whole, start, part.length);
+      start += part.length;
+    }
+  }
+
+  /**
+   * The reverse of {@link #concatenate}.
+   *
+   * @param parts overwritten
+   */
+  static void split(double[] whole, double[]... parts) {
+    int start = 0;
+    for (double[] part : parts) {
+      System.arraycopy(whole, start, part, 0, part.length);
+      start += part.length;
+    }
+  }
+
+  /** Every value 0. */
+  static void clear(double[][] m) {
+    for (double[] row : m) {
+      Arrays.fill(row, 0);
+    }
   }
 
   /** A copy that shares no row. */

@@ -30,6 +30,15 @@ public final class SequenceLoss {
     return sum / vocabulary;
   }
 
+  /** {@link #logitGradient} of every step, (time, vocabulary). */
+  static double[][] logitGradients(GradientMode mode, double[][] outputs, double[][] targets) {
+    double[][] gradients = new double[outputs.length][];
+    for (int t = 0; t < outputs.length; t++) {
+      gradients[t] = logitGradient(mode, outputs[t], targets[t]);
+    }
+    return gradients;
+  }
+
   /**
    * The gradient with respect to what goes into one step's softmax.
    *
