@@ -13,19 +13,17 @@ public final class Batch {
   private final Signal features;
   private final double[][] labels; // (steps * batch, outputs), in the order of a signal's rows
   private final boolean[] labelled; // which of them count; null for all
-  private final long[] featuresShape;
-  private final long[] labelsShape;
+  private final DataSet data;
 
-  private Batch(Signal features, double[][] labels, boolean[] labelled, DataSet from) {
+  private Batch(Signal features, double[][] labels, boolean[] labelled, DataSet data) {
     this.features = features;
     this.labels = labels;
     this.labelled = labelled;
-    featuresShape = from.getFeatures().shape();
-    labelsShape = from.getLabels().shape();
+    this.data = data;
   }
 
   /**
-   * Copies a batch.
+   * Copies a batch, and keeps the original, for listeners that ask the network for its input.
    *
    * @param data features and labels {@code [batch, values, time]} or {@code [batch, values]}; masks
    *     {@code [batch, time]} of ones and zeros, or none
@@ -101,13 +99,18 @@ public final class Batch {
    * @throws IllegalArgumentException if this is not of these forms, or not every step has its label
    */
   void check(Forms forms) {
-    forms.features().check("features", featuresShape);
-    forms.labels().check("labels", labelsShape);
+    forms.features().check("features", data.getFeatures().shape());
+    forms.labels().check("labels", data.getLabels().shape());
     if (forms.labels().series() && labels.length != features.rows.length) {
       throw new IllegalArgumentException(
           "labels: expected %d steps as the features have, found %d"
               .formatted(features.steps(), labels.length / features.batch()));
     }
+  }
+
+  /** What this was made of; its arrays may have changed since. */
+  DataSet data() {
+    return data;
   }
 
   Signal features() {

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -36,12 +36,15 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * <p>Of the network's listeners {@code onEpochStart}, {@code iterationDone} and {@code onEpochEnd}
  * are called; a listener that wants activations or gradients is refused, for there are none in
- * DL4J's arrays. Not for several threads at once.
+ * DL4J's arrays. Where there is a listener, the network's arrays are written before each of its
+ * calls and read after it, so that it may save or change the network; without one, that is at the
+ * beginning and at the end of each epoch only. Not for several threads at once.
  */
 public final class CompiledTrainer {
   private final MultiLayerNetwork network;
-  private final MultiLayerConfiguration configuration;
-  private final CompiledNetwork compiled;
+  private CompiledNetwork compiled;
+  private Updater updater; // of the network, when it was compiled
+  private boolean ahead; // of the network's arrays
 
   /**
    * @param network initialized; modified by {@code fit}
@@ -50,16 +53,42 @@ public final class CompiledTrainer {
    */
   public CompiledTrainer(MultiLayerNetwork network) {
     this.network = network;
-    configuration = network.getLayerWiseConfigurations();
+    compile();
+  }
+
+  private void compile() {
     compiled = Compiler.compile(network);
+    updater = network.getUpdater();
+  }
+
+  /** Takes what the network holds now; setLearningRate gives it another updater. */
+  private void read() {
+    if (network.getUpdater() != updater) {
+      compile();
+    }
+    compiled.read();
+  }
+
+  private void write() {
+    compiled.write();
+    ahead = false;
   }
 
   /**
    * As {@code network.fit(iterator, epochs)}.
    *
    * @param iterator is reset before each epoch but the first, and before that if it is at its end
+   * @param epochs at least 1
+   * @throws IllegalArgumentException if there are several epochs and the iterator cannot be reset
    */
   public void fit(DataSetIterator iterator, int epochs) {
+    if (epochs < 1) {
+      throw new IllegalArgumentException("epochs: expected at least 1, found " + epochs);
+    }
+    if (epochs > 1 && !iterator.resetSupported()) {
+      throw new IllegalArgumentException(
+          "iterator: expected one that can be reset, for " + epochs + " epochs");
+    }
     for (int epoch = 0; epoch < epochs; epoch++) {
       fit(iterator);
     }
@@ -87,6 +116,7 @@ public final class CompiledTrainer {
 
   /** As {@code network.fit(data)}: one update, which is no epoch. */
   public void fit(DataSet data) {
+    checkListeners();
     updates(List.of(Batch.of(data)).iterator(), () -> {});
   }
 
@@ -106,12 +136,12 @@ public final class CompiledTrainer {
    * learned.
    */
   public double score(Batch batch) {
-    compiled.read();
-    return compiled.loss(batch, configuration.getIterationCount(), configuration.getEpochCount());
+    read();
+    return compiled.loss(batch, network.getIterationCount(), network.getEpochCount());
   }
 
   private double epoch(Iterator<Batch> batches, Runnable afterEach) {
-    network.getListeners().forEach(Requirements::check);
+    checkListeners();
     network.getListeners().forEach(listener -> listener.onEpochStart(network));
     double mean = updates(batches, afterEach);
     network.getListeners().forEach(listener -> listener.onEpochEnd(network));
@@ -119,9 +149,13 @@ public final class CompiledTrainer {
     return mean;
   }
 
+  private void checkListeners() {
+    network.getListeners().forEach(Requirements::check);
+  }
+
   /** Whatever ends it, the network is left as after the last update. */
   private double updates(Iterator<Batch> batches, Runnable afterEach) {
-    compiled.read();
+    read();
     double sum = 0;
     int count = 0;
     try {
@@ -131,26 +165,31 @@ public final class CompiledTrainer {
         afterEach.run();
       }
     } finally {
-      if (count > 0) {
-        compiled.write();
+      if (ahead) {
+        write();
       }
     }
     return sum / count;
   }
 
   private double update(Batch batch) {
-    int iteration = configuration.getIterationCount();
-    int epoch = configuration.getEpochCount();
+    int iteration = network.getIterationCount();
+    int epoch = network.getEpochCount();
     double loss = compiled.update(batch, iteration, epoch);
+    ahead = true;
     network.setScore(loss);
+    network.setInput(batch.data().getFeatures());
+    network.setLabels(batch.data().getLabels());
     Collection<TrainingListener> listeners = network.getListeners();
     if (!listeners.isEmpty()) {
-      compiled.write(); // a listener may look at the network, or save it
+      write(); // a listener may look at the network, save it, or change it
       listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
+      read();
     }
-    configuration.setIterationCount(iteration + 1);
+    network.setIterationCount(iteration + 1);
     for (Layer layer : network.getLayers()) {
       layer.setIterationCount(iteration + 1);
+      layer.setEpochCount(epoch);
     }
     return loss;
   }

@@ -1,0 +1,69 @@
+package recurrentlab.compiled;
+
+import java.util.Random;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** A batch of a {@link NetworkPlan}. */
+record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
+  enum Mask {
+    NONE,
+    /** Of each sequence ones, then zeros; at least one one. */
+    PADDING,
+    /** Of each sequence ones and zeros as they come; at least one one. */
+    GAPS,
+    /** As they come, and some sequences all zeros; at least one one in the batch. */
+    EMPTY_TOO
+  }
+
+  DataSet data(NetworkPlan plan, DataType type, Random random) {
+    NetworkPlan.Output output = plan.output();
+    boolean flatLabels = output.kind() == NetworkPlan.Output.Kind.FLAT;
+    int labelSteps = flatLabels ? 1 : steps;
+    INDArray x = Nd4j.create(type, sequences, plan.features(), plan.flat() ? 1 : steps);
+    fill(x, random);
+    INDArray y = Nd4j.create(type, sequences, output.size(), labelSteps);
+    switch (output.loss()) {
+      case SQUARED_ERROR, MEAN_SQUARED_ERROR -> fill(y, random);
+      case CROSS_ENTROPY, MEAN_CROSS_ENTROPY -> choose(y, random);
+    }
+    return new DataSet(
+        plan.flat() ? x.reshape(sequences, plan.features()) : x,
+        flatLabels ? y.reshape(sequences, output.size()) : y,
+        mask(features, steps, random),
+        mask(labels, labelSteps, random));
+  }
+
+  private static void fill(INDArray array, Random random) {
+    for (long i = 0; i < array.length(); i++) {
+      array.putScalar(i, (float) random.nextGaussian());
+    }
+  }
+
+  /** One of the outputs at each step. */
+  private static void choose(INDArray oneHot, Random random) {
+    for (int b = 0; b < oneHot.size(0); b++) {
+      for (int t = 0; t < oneHot.size(2); t++) {
+        oneHot.putScalar(b, random.nextInt((int) oneHot.size(1)), t, 1);
+      }
+    }
+  }
+
+  private INDArray mask(Mask kind, int length, Random random) {
+    if (kind == Mask.NONE) {
+      return null;
+    }
+    INDArray mask = Nd4j.create(DataType.FLOAT, sequences, length);
+    for (int b = 0; b < sequences; b++) {
+      int sure = random.nextInt(length);
+      boolean empty = kind == Mask.EMPTY_TOO && b > 0 && random.nextInt(3) == 0;
+      for (int t = 0; t < length; t++) {
+        boolean present = kind == Mask.PADDING ? t <= sure : t == sure || random.nextBoolean();
+        mask.putScalar(b, t, present && !empty ? 1 : 0);
+      }
+    }
+    return mask;
+  }
+}

@@ -1,0 +1,127 @@
+package recurrentlab.compiled;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
+import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.UpdaterBlock;
+import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+
+/** Trains a network of a plan by stock {@code fit} and a second one by the compiled step. */
+final class BothEngines {
+  private static final int UPDATES = 20;
+
+  /** A gradient below that is mostly what rounding left over where larger numbers cancel. */
+  private static final double SMALL_GRADIENT = 1e-4;
+
+  private final List<DataSet> data;
+  final MultiLayerNetwork stock;
+  final MultiLayerNetwork compiled;
+  final List<Double> stockLosses = new ArrayList<>();
+  final List<Double> compiledLosses = new ArrayList<>();
+
+  /** Largest difference so far of a loss and of a parameter, relative where they are above 1. */
+  double losses;
+
+  double parameters;
+
+  /** The same of Adam's means; relative down to those of {@link #SMALL_GRADIENT}. */
+  double state;
+
+  BothEngines(NetworkPlan plan, DataType type) {
+    data = plan.data(type);
+    stock = plan.network(type);
+    compiled = plan.network(type);
+  }
+
+  /** 20 updates or a few more; compares each loss, and after each epoch all the rest. */
+  BothEngines train() {
+    stock.setListeners(losses(stockLosses));
+    CompiledTrainer trainer = new CompiledTrainer(compiled);
+    List<Batch> batches = data.stream().map(Batch::of).toList();
+    for (int epoch = 0; stockLosses.size() < UPDATES; epoch++) {
+      stock.fit(new ExistingDataSetIterator(data));
+      if (epoch % 2 == 0) {
+        compiled.setListeners(List.of());
+        trainer.fit(batches, () -> compiledLosses.add(compiled.score()));
+      } else {
+        compiled.setListeners(losses(compiledLosses));
+        trainer.fit(new ExistingDataSetIterator(data));
+      }
+      compare();
+    }
+    return this;
+  }
+
+  /** How far the compiled parameters are from those of the same network in double, compiled. */
+  double awayFromDouble(NetworkPlan plan) {
+    MultiLayerNetwork inDouble = plan.network(DataType.DOUBLE);
+    List<Batch> batches = plan.data(DataType.DOUBLE).stream().map(Batch::of).toList();
+    CompiledTrainer trainer = new CompiledTrainer(inDouble);
+    while (inDouble.getEpochCount() < compiled.getEpochCount()) {
+      trainer.fit(batches, () -> {});
+    }
+    return difference(array(inDouble.params()), array(compiled.params()), 1);
+  }
+
+  private static BaseTrainingListener losses(List<Double> losses) {
+    return new BaseTrainingListener() {
+      @Override
+      public void iterationDone(Model model, int iteration, int epoch) {
+        losses.add(model.score());
+      }
+    };
+  }
+
+  private void compare() {
+    losses = Math.max(losses, difference(array(stockLosses), array(compiledLosses), 1));
+    parameters =
+        Math.max(parameters, difference(array(stock.params()), array(compiled.params()), 1));
+    INDArray array = stock.getUpdater().getStateViewArray();
+    if (array != null) {
+      double[] expected = array(array);
+      double[] found = array(compiled.getUpdater().getStateViewArray());
+      for (UpdaterBlock block :
+          ((BaseMultiLayerUpdater<?>) stock.getUpdater()).getUpdaterBlocks()) {
+        int from = block.getUpdaterViewOffsetStart();
+        int to = block.getUpdaterViewOffsetEnd();
+        int middle = (from + to) / 2;
+        compareState(expected, found, from, middle, SMALL_GRADIENT);
+        compareState(expected, found, middle, to, SMALL_GRADIENT * SMALL_GRADIENT);
+      }
+    }
+  }
+
+  private void compareState(double[] expected, double[] found, int from, int to, double small) {
+    double[] part = Arrays.copyOfRange(expected, from, to);
+    state = Math.max(state, difference(part, Arrays.copyOfRange(found, from, to), small));
+  }
+
+  private static double[] array(List<Double> numbers) {
+    return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static double[] array(INDArray array) {
+    return array.dup().data().asDouble();
+  }
+
+  /**
+   * The largest relative difference; NaN where there is a NaN.
+   *
+   * @param small numbers less than that are compared as if they were that
+   */
+  private static double difference(double[] a, double[] b, double small) {
+    double worst = a.length == b.length ? 0 : Double.POSITIVE_INFINITY;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
+      double scale = Math.max(small, Math.max(Math.abs(a[i]), Math.abs(b[i])));
+      worst = Math.max(worst, Math.abs(a[i] - b[i]) / scale);
+    }
+    return worst;
+  }
+}

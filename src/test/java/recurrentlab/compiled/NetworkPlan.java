@@ -1,0 +1,134 @@
+package recurrentlab.compiled;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import recurrentlab.compiled.LayerPlan.Function;
+import recurrentlab.networks.MeanCrossEntropy;
+import recurrentlab.networks.MeanSquaredError;
+import recurrentlab.networks.UnbiasedRnnOutput;
+
+/**
+ * A network that the compiled step should train, and its data: what a property draws, shrinks and
+ * prints.
+ *
+ * @param seed of the initial parameters, the values of the data and the masks
+ */
+record NetworkPlan(
+    int features,
+    List<LayerPlan> layers,
+    Output output,
+    boolean miniBatch,
+    List<BatchPlan> batches,
+    long seed) {
+
+  private static final double LARGEST_PARAMETER = 0.5;
+
+  enum Loss {
+    SQUARED_ERROR,
+    CROSS_ENTROPY,
+    MEAN_SQUARED_ERROR,
+    MEAN_CROSS_ENTROPY;
+
+    private ILossFunction function() {
+      return switch (this) {
+        case SQUARED_ERROR -> new LossMSE();
+        case CROSS_ENTROPY -> new LossMCXENT();
+        case MEAN_SQUARED_ERROR -> new MeanSquaredError();
+        case MEAN_CROSS_ENTROPY -> new MeanCrossEntropy();
+      };
+    }
+  }
+
+  /** The last layer. */
+  record Output(
+      Kind kind, int size, Function function, Loss loss, boolean bias, LearningPlan learning) {
+    enum Kind {
+      /** {@code OutputLayer}. */
+      FLAT,
+      /** {@code RnnOutputLayer}. */
+      SERIES,
+      /** {@link UnbiasedRnnOutput}. */
+      UNBIASED
+    }
+
+    private Layer configuration() {
+      if (kind == Kind.UNBIASED) {
+        UnbiasedRnnOutput unbiased =
+            new UnbiasedRnnOutput("out", size, function.activation(), loss.function());
+        unbiased.setIUpdater(learning.step().updater());
+        unbiased.setRegularization(learning.weights().regularizations());
+        unbiased.setGradientNormalization(learning.clip().by());
+        unbiased.setGradientNormalizationThreshold(learning.clip().threshold());
+        return unbiased;
+      }
+      return kind == Kind.FLAT
+          ? configured(new OutputLayer.Builder(loss.function())).build()
+          : configured(new RnnOutputLayer.Builder(loss.function())).build();
+    }
+
+    private <B extends BaseOutputLayer.Builder<B>> B configured(B builder) {
+      return learning.applyTo(builder).nOut(size).activation(function.activation()).hasBias(bias);
+    }
+  }
+
+  /** A line for each layer and each batch. */
+  @Override
+  public String toString() {
+    StringBuilder lines = new StringBuilder();
+    lines.append(features).append(" features, miniBatch=").append(miniBatch);
+    lines.append(", seed=").append(seed);
+    layers.forEach(layer -> lines.append("\n  ").append(layer));
+    lines.append("\n  ").append(output);
+    batches.forEach(batch -> lines.append("\n  ").append(batch));
+    return lines.toString();
+  }
+
+  /** The network, not trained yet; any number of times the same. */
+  MultiLayerNetwork network(DataType type) {
+    NeuralNetConfiguration.ListBuilder list =
+        new NeuralNetConfiguration.Builder().seed(1).dataType(type).miniBatch(miniBatch).list();
+    layers.forEach(layer -> list.layer(layer.configuration()));
+    list.layer(output.configuration());
+    list.validateOutputLayerConfig(false); // DL4J trains softmax of one, and sigmoid with MCXENT
+    list.setInputType(flat() ? InputType.feedForward(features) : InputType.recurrent(features));
+    MultiLayerNetwork network = new MultiLayerNetwork(list.build());
+    network.init();
+    Random random = new Random(seed);
+    float[] parameters = new float[(int) network.numParams()];
+    for (int p = 0; p < parameters.length; p++) {
+      parameters[p] = (float) (LARGEST_PARAMETER * (2 * random.nextDouble() - 1));
+    }
+    network.setParams(Nd4j.createFromArray(parameters).castTo(type));
+    return network;
+  }
+
+  /** The batches, with numbers that a float holds. */
+  List<DataSet> data(DataType type) {
+    Random random = new Random(seed + 1);
+    List<DataSet> data = new ArrayList<>();
+    for (BatchPlan batch : batches) {
+      data.add(batch.data(this, type, random));
+    }
+    return data;
+  }
+
+  /** Whether sequences have no steps at all: plain rows from the input on. */
+  boolean flat() {
+    return output.kind() == Output.Kind.FLAT
+        && layers.stream().noneMatch(LayerPlan.LastStep.class::isInstance);
+  }
+}

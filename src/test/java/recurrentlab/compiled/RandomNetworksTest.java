@@ -1,0 +1,148 @@
+package recurrentlab.compiled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Tag;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.schedule.ScheduleType;
+import recurrentlab.networks.NativeSettings;
+
+/**
+ * Random networks of the parts that the compiled step knows, 20 updates each: the losses, every
+ * parameter and the updater's state are those of stock {@code fit}.
+ */
+class RandomNetworksTest {
+  /** Reached in 3000 networks: losses 1e-14, parameters 1e-13, Adam's means 1e-11. */
+  private static final double IN_DOUBLE = 1e-9;
+
+  /**
+   * Stock rounds each intermediate result to 24 bits, 6e-8, some thousand times an update. Reached
+   * in 300 networks: 1e-6.
+   */
+  private static final double IN_FLOAT = 1e-5;
+
+  /**
+   * Besides, stock's native Adam has 1 - 0.999f for 1 - &beta;2, which is 1.3e-5 too little, and so
+   * are its means of squares.
+   */
+  private static final double STATE_IN_FLOAT = 1e-3;
+
+  /** The compiled step rounds once an epoch, of which there are 10 at the most. */
+  private static final double ROUNDED = 2e-6;
+
+  @BeforeContainer
+  static void inDouble() {
+    NativeSettings.apply();
+    // DL4J's LastTimeStep rounds to this, under a mask, whatever the network's own type.
+    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+  }
+
+  @AfterContainer
+  static void inFloatAgain() {
+    Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+  }
+
+  @Provide
+  Arbitrary<NetworkPlan> networks() {
+    return NetworkPlans.any();
+  }
+
+  @Property(tries = 300, seed = "4", edgeCases = EdgeCasesMode.NONE)
+  void areTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
+    BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
+    assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20).allMatch(Double::isFinite);
+    assertThat(both.losses).as("losses").isLessThan(IN_DOUBLE);
+    assertThat(both.parameters).as("parameters").isLessThan(IN_DOUBLE);
+    assertThat(both.state).as("updater's state").isLessThan(IN_DOUBLE);
+  }
+
+  @Tag("slow")
+  @Property(tries = 2000, seed = "5", edgeCases = EdgeCasesMode.NONE)
+  void manyMoreAreTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
+    areTrainedAsByStock(plan);
+  }
+
+  @Property(tries = 30, seed = "6", edgeCases = EdgeCasesMode.NONE)
+  void inFloatTheyAreTrainedAsFarAsFloatAllows(@ForAll("networks") NetworkPlan plan) {
+    BothEngines both = new BothEngines(plan, DataType.FLOAT).train();
+    assertThat(both.losses).as("losses").isLessThan(IN_FLOAT);
+    assertThat(both.parameters).as("parameters").isLessThan(IN_FLOAT);
+    assertThat(both.state).as("updater's state").isLessThan(STATE_IN_FLOAT);
+    assertThat(both.awayFromDouble(plan)).as("rounded double").isLessThan(ROUNDED);
+  }
+
+  /** The draw is not one-sided: of 300 networks, at least this many have each part. */
+  @Example
+  void everyPartIsDrawn() {
+    RandomGenerator<NetworkPlan> generator = NetworkPlans.any().generator(300);
+    Random random = new Random(4);
+    List<String> plans =
+        Stream.generate(() -> generator.next(random).value().toString()).limit(300).toList();
+    Stream<String> values =
+        Stream.of(
+                named("mode=", Bidirectional.Mode.values()),
+                named("function=", LayerPlan.Function.values()),
+                named("loss=", NetworkPlan.Loss.values()),
+                named("kind=", NetworkPlan.Output.Kind.values()),
+                named("", LearningPlan.Rule.values()),
+                named("features=", BatchPlan.Mask.values()),
+                named("labels=", BatchPlan.Mask.values()),
+                Stream.of(LearningPlan.Course.values()).skip(1).map(course -> course + "/"),
+                named("/", ScheduleType.values()))
+            .flatMap(parts -> parts);
+    Stream<String> others =
+        Stream.of(
+            " Lstm[",
+            " Rnn[",
+            " BothWays[",
+            "inner=Rnn",
+            "inner=Lstm",
+            "LastStep[inner=Lstm",
+            "LastStep[inner=Rnn",
+            "LastStep[inner=BothWays",
+            " Dense[",
+            "EachStep[",
+            "Convolution[",
+            "kernel=1",
+            "kernel=2",
+            "kernel=5",
+            "bias=true",
+            "bias=false",
+            "miniBatch=true",
+            "miniBatch=false",
+            ", biases ADAM",
+            " l2=",
+            " decay=",
+            "*rate",
+            "ClipL2PerLayer",
+            "ClipL2PerParamType",
+            "sequences=1,",
+            "sequences=6",
+            "steps=1,",
+            "steps=9");
+    assertThat(Stream.concat(values, others))
+        .allSatisfy(
+            part ->
+                assertThat(plans.stream().filter(plan -> plan.contains(part)).count())
+                    .as(part)
+                    .isGreaterThan(12));
+  }
+
+  private static Stream<String> named(String name, Enum<?>[] values) {
+    return Stream.of(values).map(value -> name + value.name());
+  }
+}
