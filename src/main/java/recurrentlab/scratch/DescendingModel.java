@@ -15,6 +15,8 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     implements SequenceModel permits ElmanRnn, Lstm {
   private final P parameters;
   private final ClippedSgd descent;
+  private final RowPool outputRows;
+  private final RowPool logitRows;
 
   /** What the backward pass overwrites. */
   final P gradient;
@@ -34,6 +36,8 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     this.gradient = gradient;
     this.mode = mode;
     descent = new ClippedSgd(parameters, gradient, learningRate);
+    outputRows = new RowPool(parameters.vocabulary());
+    logitRows = new RowPool(parameters.vocabulary());
   }
 
   /** The network's own parameters, not a copy. */
@@ -45,7 +49,7 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
    * Reads a sequence and keeps everything that it computes.
    *
    * @param inputs one-hot, (T, vocabulary)
-   * @return its states are the network's own arrays: the next forward pass overwrites them
+   * @return in the network's own arrays: the next forward pass overwrites them
    * @throws IllegalArgumentException if there is no step or a row has another length
    */
   public abstract T forward(double[][] inputs);
@@ -75,11 +79,13 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
    * @param h (T, hidden)
    * @param W (vocabulary, hidden)
    * @param b (vocabulary)
-   * @return (T, vocabulary), new
+   * @return (T, vocabulary)
    */
-  static double[][] softmaxOfAffine(double[][] h, double[][] W, double[] b) {
-    double[][] outputs = new double[h.length][b.length];
-    Rows.addRow(b, outputs);
+  final double[][] softmaxOfAffine(double[][] h, double[][] W, double[] b) {
+    double[][] outputs = outputRows.first(h.length);
+    for (double[] row : outputs) {
+      Matrices.copy(b, row);
+    }
     Rows.addDots(h, W, outputs);
     for (double[] row : outputs) {
       RowActivations.softmax(row);
@@ -87,9 +93,16 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     return outputs;
   }
 
+  /** {@link SequenceLoss#logitGradient} of every step, (T, vocabulary). */
+  final double[][] logitGradients(T trace, double[][] targets) {
+    double[][] gradients = logitRows.first(targets.length);
+    SequenceLoss.logitGradients(mode, trace.outputs(), targets, gradients);
+    return gradients;
+  }
+
   @Override
   public final double[][] outputs(double[][] inputs) {
-    return forward(inputs).outputs();
+    return Matrices.copy(forward(inputs).outputs());
   }
 
   @Override

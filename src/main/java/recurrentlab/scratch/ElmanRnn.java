@@ -82,7 +82,7 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
     ElmanRnnParameters p = parameters();
     double[][] h = trace.h();
     int steps = h.length;
-    double[][] d_o = SequenceLoss.logitGradients(mode, trace.outputs(), targets);
+    double[][] d_o = logitGradients(trace, targets);
     double[][] d_f = slopes(h);
     double[] after = null; // d_f of the step after
     for (int t = steps - 1; t >= 0; t--) {

@@ -92,10 +92,11 @@ public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
 
   @Override
   void setGradients(LstmTrace trace, double[][] targets) {
+    double[][] dv = logitGradients(trace, targets); // L5: not divided in the notebook
     if (mode == GradientMode.EXACT) {
-      backward.exact(trace, targets);
+      backward.exact(trace, dv);
     } else {
-      backward.asInNotebook(trace, targets);
+      backward.asInNotebook(trace, dv);
     }
   }
 }

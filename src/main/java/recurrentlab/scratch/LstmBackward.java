@@ -4,7 +4,6 @@ import java.util.Arrays;
 import recurrentlab.kernels.LstmCell;
 import recurrentlab.kernels.Rows;
 import recurrentlab.kernels.Slopes;
-import recurrentlab.settings.GradientMode;
 
 /**
  * The two backward passes of {@link Lstm}. In a trace, row t + 1 of C and h is C_t and h_t; d is
@@ -57,11 +56,12 @@ final class LstmBackward {
    * </pre>
    *
    * <p>Overwrites the gradient.
+   *
+   * @param dv gradient with respect to what went into each step's softmax, (T, vocabulary)
    */
-  void exact(LstmTrace trace, double[][] targets) {
-    int steps = targets.length;
+  void exact(LstmTrace trace, double[][] dv) {
+    int steps = dv.length;
     int hidden = p.hidden();
-    double[][] dv = SequenceLoss.logitGradients(GradientMode.EXACT, trace.outputs(), targets);
     double[][] d = ds.first(steps);
     Arrays.fill(dz, 0);
     Arrays.fill(dC_next, 0);
@@ -93,7 +93,7 @@ final class LstmBackward {
 
   /**
    * The notebook's: each step on its own (L4), with the state before the step where the state after
-   * it is meant (L1, L2), slopes taken of activations (L3), and the loss not divided (L5).
+   * it is meant (L1, L2), and slopes taken of activations (L3).
    *
    * <pre>
    * dh = W_vᵀ dv                               do = dh ∘ tanh(C_{t-1}) ∘ σ'(o)
@@ -105,12 +105,12 @@ final class LstmBackward {
    * where "C_{-2}", at t = 0, is the last state: Python's index -1.
    *
    * <p>Overwrites the gradient.
+   *
+   * @param dv gradient with respect to what went into each step's softmax, (T, vocabulary)
    */
-  void asInNotebook(LstmTrace trace, double[][] targets) {
-    int steps = targets.length;
+  void asInNotebook(LstmTrace trace, double[][] dv) {
+    int steps = dv.length;
     int hidden = p.hidden();
-    double[][] dv =
-        SequenceLoss.logitGradients(GradientMode.AS_IN_NOTEBOOK, trace.outputs(), targets);
     double[][] d = ds.first(steps);
     // L3: slopes of activations, not of what went into them
     double[][] gateSlopes = gateSlopeRows.first(steps);

@@ -124,7 +124,7 @@ public record LstmParameters(
     return b_f.length;
   }
 
-  /** Size of the vocabulary. */
+  @Override
   public int vocabulary() {
     return b_v.length;
   }
