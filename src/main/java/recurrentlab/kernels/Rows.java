@@ -1,5 +1,7 @@
 package recurrentlab.kernels;
 
+import java.util.Arrays;
+
 /**
  * Products of matrices that are arrays of rows. Each adds to what its target already holds, one row
  * of a factor after the other, so the result does not depend on how many rows a pass takes: {@code
@@ -80,7 +82,7 @@ public final class Rows {
 
   /**
    * Four rows of B serve all rows of C before the next four are fetched. Two rows of C in one inner
-   * loop would save more loads, but a loop with two targets is not vectorized.
+   * loop would save more loads, but that body is too large to be vectorized.
    */
   private static void addBlock(double[][] a, double[][] b, double[][] c, int from, int to) {
     int n = a[from].length;
@@ -114,17 +116,37 @@ public final class Rows {
    */
   public static void addTransposedProduct(double[][] a, double[][] b, double[][] c) {
     for (int from = 0; from < a.length; from += BLOCK) {
-      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length));
+      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length), false);
     }
+  }
+
+  /**
+   * C = Aᵀ B: {@link #addTransposedProduct} to zeros, which each row of C becomes just before it is
+   * added to, so that C goes through the caches once.
+   *
+   * @param a (n, rows)
+   * @param b (n, columns); further rows are not read
+   * @param c (rows, columns); overwritten
+   */
+  public static void setTransposedProduct(double[][] a, double[][] b, double[][] c) {
+    int from = 0;
+    do {
+      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length), from == 0);
+      from += BLOCK;
+    } while (from < a.length);
   }
 
   /**
    * Row after row of C, which is fetched and stored once for all the outer products of a block; the
    * block's rows of B stay in the nearest cache.
    */
-  private static void addOuterProducts(double[][] a, double[][] b, double[][] c, int from, int to) {
+  private static void addOuterProducts(
+      double[][] a, double[][] b, double[][] c, int from, int to, boolean toZeros) {
     for (int i = 0; i < c.length; i++) {
       double[] row = c[i];
+      if (toZeros) {
+        Arrays.fill(row, 0);
+      }
       int r = from;
       for (; r + 3 < to; r += 4) {
         addFour(
@@ -270,19 +292,6 @@ public final class Rows {
   }
 
   /**
-   * y_j = y_j a_j b_j.
-   *
-   * @param a (n)
-   * @param b (n)
-   * @param y (n); modified
-   */
-  public static void multiply(double[] a, double[] b, double[] y) {
-    for (int j = 0; j < y.length; j++) {
-      y[j] *= a[j] * b[j];
-    }
-  }
-
-  /**
    * sums_j += x_j². Squares of many rows are summed column by column, and the columns at the end: a
    * sum into one variable is not vectorized.
    *
@@ -305,6 +314,17 @@ public final class Rows {
     for (double[] row : a) {
       addRow(row, sum);
     }
+  }
+
+  /**
+   * sum = Σ_i a_i.
+   *
+   * @param a (rows, columns)
+   * @param sum (columns); overwritten
+   */
+  public static void setColumnSums(double[][] a, double[] sum) {
+    Arrays.fill(sum, 0);
+    addColumnSums(a, sum);
   }
 
   /**

@@ -14,10 +14,9 @@ import recurrentlab.settings.GradientMode;
 abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     implements SequenceModel permits ElmanRnn, Lstm {
   private final P parameters;
-  private final double[][] gradientRows;
   private final ClippedSgd descent;
 
-  /** Where the backward pass adds its sums; zeros before. */
+  /** What the backward pass overwrites. */
   final P gradient;
 
   /** Backward as the notebook does it, or exactly. */
@@ -28,13 +27,12 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
 
   /**
    * @param parameters used as they are, not copied: {@link #update} modifies them
-   * @param gradient zeros in their shapes; overwritten
+   * @param gradient in their shapes; overwritten by every backward pass
    */
   DescendingModel(P parameters, P gradient, GradientMode mode, double learningRate) {
     this.parameters = parameters;
     this.gradient = gradient;
     this.mode = mode;
-    gradientRows = gradient.rows().toArray(double[][]::new);
     descent = new ClippedSgd(parameters, gradient, learningRate);
   }
 
@@ -64,13 +62,12 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
   public final P gradients(T trace, double[][] targets) {
     int vocabulary = trace.outputs()[0].length;
     Matrices.requireShape("targets", targets, trace.outputs().length, vocabulary);
-    Matrices.clear(gradientRows);
-    addGradients(trace, targets);
+    setGradients(trace, targets);
     return gradient;
   }
 
-  /** Adds the gradients to {@link #gradient}. */
-  abstract void addGradients(T trace, double[][] targets);
+  /** Overwrites {@link #gradient}. */
+  abstract void setGradients(T trace, double[][] targets);
 
   /**
    * softmax(W h_t + b) of every step.
@@ -84,8 +81,8 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     double[][] outputs = new double[h.length][b.length];
     Rows.addRow(b, outputs);
     Rows.addDots(h, W, outputs);
-    for (int t = 0; t < outputs.length; t++) {
-      outputs[t] = Activations.softmax(outputs[t]);
+    for (double[] row : outputs) {
+      RowActivations.softmax(row);
     }
     return outputs;
   }
@@ -98,8 +95,8 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
   @Override
   public final double update(double[][] inputs, double[][] targets) {
     T trace = forward(inputs);
-    double loss = SequenceLoss.of(trace.outputs(), targets);
-    gradients(trace, targets);
+    double loss = SequenceLoss.of(trace.outputs(), targets); // checks the targets' shape
+    setGradients(trace, targets);
     descent.step();
     return loss;
   }

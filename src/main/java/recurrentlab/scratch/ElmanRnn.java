@@ -13,8 +13,7 @@ import recurrentlab.settings.GradientMode;
  * o_t = softmax(W h_t + b_o)
  * </pre>
  *
- * A product of a matrix and a vector is computed as that of the vector, as a row, and the
- * transposed matrix: U x as x Uᵀ. See {@link recurrentlab.kernels} for the reason.
+ * A product U x is computed as x Uᵀ: see {@link recurrentlab.kernels} for the reason.
  */
 public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnnTrace> {
   private final double[] zeros; // (hidden)
@@ -51,12 +50,14 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
     Rows.transpose(p.U(), U_T);
     Rows.transpose(p.V(), V_T);
     double[][] h = states.first(steps); // (T, hidden)
-    double[] before = zeros;
+    double[] before = null; // h_{-1} is 0
     for (int t = 0; t < steps; t++) {
       // h_t = tanh(U x_t + V h_{t-1} + b_h)
       Matrices.copy(p.b_h(), h[t]);
       Rows.addProduct(inputs[t], U_T, h[t]);
-      Rows.addProduct(before, V_T, h[t]);
+      if (before != null) {
+        Rows.addProduct(before, V_T, h[t]);
+      }
       activations.apply(h[t], h[t].length);
       before = h[t];
     }
@@ -77,30 +78,30 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
    * </pre>
    */
   @Override
-  void addGradients(ElmanRnnTrace trace, double[][] targets) {
+  void setGradients(ElmanRnnTrace trace, double[][] targets) {
     ElmanRnnParameters p = parameters();
     double[][] h = trace.h();
     int steps = h.length;
     double[][] d_o = SequenceLoss.logitGradients(mode, trace.outputs(), targets);
     double[][] d_f = slopes(h);
-    Arrays.fill(d_h, 0);
+    double[] after = null; // d_f of the step after
     for (int t = steps - 1; t >= 0; t--) {
       // d_h = Wᵀ d_o + Vᵀ d_f of the step after
+      Arrays.fill(d_h, 0);
       Rows.addProduct(d_o[t], p.W(), d_h);
-
+      if (after != null) {
+        Rows.addProduct(after, p.V(), d_h);
+      }
       // d_f = tanh'(f_t) ∘ d_h
       Rows.multiply(d_h, d_f[t]);
-
-      Arrays.fill(d_h, 0);
-      Rows.addProduct(d_f[t], p.V(), d_h);
+      after = d_f[t];
     }
-    Matrices.clear(dU_T);
-    Rows.addTransposedProduct(trace.inputs(), d_f, dU_T);
+    Rows.setTransposedProduct(trace.inputs(), d_f, dU_T);
     Rows.transpose(dU_T, gradient.U());
-    Rows.addTransposedProduct(d_f, statesBefore(h), gradient.V());
-    Rows.addColumnSums(d_f, gradient.b_h());
-    Rows.addTransposedProduct(d_o, h, gradient.W());
-    Rows.addColumnSums(d_o, gradient.b_o());
+    Rows.setTransposedProduct(d_f, statesBefore(h), gradient.V());
+    Rows.setColumnSums(d_f, gradient.b_h());
+    Rows.setTransposedProduct(d_o, h, gradient.W());
+    Rows.setColumnSums(d_o, gradient.b_o());
   }
 
   /** tanh'(f_t) of every step, from h_t = tanh(f_t); (T, hidden). */
@@ -111,7 +112,7 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
     } else {
       for (int t = 0; t < h.length; t++) {
         Arrays.fill(slopes[t], 1);
-        Slopes.tanh(h[t], slopes[t], 0, h[t].length); // 1 - h_t²
+        Slopes.tanh(h[t], slopes[t], 0, h[t].length); // 1 (1 - h_t²)
       }
     }
     return slopes;

@@ -1,5 +1,7 @@
 package recurrentlab.scratch;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import recurrentlab.kernels.Rows;
 
 /**
@@ -14,15 +16,17 @@ public final class GradientClipping {
 
   /** The Euclidean norm ‖g‖ over all parameters. */
   public static double norm(Parameters gradient) {
-    return norm(gradient.rows().toArray(double[][]::new));
+    double[][] rows = gradient.rows().toArray(double[][]::new);
+    return norm(rows, new double[longest(rows)]);
   }
 
-  private static double norm(double[][] rows) {
-    int longest = 0;
-    for (double[] row : rows) {
-      longest = Math.max(longest, row.length);
-    }
-    double[] squares = new double[longest];
+  /** How long the longest row is. */
+  static int longest(double[][] rows) {
+    return Stream.of(rows).mapToInt(row -> row.length).max().orElse(0);
+  }
+
+  private static double norm(double[][] rows, double[] squares) {
+    Arrays.fill(squares, 0);
     for (double[] row : rows) {
       Rows.addSquares(row, squares);
     }
@@ -33,9 +37,13 @@ public final class GradientClipping {
     return Math.sqrt(sum);
   }
 
-  /** min(1, 0.25 / (‖g‖ + 1e-6)), what a gradient of these rows is multiplied by. */
-  static double factor(double[][] rows) {
-    return Math.min(1, MAX_NORM / (norm(rows) + 1e-6));
+  /**
+   * min(1, 0.25 / (‖g‖ + 1e-6)), what a gradient of these rows is multiplied by.
+   *
+   * @param squares work space as long as the {@link #longest} row; overwritten
+   */
+  static double factor(double[][] rows, double[] squares) {
+    return Math.min(1, MAX_NORM / (norm(rows, squares) + 1e-6));
   }
 
   /**
@@ -45,7 +53,7 @@ public final class GradientClipping {
    */
   public static void clip(Parameters gradient) {
     double[][] rows = gradient.rows().toArray(double[][]::new);
-    double factor = factor(rows);
+    double factor = factor(rows, new double[longest(rows)]);
     for (double[] row : rows) {
       for (int k = 0; k < row.length; k++) {
         row[k] *= factor;

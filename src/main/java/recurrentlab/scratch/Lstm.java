@@ -91,7 +91,7 @@ public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
   }
 
   @Override
-  void addGradients(LstmTrace trace, double[][] targets) {
+  void setGradients(LstmTrace trace, double[][] targets) {
     if (mode == GradientMode.EXACT) {
       backward.exact(trace, targets);
     } else {

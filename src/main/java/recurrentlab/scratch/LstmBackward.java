@@ -26,7 +26,7 @@ final class LstmBackward {
   private final double[] db; // (4 hidden)
 
   /**
-   * @param gradient where the sums are added
+   * @param gradient what the backward passes overwrite
    */
   LstmBackward(LstmParameters parameters, LstmParameters gradient, RowActivations activations) {
     this.activations = activations;
@@ -56,7 +56,7 @@ final class LstmBackward {
    * dC_next = dC ∘ f
    * </pre>
    *
-   * <p>Adds the gradients.
+   * <p>Overwrites the gradient.
    */
   void exact(LstmTrace trace, double[][] targets) {
     int steps = targets.length;
@@ -88,7 +88,7 @@ final class LstmBackward {
       Arrays.fill(dz, 0);
       Rows.addProduct(d[t], W, dz);
     }
-    addSums(d, trace.z(), dv, Arrays.copyOfRange(trace.h(), 1, steps + 1));
+    setSums(d, trace.z(), dv, Arrays.copyOfRange(trace.h(), 1, steps + 1));
   }
 
   /**
@@ -104,7 +104,7 @@ final class LstmBackward {
    *
    * where "C_{-2}", at t = 0, is the last state: Python's index -1.
    *
-   * <p>Adds the gradients.
+   * <p>Overwrites the gradient.
    */
   void asInNotebook(LstmTrace trace, double[][] targets) {
     int steps = targets.length;
@@ -137,16 +137,15 @@ final class LstmBackward {
       // the slopes
       Rows.multiply(gateSlopes[t], d[t]);
     }
-    addSums(d, trace.z(), dv, Arrays.copyOf(trace.h(), steps)); // L1
+    setSums(d, trace.z(), dv, Arrays.copyOf(trace.h(), steps)); // L1
   }
 
   /** Σ d zᵀ and Σ d for the gates, Σ dv hᵀ and Σ dv for the output, each over the steps. */
-  private void addSums(double[][] d, double[][] z, double[][] dv, double[][] h) {
-    Rows.addTransposedProduct(d, z, dW);
-    Arrays.fill(db, 0);
-    Rows.addColumnSums(d, db);
+  private void setSums(double[][] d, double[][] z, double[][] dv, double[][] h) {
+    Rows.setTransposedProduct(d, z, dW);
+    Rows.setColumnSums(d, db);
     Matrices.split(db, gradient.b_g(), gradient.b_f(), gradient.b_o(), gradient.b_i());
-    Rows.addTransposedProduct(dv, h, gradient.W_v());
-    Rows.addColumnSums(dv, gradient.b_v());
+    Rows.setTransposedProduct(dv, h, gradient.W_v());
+    Rows.setColumnSums(dv, gradient.b_v());
   }
 }

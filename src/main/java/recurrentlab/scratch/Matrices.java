@@ -1,7 +1,5 @@
 package recurrentlab.scratch;
 
-import java.util.Arrays;
-
 /** Copies and shapes. A matrix is an array of its rows. */
 final class Matrices {
   private Matrices() {}
@@ -34,13 +32,6 @@ final class Matrices {
     for (double[] part : parts) {
       System.arraycopy(whole, start, part, 0, part.length);
       start += part.length;
-    }
-  }
-
-  /** Every value 0. */
-  static void clear(double[][] m) {
-    for (double[] row : m) {
-      Arrays.fill(row, 0);
     }
   }
 

@@ -28,6 +28,22 @@ final class RowActivations {
   }
 
   /**
+   * {@link Activations#softmax}, in place.
+   *
+   * @param x (n); modified
+   */
+  static void softmax(double[] x) {
+    double sum = 0;
+    for (int k = 0; k < x.length; k++) {
+      x[k] = Math.exp(x[k] + Activations.TINY);
+      sum += x[k];
+    }
+    for (int k = 0; k < x.length; k++) {
+      x[k] /= sum;
+    }
+  }
+
+  /**
    * tanh'(x + 1e-12) of the first values of each row, σ'(x + 1e-12) of the others. All rows go
    * through the sigmoid as one long line, which costs less than many short ones.
    *
