@@ -41,14 +41,18 @@ import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumulator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
@@ -326,6 +330,52 @@ class NotCompiledTest {
     assertRefused(network, data, "labels mask", "at least one step", "only zeros");
     network.fit(data);
     assertThat(network.params().getDouble(0)).isNaN();
+  }
+
+  // --- losses that DL4J differentiates wrongly, or not at all
+
+  private static MultiLayerNetwork withCrossEntropy(IActivation activation) {
+    RnnOutputLayer output =
+        new RnnOutputLayer.Builder(new LossMCXENT())
+            .nOut(2)
+            .activation(new ActivationSoftmax())
+            .build();
+    MultiLayerConfiguration configuration =
+        SmallNetworks.configuration(
+            SmallNetworks.defaults().updater(new Sgd(1)), lstm().build(), output);
+    ((BaseOutputLayer) configuration.getConf(1).getLayer()).setActivationFn(activation);
+    return SmallNetworks.network(configuration);
+  }
+
+  @Test
+  void crossEntropyOfWhatMayBeNegative() {
+    assertRefused(
+        withCrossEntropy(new ActivationIdentity()),
+        "layer 1, loss",
+        "MCXENT after a softmax or sigmoid",
+        "IDENTITY");
+  }
+
+  /** -Σ y ln a has the gradient a Σ y - y; DL4J's is a - y. */
+  @Test
+  void crossEntropyOfLabelsThatAreNoDistribution() {
+    MultiLayerNetwork network = withCrossEntropy(new ActivationSoftmax());
+    INDArray labels = Nd4j.create(new double[] {0.5, 0.5, 2, 0.5, 0, 1}).reshape(1, 2, 3);
+    DataSet data = new DataSet(SmallNetworks.numbers(1, 2, 3), labels);
+    INDArray bias = network.getParam("1_b");
+    double at = bias.getDouble(0);
+    bias.putScalar(0, at + 1e-5);
+    double above = network.score(data);
+    bias.putScalar(0, at - 1e-5);
+    double below = network.score(data);
+    bias.putScalar(0, at);
+    MultiLayerNetwork moved = network.clone();
+    moved.fit(data);
+    double gradient = at - moved.getParam("1_b").getDouble(0);
+    assertThat(Math.abs(gradient - (above - below) / 2e-5)).isGreaterThan(0.1);
+    assertRefused(network, data, "labels", "rows that sum to 1", "another sum");
+    data.setLabelsMaskArray(Nd4j.create(new double[] {1, 0, 0}).reshape(1, 3));
+    new CompiledTrainer(network).fit(data); // 0.5 and 0.5
   }
 
   // --- whole networks, as a user has them
