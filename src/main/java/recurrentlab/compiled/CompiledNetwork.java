@@ -42,11 +42,7 @@ final class CompiledNetwork {
   /** Takes parameters and updater state from the network. */
   void read() {
     double[] values = parameterArray.read(network.params());
-    for (Learning learning : learnings) {
-      Parameter p = learning.parameter();
-      p.read(values, p.start, p.value);
-      p.changed();
-    }
+    learnings.forEach(learning -> learning.read(values));
     INDArray state = network.getUpdater().getStateViewArray();
     if (state != null) {
       double[] moments = stateArray.read(state);
@@ -57,10 +53,7 @@ final class CompiledNetwork {
   /** Puts parameters and updater state into the network's own arrays, rounded to their type. */
   void write() {
     double[] values = parameterArray.blank(network.params());
-    for (Learning learning : learnings) {
-      Parameter p = learning.parameter();
-      p.write(p.value, values, p.start);
-    }
+    learnings.forEach(learning -> learning.write(values));
     parameterArray.write(network.params());
     INDArray state = network.getUpdater().getStateViewArray();
     if (state != null) {

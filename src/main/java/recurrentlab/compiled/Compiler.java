@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
-import org.deeplearning4j.nn.conf.layers.Convolution1D;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -49,15 +48,15 @@ final class Compiler {
   }
 
   private CompiledNetwork compile() {
-    List<LayerLearning> learnings = new LearningReader(network, this::parameter).read();
     Layer[] layers = network.getLayers();
     List<Stage> stages = new ArrayList<>();
     for (layer = 0; layer < layers.length - 1; layer++) {
       stages.add(stage(conf(), ""));
     }
     OutputStage output = output();
-    return new CompiledNetwork(
-        network, stages, output, Forms.of(network, inputs(), parameter("W").outputs()), learnings);
+    Forms forms = Forms.of(network, inputs(), parameter("W").outputs());
+    List<LayerLearning> learnings = new LearningReader(network, this::parameter).read();
+    return new CompiledNetwork(network, stages, output, forms, learnings);
   }
 
   /** How many features the network has. */
@@ -91,7 +90,7 @@ final class Compiler {
       return simpleRnn((SimpleRnn) conf, prefix);
     } else if (type == DenseLayer.class) {
       return dense((DenseLayer) conf);
-    } else if (type == Convolution1D.class || type == Convolution1DLayer.class) {
+    } else if (type == Convolution1DLayer.class) {
       return convolution((Convolution1DLayer) conf);
     } else if (type == Bidirectional.class && prefix.isEmpty()) {
       return bidirectional((Bidirectional) conf);
@@ -100,10 +99,7 @@ final class Compiler {
     } else if (type == TimeDistributed.class) {
       return timeDistributed((TimeDistributed) conf);
     }
-    throw new NotCompiled(
-        where(),
-        "LSTM, SimpleRnn, DenseLayer, Convolution1D, Bidirectional, LastTimeStep or TimeDistributed",
-        NotCompiled.name(type));
+    throw new NotCompiled(where(), "an output layer only at the end", NotCompiled.name(type));
   }
 
   private Stage lstm(LSTM conf, String prefix) {
@@ -218,26 +214,26 @@ final class Compiler {
   }
 
   private Parameter parameter(String name) {
-    return parameters.get(layer + ":" + name);
+    return parameter(layer, name);
+  }
+
+  private Parameter parameter(int layer, String name) {
+    return parameters.computeIfAbsent(
+        layer + ":" + name, key -> rows(layer, name, network.getLayer(layer).getParam(name)));
   }
 
   /** Makes the rows of one of DL4J's parameters. */
-  private Parameter parameter(int layer, String name, int start) {
-    INDArray array = network.getLayer(layer).getParam(name);
-    Parameter parameter;
+  private Parameter rows(int layer, String name, INDArray array) {
     if (array.rank() == 4) { // a convolution's: DL4J uses its buffer as [kernel, in, out]
       int out = (int) array.size(0);
-      parameter = new Parameter((int) array.length() / out, out, start, Parameter.Layout.ROWS);
+      return new Parameter((int) array.length() / out, out, Parameter.Layout.ROWS);
     } else if (name.endsWith("W")) {
       int out = (int) array.size(1);
       boolean few = out < FEW_OUTPUTS && name.equals("W") && !has(layer, "RW");
       Parameter.Layout layout = few ? Parameter.Layout.BY_OUTPUT : Parameter.Layout.COLUMNS;
-      parameter = new Parameter((int) array.size(0), out, start, layout);
-    } else {
-      parameter = new Parameter(1, (int) array.length(), start, Parameter.Layout.ROWS);
+      return new Parameter((int) array.size(0), out, layout);
     }
-    parameters.put(layer + ":" + name, parameter);
-    return parameter;
+    return new Parameter(1, (int) array.length(), Parameter.Layout.ROWS);
   }
 
   private boolean has(int layer, String name) {

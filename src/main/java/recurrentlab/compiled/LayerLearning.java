@@ -1,6 +1,8 @@
 package recurrentlab.compiled;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 
 /**
@@ -12,22 +14,22 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
  * @param threshold the norm that a clipped gradient has
  */
 record LayerLearning(List<Learning> learnings, GradientNormalization clipping, double threshold) {
+  private static final Set<GradientNormalization> KNOWN =
+      EnumSet.of(
+          GradientNormalization.None,
+          GradientNormalization.ClipL2PerLayer,
+          GradientNormalization.ClipL2PerParamType);
 
   /**
    * @param where names the layer, for the refusal
    */
-  static LayerLearning of(
-      List<Learning> learnings, GradientNormalization clipping, double threshold, String where) {
-    GradientNormalization known = clipping == null ? GradientNormalization.None : clipping;
-    switch (known) {
-      case None, ClipL2PerLayer, ClipL2PerParamType -> {}
-      default ->
-          throw new NotCompiled(
-              where + ", gradient normalization",
-              "None, ClipL2PerLayer or ClipL2PerParamType",
-              known);
+  static void check(GradientNormalization clipping, String where) {
+    if (clipping != null && !KNOWN.contains(clipping)) {
+      throw new NotCompiled(
+          where + ", gradient normalization",
+          "None, ClipL2PerLayer or ClipL2PerParamType",
+          clipping);
     }
-    return new LayerLearning(List.copyOf(learnings), known, threshold);
   }
 
   /** Clips, then updates all parameters; their gradients are used up. */

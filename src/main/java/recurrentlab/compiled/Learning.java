@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.List;
+import java.util.Set;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
@@ -16,7 +17,13 @@ import recurrentlab.networks.TorchAdam;
  * count from 0.
  */
 final class Learning {
+  private static final Set<Class<?>> UPDATERS =
+      Set.of(Sgd.class, org.nd4j.linalg.learning.config.Adam.class, TorchAdam.class);
+  private static final Set<Class<?>> REGULARIZATIONS =
+      Set.of(L2Regularization.class, WeightDecay.class);
+
   private final Parameter parameter;
+  private final int start;
   private final IUpdater updater;
   private final List<Regularization> regularizations;
   private final int stateStart;
@@ -25,46 +32,62 @@ final class Learning {
   private final double[][] v;
 
   /**
+   * @param start place of the parameter's first number in the network's flat array
+   * @param updater one that {@link #check} takes
+   * @param regularizations such, too
    * @param stateStart place of this parameter's first number in the flat array of the updater's
    *     state: its first moment
    * @param stateHalf how much further its second moment is
-   * @param where names the layer and the parameter, for the refusal
    */
   Learning(
       Parameter parameter,
+      int start,
       IUpdater updater,
       List<Regularization> regularizations,
       int stateStart,
-      int stateHalf,
-      String where) {
+      int stateHalf) {
     this.parameter = parameter;
+    this.start = start;
     this.updater = updater;
     this.regularizations = regularizations;
     this.stateStart = stateStart;
     this.stateHalf = stateHalf;
     boolean sgd = updater.getClass() == Sgd.class;
-    if (!sgd
-        && updater.getClass() != org.nd4j.linalg.learning.config.Adam.class
-        && updater.getClass() != TorchAdam.class) {
-      throw new NotCompiled(where + ", updater", "Sgd, Adam or TorchAdam", name(updater));
-    }
-    for (Regularization regularization : regularizations) {
-      Class<?> type = regularization.getClass();
-      if (type != L2Regularization.class && type != WeightDecay.class) {
-        throw new NotCompiled(
-            where + ", regularization", "L2 or weight decay", name(regularization));
-      }
-    }
     m = sgd ? null : parameter.zeros();
     v = sgd ? null : parameter.zeros();
   }
 
-  private static String name(Object object) {
-    return NotCompiled.name(object.getClass());
+  /**
+   * @param where names the layer and the parameter, for the refusal
+   */
+  static void check(IUpdater updater, List<Regularization> regularizations, String where) {
+    if (!UPDATERS.contains(updater.getClass())) {
+      throw new NotCompiled(
+          where + ", updater", "Sgd, Adam or TorchAdam", NotCompiled.name(updater.getClass()));
+    }
+    for (Regularization regularization : regularizations) {
+      if (!REGULARIZATIONS.contains(regularization.getClass())) {
+        throw new NotCompiled(
+            where + ", regularization",
+            "L2 or weight decay",
+            NotCompiled.name(regularization.getClass()));
+      }
+    }
   }
 
   Parameter parameter() {
     return parameter;
+  }
+
+  /** Takes the parameter out of the network's parameters. */
+  void read(double[] parameters) {
+    parameter.read(parameters, start, parameter.value);
+    parameter.changed();
+  }
+
+  /** Puts it back. */
+  void write(double[] parameters) {
+    parameter.write(parameter.value, parameters, start);
   }
 
   /** Takes Adam's moments out of the updater's state. */

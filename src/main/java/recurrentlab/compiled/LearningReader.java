@@ -9,9 +9,9 @@ import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
-import org.nd4j.linalg.learning.config.IUpdater;
+import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
@@ -19,12 +19,9 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * how each of them learns.
  */
 final class LearningReader {
-  /** Makes the rows of a parameter. */
+  /** Knows the rows of a parameter. */
   interface Rows {
-    /**
-     * @param start place of its first element in the network's flat array
-     */
-    Parameter of(int layer, String name, int start);
+    Parameter of(int layer, String name);
   }
 
   private final MultiLayerNetwork network;
@@ -35,11 +32,24 @@ final class LearningReader {
     this.rows = rows;
   }
 
-  /** Of each layer, in order. */
+  /**
+   * Of each layer, in order.
+   *
+   * @throws NotCompiled before the network is asked for its updater, which it may not even have yet
+   */
   List<LayerLearning> read() {
+    for (int layer = 0; layer < network.getnLayers(); layer++) {
+      check(layer);
+    }
     Updater updater = network.getUpdater();
-    if (!(updater instanceof BaseMultiLayerUpdater<?> blocks)) {
-      throw new NotCompiled("updater of the network", "DL4J's own", updater.getClass().getName());
+    if (updater.getClass() != MultiLayerUpdater.class) {
+      throw new NotCompiled(
+          "updater of the network", "MultiLayerUpdater", NotCompiled.name(updater.getClass()));
+    }
+    GradientsAccumulator accumulator = network.getOptimizer().getGradientsAccumulator();
+    if (accumulator != null) {
+      throw new NotCompiled(
+          "gradients accumulator", "none", NotCompiled.name(accumulator.getClass()));
     }
     List<List<Learning>> learnings = new ArrayList<>();
     for (int layer = 0; layer < network.getnLayers(); layer++) {
@@ -51,7 +61,7 @@ final class LearningReader {
             .collect(
                 Collectors.toMap(
                     network::getLayer, i -> i, (a, b) -> a, java.util.IdentityHashMap::new));
-    for (UpdaterBlock block : blocks.getUpdaterBlocks()) {
+    for (UpdaterBlock block : ((MultiLayerUpdater) updater).getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
         int layer = index.get(state.getLayer());
         learnings.get(layer).add(learning(block, state, layer));
@@ -62,28 +72,39 @@ final class LearningReader {
         .toList();
   }
 
+  private void check(int layer) {
+    TrainingConfig config = network.getLayer(layer).getConfig();
+    String where = Requirements.where(network, layer);
+    LayerLearning.check(config.getGradientNormalization(), where);
+    for (String name : network.getLayer(layer).paramTable().keySet()) {
+      Learning.check(
+          config.getUpdaterByParam(name),
+          regularizations(config, name),
+          where + ", parameter " + name);
+    }
+  }
+
+  private static List<Regularization> regularizations(TrainingConfig config, String name) {
+    List<Regularization> all = config.getRegularizationByParam(name);
+    return all == null ? List.of() : all;
+  }
+
   /** A block's state holds the first moments of all its parameters, then their second moments. */
   private Learning learning(UpdaterBlock block, UpdaterBlock.ParamState state, int layer) {
     String name = state.getParamName();
-    IUpdater updater = block.getGradientUpdater().getConfig();
-    List<Regularization> regularizations =
-        state.getLayer().getConfig().getRegularizationByParam(name);
     int start = state.getParamOffsetStart();
     return new Learning(
-        rows.of(layer, name, start),
-        updater,
-        regularizations == null ? List.of() : regularizations,
+        rows.of(layer, name),
+        start,
+        block.getGradientUpdater().getConfig(),
+        regularizations(state.getLayer().getConfig(), name),
         block.getUpdaterViewOffsetStart() + start - block.getParamOffsetStart(),
-        block.getParamOffsetEnd() - block.getParamOffsetStart(),
-        Requirements.where(network, layer) + ", parameter " + name);
+        block.getParamOffsetEnd() - block.getParamOffsetStart());
   }
 
   private LayerLearning layerLearning(int layer, List<Learning> learnings) {
     TrainingConfig config = network.getLayer(layer).getConfig();
-    return LayerLearning.of(
-        learnings,
-        config.getGradientNormalization(),
-        config.getGradientNormalizationThreshold(),
-        Requirements.where(network, layer));
+    return new LayerLearning(
+        learnings, config.getGradientNormalization(), config.getGradientNormalizationThreshold());
   }
 }

@@ -17,7 +17,8 @@ enum Loss {
   MEAN_SQUARED_ERROR(true),
   /**
    * DL4J's {@code LossMCXENT}, summed over rows: -&Sigma;_k y_k ln a_k. Under a softmax, a is kept
-   * 1e-10 away from 0 and 1 in the loss, though not in its gradient.
+   * 1e-10 away from 0 and 1 in the loss, though not in its gradient, which is a - y: right only
+   * where the labels of a row sum to 1, so others are refused.
    */
   CROSS_ENTROPY(false),
   /** -&Sigma;_k y_k ln softmax(z)_k from the logits z, mean over rows. */
@@ -36,21 +37,25 @@ enum Loss {
    * @param where names the layer, for the refusal
    */
   static Loss of(ILossFunction loss, Activation activation, String where) {
-    if (loss instanceof MeanCrossEntropy && activation == Activation.SOFTMAX) {
+    Class<?> type = loss == null ? null : loss.getClass();
+    boolean softmax = activation == Activation.SOFTMAX;
+    if (type == MeanCrossEntropy.class && softmax) {
       return MEAN_CROSS_ENTROPY;
     }
-    if (loss instanceof MeanSquaredError) {
+    if (type == MeanSquaredError.class) {
       return MEAN_SQUARED_ERROR;
     }
-    if (loss != null && loss.getClass() == LossMCXENT.class && loss.equals(new LossMCXENT())) {
+    boolean positive = softmax || activation == Activation.SIGMOID;
+    if (type == LossMCXENT.class && loss.equals(new LossMCXENT()) && positive) {
       return CROSS_ENTROPY;
     }
-    if (loss != null && loss.getClass() == LossMSE.class && loss.equals(new LossMSE())) {
+    if (type == LossMSE.class && loss.equals(new LossMSE())) {
       return SQUARED_ERROR;
     }
     throw new NotCompiled(
         where + ", loss",
-        "MSE or MCXENT without weights, MeanSquaredError, or MeanCrossEntropy after a softmax",
+        "MSE, MeanSquaredError, MCXENT after a softmax or sigmoid, MeanCrossEntropy after a softmax,"
+            + " all without weights",
         loss + " after " + activation);
   }
 
@@ -117,7 +122,7 @@ enum Loss {
       case CROSS_ENTROPY -> {
         if (activation == Activation.SOFTMAX) {
           for (int k = 0; k < outputs; k++) {
-            d[k] = a[k] - y[k]; // as DL4J: labels are taken to sum to 1
+            d[k] = a[k] - y[k];
           }
         } else {
           for (int k = 0; k < outputs; k++) {

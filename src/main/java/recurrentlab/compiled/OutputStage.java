@@ -48,8 +48,19 @@ final class OutputStage {
     return outputs;
   }
 
-  /** The batch's loss, of the last {@link #forward}. */
+  /**
+   * The batch's loss, of the last {@link #forward}.
+   *
+   * @throws NotCompiled if DL4J's gradient of it would be wrong
+   */
   double loss(Batch batch) {
+    boolean distributions = loss == Loss.CROSS_ENTROPY && activation == Activation.SOFTMAX;
+    if (distributions && !batch.labelsAreDistributions()) {
+      throw new NotCompiled(
+          "labels",
+          "rows that sum to 1, for DL4J's gradient of MCXENT after a softmax is wrong for others",
+          "another sum");
+    }
     double[][] labels = batch.labels();
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {
@@ -89,6 +100,9 @@ final class OutputStage {
       int rows = 0;
       for (int r = 0; r < outputs.rows.length; r++) {
         rows += batch.isLabelled(r) ? 1 : 0;
+      }
+      if (rows == 0) { // a mean of nothing: DL4J's parameters would all be NaN
+        throw new NotCompiled("labels mask", "at least one step that counts", "only zeros");
       }
       divisor *= rows;
     }

@@ -9,7 +9,7 @@ import recurrentlab.kernels.Rows;
  * ones, so the weights of few outputs are kept as {@code (out, in)}. With the values goes their
  * gradient, in the same shape.
  *
- * <p>DL4J keeps all parameters of a network in one flat array; this knows the places there.
+ * <p>DL4J keeps all parameters of a network in one flat array; this knows the order there.
  */
 final class Parameter {
   /** The rows, and their order in the flat array. */
@@ -28,9 +28,6 @@ final class Parameter {
   final double[][] value;
   final double[][] gradient;
 
-  /** Place of the first element in the network's flat array. */
-  final int start;
-
   /** Whether a row is an output. */
   final boolean byOutput;
 
@@ -39,12 +36,11 @@ final class Parameter {
   private int transposedVersion = -1;
   private int version;
 
-  Parameter(int inputs, int outputs, int start, Layout layout) {
+  Parameter(int inputs, int outputs, Layout layout) {
     byOutput = layout == Layout.BY_OUTPUT;
     byColumns = layout == Layout.COLUMNS;
     value = byOutput ? new double[outputs][inputs] : new double[inputs][outputs];
     gradient = zeros();
-    this.start = start;
   }
 
   int inputs() {

@@ -13,10 +13,14 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
@@ -25,13 +29,29 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
+import recurrentlab.networks.UnbiasedRnnOutput;
 
 /**
- * What a network must, and must not, be configured with to be compiled, but for its kinds of layer,
- * activations, losses and updaters: those are refused where they are read. The rule is to know or
- * to refuse; an option that is passed over in silence would train something else.
+ * What a network must, and must not, be configured with to be compiled, but for its activations,
+ * losses and updaters: those are refused where they are read. The rule is to know or to refuse; an
+ * option that is passed over in silence would train something else.
  */
 final class Requirements {
+  private static final Set<Class<?>> LAYERS =
+      Set.of(
+          LSTM.class,
+          SimpleRnn.class,
+          Bidirectional.class,
+          LastTimeStep.class,
+          TimeDistributed.class,
+          DenseLayer.class,
+          Convolution1DLayer.class,
+          OutputLayer.class,
+          RnnOutputLayer.class,
+          UnbiasedRnnOutput.class);
+
+  private static final String NCW = "NCW, [batch, features, time]";
+
   private static final Set<String> NEVER_CALLED =
       Set.of("onForwardPass", "onGradientCalculation", "onBackwardPass");
 
@@ -44,8 +64,22 @@ final class Requirements {
     if (!network.isInitCalled()) {
       throw new IllegalStateException("the network is not initialized: call init() first");
     }
+    require(
+        network.getClass() == MultiLayerNetwork.class,
+        "network",
+        "a MultiLayerNetwork",
+        NotCompiled.name(network.getClass()));
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
     NeuralNetConfiguration common = network.conf();
+    for (int layer = 0; layer < network.getnLayers(); layer++) {
+      NeuralNetConfiguration conf = configuration.getConf(layer);
+      check(conf.getLayer(), where(network, layer));
+      require(
+          conf.isMiniBatch() == common.isMiniBatch(),
+          where(network, layer) + ", miniBatch",
+          "as of the network, " + common.isMiniBatch(),
+          conf.isMiniBatch());
+    }
     require(
         configuration.getBackpropType() == BackpropType.Standard,
         "backpropagation",
@@ -66,9 +100,6 @@ final class Requirements {
     DataType type = configuration.getDataType();
     require(
         type == DataType.FLOAT || type == DataType.DOUBLE, "data type", "FLOAT or DOUBLE", type);
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
-      check(configuration.getConf(layer).getLayer(), where(network, layer));
-    }
     checkPreProcessors(network);
   }
 
@@ -97,7 +128,13 @@ final class Requirements {
     return "layer " + layer + (named ? " \"" + name + "\"" : "");
   }
 
+  /** The kind of layer first: there may be more to say against the others, but nothing clearer. */
   private static void check(Layer layer, String where) {
+    require(
+        LAYERS.contains(layer.getClass()),
+        where,
+        "one of " + LAYERS.stream().map(NotCompiled::name).sorted().toList(),
+        NotCompiled.name(layer.getClass()));
     require(layer.getIDropout() == null, where + ", dropout", "none", layer.getIDropout());
     require(
         layer.getConstraints() == null || layer.getConstraints().isEmpty(),
@@ -113,11 +150,7 @@ final class Requirements {
             || layer instanceof SimpleRnn rnn && rnn.hasLayerNorm();
     require(!layerNorm, where + ", layer normalization", "none", "some");
     RNNFormat format = format(layer);
-    require(
-        format == null || format == RNNFormat.NCW,
-        where + ", data format",
-        "NCW, [batch, features, time]",
-        format);
+    require(format == null || format == RNNFormat.NCW, where + ", data format", NCW, format);
     if (layer instanceof BaseWrapperLayer wrapper) {
       check(wrapper.getUnderlying(), where);
     } else if (layer instanceof Bidirectional both) {
@@ -133,6 +166,8 @@ final class Requirements {
       return convolution.getRnnDataFormat();
     } else if (layer instanceof RnnOutputLayer output) {
       return output.getRnnDataFormat();
+    } else if (layer instanceof TimeDistributed each) {
+      return each.getRnnDataFormat();
     }
     return null;
   }
@@ -152,6 +187,11 @@ final class Requirements {
           where,
           "RnnToFeedForward or FeedForwardToRnn",
           NotCompiled.name(type));
+      RNNFormat format =
+          entry.getValue() instanceof RnnToFeedForwardPreProcessor fold
+              ? fold.getRnnDataFormat()
+              : ((FeedForwardToRnnPreProcessor) entry.getValue()).getRnnDataFormat();
+      require(format == RNNFormat.NCW, where + ", data format", NCW, format);
       require(
           network.conf().isMiniBatch(),
           where,

@@ -120,8 +120,9 @@ class CompiledTrainerTest {
         SmallNetworks.network(
             SmallNetworks.configuration(
                 SmallNetworks.defaults().l2(0.1), lstm().build(), output()));
+    CompiledTrainer trainer = new CompiledTrainer(network);
     NetworkState before = NetworkState.of(network);
-    assertThat(new CompiledTrainer(network).score(Batch.of(DATA.get(0))))
+    assertThat(trainer.score(Batch.of(DATA.get(0))))
         .isCloseTo(network.score(DATA.get(0)), ROUNDING);
     assertThat(NetworkState.of(network)).isEqualTo(before);
   }

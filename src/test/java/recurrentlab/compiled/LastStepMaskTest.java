@@ -41,10 +41,10 @@ class LastStepMaskTest {
   private static MultiLayerNetwork network(String layer) {
     Layer inner =
         switch (layer) {
-          case "LSTM" -> lstm().build();
-          case "SimpleRnn" -> rnn().build();
-          case "LSTM both ways" -> new Bidirectional(lstm().build());
-          default -> new Bidirectional(rnn().build());
+          case "LSTM" -> lstm().nOut(2).build();
+          case "SimpleRnn" -> rnn().nOut(2).build();
+          case "LSTM both ways" -> new Bidirectional(lstm().nOut(2).build());
+          default -> new Bidirectional(rnn().nOut(2).build());
         };
     return SmallNetworks.network(
         SmallNetworks.configuration(

@@ -16,7 +16,9 @@ record NetworkState(
   static NetworkState of(MultiLayerNetwork network) {
     return new NetworkState(
         list(network.params()),
-        list(network.getUpdater().getStateViewArray()),
+        network.getUpdater(false) == null
+            ? List.of()
+            : list(network.getUpdater().getStateViewArray()),
         network.score(),
         counts(
             network.getIterationCount(),

@@ -3,18 +3,61 @@ package recurrentlab.compiled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static recurrentlab.compiled.SmallNetworks.convolution;
+import static recurrentlab.compiled.SmallNetworks.dense;
 import static recurrentlab.compiled.SmallNetworks.flatOutput;
 import static recurrentlab.compiled.SmallNetworks.lstm;
 import static recurrentlab.compiled.SmallNetworks.network;
 import static recurrentlab.compiled.SmallNetworks.output;
 import static recurrentlab.compiled.SmallNetworks.rnn;
 
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.AutoEncoder;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.transferlearning.TransferLearning;
+import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.weights.WeightInitXavier;
+import org.deeplearning4j.optimize.solvers.accumulation.EncodedGradientsAccumulator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import recurrentlab.networks.MeanCrossEntropy;
+import recurrentlab.networks.MeanSquaredError;
 import recurrentlab.networks.NativeSettings;
 
 /** What the compiled step does not train is refused by name, and the network stays as it was. */
@@ -73,5 +116,302 @@ class NotCompiledTest {
           private static final long serialVersionUID = 1L;
         };
     assertRefused(network(rnn().activation(other).build(), output()), "layer 0, activation");
+  }
+
+  // --- subclasses of what is known
+
+  /** Configured as those of {@link SmallNetworks}. */
+  private static LSTM asUsual(LSTM lstm) {
+    lstm.setNIn(SmallNetworks.FEATURES);
+    lstm.setNOut(SmallNetworks.SIZE);
+    lstm.setActivationFn(new ActivationTanH());
+    lstm.setGateActivationFn(new ActivationSigmoid());
+    lstm.setWeightInitFn(new WeightInitXavier());
+    lstm.setIUpdater(new Adam(0.01));
+    return lstm;
+  }
+
+  @SuppressWarnings("overrides") // DL4J's own, in MultiLayerNetwork
+  @Test
+  void subclasses() {
+    LSTM lstm =
+        new LSTM() {
+          private static final long serialVersionUID = 1L;
+        };
+    assertRefused(
+        network(configuration -> configuration.getConf(0).setLayer(asUsual(lstm))),
+        "layer 0",
+        "NotCompiledTest$");
+    Adam adam =
+        new Adam(0.1) {
+          private static final long serialVersionUID = 1L;
+        };
+    assertRefused(
+        network(lstm().updater(adam).build(), output()),
+        "layer 0, parameter W, updater",
+        "NotCompiledTest$");
+    MultiLayerConfiguration configuration =
+        SmallNetworks.configuration(SmallNetworks.defaults(), lstm().build(), output());
+    MultiLayerNetwork other =
+        new MultiLayerNetwork(configuration) {
+          private static final long serialVersionUID = 1L;
+        };
+    other.init();
+    assertRefused(other, "network", "MultiLayerNetwork", "NotCompiledTest$");
+    MultiLayerNetwork network = network(lstm().build(), output());
+    network.setUpdater(new MultiLayerUpdater(network) {});
+    assertRefused(network, "updater of the network", "MultiLayerUpdater", "NotCompiledTest$");
+  }
+
+  // --- options of known layers
+
+  @Test
+  void activationsAndLossesWithOptions() {
+    assertRefused(
+        network(rnn().activation(new ActivationReLU(6.0, null, null)).build(), output()),
+        "layer 0, activation",
+        "a leaky, capped or shifted ReLU");
+    for (ILossFunction loss :
+        List.of(new LossMSE(Nd4j.ones(1, 1)), new LossMCXENT(1e-3, null), new MeanCrossEntropy())) {
+      assertRefused(
+          network(
+              configuration ->
+                  ((BaseOutputLayer) configuration.getConf(1).getLayer()).setLossFn(loss)),
+          "layer 1, loss");
+    }
+  }
+
+  @Test
+  void optionsOfLayers() {
+    assertRefused(network(lstm().dropOut(0.5).build(), output()), "layer 0, dropout", "Dropout");
+    assertRefused(
+        network(new Bidirectional(lstm().dropOut(0.5).build()), output()), "layer 0, dropout");
+    assertRefused(
+        network(lstm().constrainWeights(new NonNegativeConstraint()).build(), output()),
+        "layer 0, constraints",
+        "NonNegativeConstraint");
+    assertRefused(
+        network(new LastTimeStep(lstm().weightNoise(new DropConnect(0.5)).build()), flatOutput()),
+        "layer 0, weight noise",
+        "DropConnect");
+    assertRefused(
+        network(rnn().hasLayerNorm(true).build(), output()), "layer 0, layer normalization");
+    assertRefused(
+        network(lstm().build(), new TimeDistributed(dense().hasLayerNorm(true).build()), output()),
+        "layer 1, layer normalization");
+    assertRefused(
+        network(convolution(3).stride(2).build(), output()), "layer 0", "Same with stride 2");
+    assertRefused(network(convolution(3).dilation(2).build(), output()), "layer 0", "dilation 2");
+    assertRefused(
+        network(lstm().build(), output(), lstm().build(), output()), "layer 1", "RnnOutputLayer");
+    assertRefused(network(lstm().build()), "layer 0", "LSTM");
+  }
+
+  @Test
+  void seriesWithFeaturesLast() {
+    for (Layer first :
+        List.of(lstm().build(), convolution(3).build(), new TimeDistributed(dense().build()))) {
+      assertRefused(
+          SmallNetworks.network(
+              SmallNetworks.defaults()
+                  .list(first, output())
+                  .setInputType(InputType.recurrent(2, RNNFormat.NWC))
+                  .build()),
+          "layer 0, data format",
+          "NWC");
+    }
+    assertRefused(
+        network(c -> ((RnnOutputLayer) c.getConf(1).getLayer()).setRnnDataFormat(RNNFormat.NWC)),
+        "layer 1, data format",
+        "NWC");
+    InputPreProcessor fold = new RnnToFeedForwardPreProcessor(RNNFormat.NWC);
+    InputPreProcessor unfold = new FeedForwardToRnnPreProcessor(RNNFormat.NWC);
+    for (Map<Integer, InputPreProcessor> each :
+        List.of(
+            Map.of(0, fold, 1, new FeedForwardToRnnPreProcessor()),
+            Map.of(0, new RnnToFeedForwardPreProcessor(), 1, unfold))) {
+      MultiLayerConfiguration configuration =
+          SmallNetworks.configuration(SmallNetworks.defaults(), dense().build(), output());
+      configuration.setInputPreProcessors(each);
+      assertRefused(SmallNetworks.network(configuration), "preprocessor, data format", "NWC");
+    }
+  }
+
+  // --- options of the network
+
+  @Test
+  void optionsOfTheNetwork() {
+    assertRefused(
+        network(configuration -> configuration.setBackpropType(BackpropType.TruncatedBPTT)),
+        "backpropagation",
+        "TruncatedBPTT");
+    assertRefused(network(c -> c.getConf(0).setMinimize(false)), "objective", "maximize");
+    assertRefused(network(c -> c.getConf(1).setMiniBatch(false)), "layer 1, miniBatch", "false");
+    assertRefused(
+        SmallNetworks.network(
+            SmallNetworks.configuration(
+                SmallNetworks.defaults().dataType(DataType.FLOAT16), lstm().build(), output())),
+        "data type",
+        "HALF"); // DL4J itself refuses BFLOAT16
+    assertRefused(
+        SmallNetworks.network(
+            SmallNetworks.configuration(
+                SmallNetworks.defaults().miniBatch(false),
+                lstm().build(),
+                dense().build(),
+                output())),
+        "layer 1, preprocessor",
+        "miniBatch(false)");
+    MultiLayerNetwork network = network(lstm().build(), output());
+    network.getUpdater(); // as any training makes one
+    network.setGradientsAccumulator(new EncodedGradientsAccumulator(1, 1e-3));
+    assertRefused(network, "gradients accumulator", "EncodedGradientsAccumulator");
+  }
+
+  @Test
+  void networkWithoutParameters() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            SmallNetworks.configuration(SmallNetworks.defaults(), lstm().build(), output()));
+    assertThatThrownBy(() -> new CompiledTrainer(network))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the network is not initialized: call init() first");
+  }
+
+  // --- masks
+
+  private static void assertRefused(MultiLayerNetwork network, DataSet data, String... words) {
+    CompiledTrainer trainer = new CompiledTrainer(network);
+    NetworkState before = NetworkState.of(network);
+    assertThatThrownBy(() -> trainer.fit(data))
+        .isInstanceOf(NotCompiled.class)
+        .hasMessageContainingAll(words);
+    assertThat(NetworkState.of(network)).isEqualTo(before);
+  }
+
+  @Test
+  void masks() {
+    MultiLayerNetwork network = network(lstm().build(), output());
+    DataSet data = SmallNetworks.series(2, 3);
+    data.setLabelsMaskArray(Nd4j.ones(2, 3).muli(0.5));
+    assertRefused(network, data, "labels mask", "zeros and ones", "0.5");
+    data.setLabelsMaskArray(Nd4j.ones(2, 1, 3));
+    assertRefused(network, data, "labels mask", "[2, 3]", "[2, 1, 3]");
+    data.setLabelsMaskArray(Nd4j.ones(2, 4));
+    assertRefused(network, data, "labels mask", "[2, 3]", "[2, 4]");
+    data.setLabelsMaskArray(null);
+    data.setFeaturesMaskArray(Nd4j.ones(2, 3).muli(0.5));
+    assertRefused(network, data, "features mask", "zeros and ones", "0.5");
+  }
+
+  /** DL4J's TimeDistributed hands a mask on in another order, see {@code Dl4jTrapsTest}. */
+  @Test
+  void maskOfSeveralSequencesOnTimeDistributed() {
+    MultiLayerNetwork network =
+        network(lstm().build(), new TimeDistributed(dense().build()), output());
+    DataSet several = SmallNetworks.series(2, 3);
+    several.setFeaturesMaskArray(Nd4j.ones(2, 3));
+    assertRefused(network, several, "layer 1, features mask", "several sequences", "batch of 2");
+    DataSet one = SmallNetworks.series(1, 3);
+    one.setFeaturesMaskArray(Nd4j.ones(1, 3));
+    new CompiledTrainer(network).fit(one);
+  }
+
+  /** DL4J's loss is NaN, and its parameters are from then on. */
+  @Test
+  void meanOfNothing() {
+    MultiLayerNetwork network =
+        network(
+            configuration ->
+                ((BaseOutputLayer) configuration.getConf(1).getLayer())
+                    .setLossFn(new MeanSquaredError()));
+    DataSet data = SmallNetworks.series(2, 3);
+    data.setLabelsMaskArray(Nd4j.zeros(2, 3));
+    assertRefused(network, data, "labels mask", "at least one step", "only zeros");
+    network.fit(data);
+    assertThat(network.params().getDouble(0)).isNaN();
+  }
+
+  // --- losses that DL4J differentiates wrongly, or not at all
+
+  private static MultiLayerNetwork withCrossEntropy(IActivation activation) {
+    RnnOutputLayer output =
+        new RnnOutputLayer.Builder(new LossMCXENT())
+            .nOut(2)
+            .activation(new ActivationSoftmax())
+            .build();
+    MultiLayerConfiguration configuration =
+        SmallNetworks.configuration(
+            SmallNetworks.defaults().updater(new Sgd(1)), lstm().build(), output);
+    ((BaseOutputLayer) configuration.getConf(1).getLayer()).setActivationFn(activation);
+    return SmallNetworks.network(configuration);
+  }
+
+  @Test
+  void crossEntropyOfWhatMayBeNegative() {
+    assertRefused(
+        withCrossEntropy(new ActivationIdentity()),
+        "layer 1, loss",
+        "MCXENT after a softmax or sigmoid",
+        "IDENTITY");
+  }
+
+  /** -Σ y ln a has the gradient a Σ y - y; DL4J's is a - y. */
+  @Test
+  void crossEntropyOfLabelsThatAreNoDistribution() {
+    MultiLayerNetwork network = withCrossEntropy(new ActivationSoftmax());
+    INDArray labels = Nd4j.create(new double[] {0.5, 0.5, 2, 0.5, 0, 1}).reshape(1, 2, 3);
+    DataSet data = new DataSet(SmallNetworks.numbers(1, 2, 3), labels);
+    INDArray bias = network.getParam("1_b");
+    double at = bias.getDouble(0);
+    bias.putScalar(0, at + 1e-5);
+    double above = network.score(data);
+    bias.putScalar(0, at - 1e-5);
+    double below = network.score(data);
+    bias.putScalar(0, at);
+    MultiLayerNetwork moved = network.clone();
+    moved.fit(data);
+    double gradient = at - moved.getParam("1_b").getDouble(0);
+    assertThat(Math.abs(gradient - (above - below) / 2e-5)).isGreaterThan(0.1);
+    assertRefused(network, data, "labels", "rows that sum to 1", "another sum");
+    data.setLabelsMaskArray(Nd4j.create(new double[] {1, 0, 0}).reshape(1, 3));
+    new CompiledTrainer(network).fit(data); // 0.5 and 0.5
+  }
+
+  // --- whole networks, as a user has them
+
+  @Test
+  void frozenLayers() {
+    MultiLayerNetwork network = network(lstm().build(), rnn().build(), output());
+    assertRefused(
+        new TransferLearning.Builder(network).setFeatureExtractor(0).build(),
+        "layer 0",
+        "FrozenLayer");
+  }
+
+  @Test
+  void networksOfOtherLayers() {
+    assertRefused(
+        network(new EmbeddingSequenceLayer.Builder().nIn(2).nOut(3).build(), output()),
+        "layer 0",
+        "EmbeddingSequenceLayer");
+    assertRefused(
+        network(lstm().build(), new BatchNormalization(), output()),
+        "layer 1",
+        "BatchNormalization");
+    assertRefused(
+        network(lstm().build(), new GlobalPoolingLayer(), flatOutput()),
+        "layer 1",
+        "GlobalPoolingLayer");
+    assertRefused(
+        network(lstm().build(), new RnnLossLayer.Builder(new LossMSE()).build()),
+        "layer 1",
+        "RnnLossLayer");
+    assertRefused(
+        network(new AutoEncoder.Builder().nIn(2).nOut(3).build(), flatOutput()),
+        "layer 0",
+        "AutoEncoder");
+    assertRefused(
+        network(new MaskZeroLayer(lstm().nIn(2).build(), 0), output()), "layer 0", "MaskZeroLayer");
   }
 }
