@@ -24,6 +24,7 @@ enum Loss {
   /** -&Sigma;_k y_k ln softmax(z)_k from the logits z, mean over rows. */
   MEAN_CROSS_ENTROPY(true);
 
+  private static final double ROUNDED = 1e-5; // as sums of some hundred floats are
   private static final double CLIP = 1e-10; // LossMCXENT's default; others are refused
 
   /** Whether the batch's loss is the mean over its rows, not their sum. */
@@ -57,6 +58,25 @@ enum Loss {
         "MSE, MeanSquaredError, MCXENT after a softmax or sigmoid, MeanCrossEntropy after a softmax,"
             + " all without weights",
         loss + " after " + activation);
+  }
+
+  /**
+   * @param y labels of a row
+   * @throws NotCompiled if DL4J's gradient would not be that of the loss
+   */
+  void check(Activation activation, double[] y) {
+    if (this == CROSS_ENTROPY && activation == Activation.SOFTMAX) {
+      double sum = 0;
+      for (double each : y) {
+        sum += each;
+      }
+      if (Math.abs(sum - 1) > ROUNDED) {
+        throw new NotCompiled(
+            "labels",
+            "rows that sum to 1, for DL4J's gradient of MCXENT after a softmax is wrong for others",
+            "one that sums to " + sum);
+      }
+    }
   }
 
   /**

@@ -65,6 +65,7 @@ final class OutputStage {
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {
       if (batch.isLabelled(r)) {
+        loss.check(activation, labels[r]);
         sum += loss.of(activation, logits.rows[r], outputs.rows[r], labels[r]);
       }
     }

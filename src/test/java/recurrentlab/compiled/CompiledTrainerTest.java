@@ -6,6 +6,7 @@ import static recurrentlab.compiled.SmallNetworks.dense;
 import static recurrentlab.compiled.SmallNetworks.flatOutput;
 import static recurrentlab.compiled.SmallNetworks.lstm;
 import static recurrentlab.compiled.SmallNetworks.network;
+import static recurrentlab.compiled.SmallNetworks.numbers;
 import static recurrentlab.compiled.SmallNetworks.output;
 import static recurrentlab.compiled.SmallNetworks.rnn;
 import static recurrentlab.compiled.SmallNetworks.series;
@@ -34,8 +35,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
@@ -491,6 +496,66 @@ class CompiledTrainerTest {
         .hasMessageContainingAll("listener", "onGradientCalculation", "stock");
     assertThatThrownBy(() -> trainer.fit(DATA.get(0))).isInstanceOf(NotCompiled.class);
     assertThat(NetworkState.of(network)).isEqualTo(before);
+  }
+
+  // --- arrays as they come
+
+  /** Parameters that are part of a larger array, which must stay as it is around them. */
+  @Test
+  void parametersThatAreAView() {
+    MultiLayerNetwork expected = twoLayers();
+    long count = expected.numParams();
+    INDArray all = Nd4j.ones(DataType.DOUBLE, count + 10);
+    INDArray view = all.get(NDArrayIndex.interval(4, 4 + count));
+    view.assign(expected.params());
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(expected.getLayerWiseConfigurations().clone());
+    network.init(view, false);
+    assertThat(network.params().data()).isSameAs(view.data());
+    compiled(network, 2);
+    stock(expected, 2);
+    assertSame(network, expected);
+    assertThat(all.get(NDArrayIndex.interval(0, 4)).sumNumber()).isEqualTo(4.0);
+    assertThat(all.get(NDArrayIndex.interval(4 + count, 10 + count)).sumNumber()).isEqualTo(6.0);
+  }
+
+  /** Not in C order, views, and of another type than the network's. */
+  @Test
+  void dataInAnyOrderAndType() {
+    MultiLayerNetwork network = twoLayers();
+    MultiLayerNetwork expected = twoLayers();
+    DataSet whole = series(4, 5);
+    INDArray x = whole.getFeatures();
+    INDArray y = whole.getLabels();
+    INDArray larger = Nd4j.ones(DataType.DOUBLE, 6, 2, 7);
+    INDArray view =
+        larger.get(NDArrayIndex.interval(1, 5), NDArrayIndex.all(), NDArrayIndex.interval(2, 7));
+    view.assign(x);
+    INDArray mask = Nd4j.create(new double[][] {{1, 1, 0, 1}, {0, 1, 1, 0}}).castTo(DataType.INT32);
+    List<DataSet> data =
+        List.of(
+            new DataSet(x.dup('f'), y.dup('f')),
+            new DataSet(view, y),
+            new DataSet(x.castTo(DataType.FLOAT), y.castTo(DataType.FLOAT)),
+            new DataSet(x.permute(2, 1, 0).dup().permute(2, 1, 0), y),
+            new DataSet(numbers(2, 2, 4), numbers(2, 1, 4), mask, mask.dup('f')));
+    CompiledTrainer trainer = new CompiledTrainer(network);
+    for (DataSet each : data) {
+      trainer.fit(each);
+      expected.fit(each);
+    }
+    assertSame(network, expected);
+  }
+
+  @Test
+  void noData() {
+    MultiLayerNetwork network = twoLayers();
+    MultiLayerNetwork expected = twoLayers();
+    new CompiledTrainer(network).fit(new ExistingDataSetIterator(List.of()));
+    expected.fit(new ExistingDataSetIterator(List.of()));
+    expected.getUpdater(); // the compiled step has asked for it already
+    assertSame(network, expected);
+    assertThat(network.getEpochCount()).isEqualTo(1);
   }
 
   // --- several at once
