@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import recurrentlab.lab.Run;
 
 /**
- * Notices that the person wants to stop (Ctrl-C, or the system's request to end): the training
+ * Notices that the person wants to stop (Ctrl-C, or the system's request to end): each training
  * under way then ends after its next update, its history is written, and the process ends with
  * status 3 within a second.
  */
@@ -41,8 +41,9 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      Runtime.getRuntime().halt(Run.TRAINING_FAILED);
     }
-    Runtime.getRuntime().halt(Run.TRAINING_FAILED);
   }
 
   /** The run is over. */

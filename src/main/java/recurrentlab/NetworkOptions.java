@@ -2,6 +2,8 @@ package recurrentlab;
 
 import picocli.CommandLine.Option;
 import recurrentlab.settings.Precision;
+import recurrentlab.settings.Settings;
+import recurrentlab.training.Engine;
 
 /** The options that parts 3 and 4, the DL4J networks, share. */
 final class NetworkOptions {
@@ -37,26 +39,16 @@ final class NetworkOptions {
 
   @Option(
       names = "--engine",
-      paramLabel = "stock",
-      description = "What trains: stock is DL4J's own fit (default: ${DEFAULT-VALUE}).")
-  Engine engine = Engine.STOCK;
+      paramLabel = "compiled|stock",
+      description =
+          "What trains: the compiled step, or DL4J's own fit (default: ${DEFAULT-VALUE}).")
+  Engine engine = Engine.DEFAULT;
 
-  /** What trains a network. */
-  enum Engine {
-    /** DL4J's own {@code fit}. */
-    STOCK;
-
-    @Override
-    public String toString() {
-      return "stock";
-    }
-  }
-
-  NetworkOptions(long seed, int epochs, int hiddenSize, double learningRate, Precision precision) {
-    this.seed = seed;
-    this.epochs = epochs;
-    this.hiddenSize = hiddenSize;
-    this.learningRate = learningRate;
+  NetworkOptions(Settings defaults, Precision precision) {
+    seed = defaults.seed();
+    epochs = defaults.epochs();
+    hiddenSize = defaults.hiddenSize();
+    learningRate = defaults.learningRate();
     this.precision = precision;
   }
 }

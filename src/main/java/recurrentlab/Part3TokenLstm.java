@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recurrentlab.lab.TokenLstmPart;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.settings.TokenLstmSettings;
 
 /**
@@ -31,14 +32,7 @@ public final class Part3TokenLstm implements Callable<Integer> {
       description = "Number of sequences, 10 or more (default: ${DEFAULT-VALUE}).")
   private int sequences = DEFAULTS.sequences();
 
-  @Mixin
-  private final NetworkOptions network =
-      new NetworkOptions(
-          DEFAULTS.seed(),
-          DEFAULTS.epochs(),
-          DEFAULTS.hiddenSize(),
-          DEFAULTS.learningRate(),
-          DEFAULTS.precision());
+  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS, DEFAULTS.precision());
 
   @Mixin private final FileOptions files = new FileOptions();
   @Mixin private final RunOptions run = new RunOptions();
@@ -50,16 +44,16 @@ public final class Part3TokenLstm implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return run.run(
-        files.files(),
-        new TokenLstmPart(
-            new TokenLstmSettings(
-                network.seed,
-                dataSeed,
-                sequences,
-                network.epochs,
-                network.hiddenSize,
-                network.learningRate,
-                network.precision)));
+    TokenLstmSettings settings =
+        new TokenLstmSettings(
+            network.seed,
+            dataSeed,
+            sequences,
+            network.epochs,
+            network.hiddenSize,
+            network.learningRate,
+            network.precision);
+    NativeSettings.applySoon();
+    return run.run(files.files(), new TokenLstmPart(settings, network.engine));
   }
 }

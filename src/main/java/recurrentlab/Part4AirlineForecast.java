@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recurrentlab.lab.ForecastPart;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.ForecastSettings;
 
@@ -21,14 +22,7 @@ import recurrentlab.settings.ForecastSettings;
 public final class Part4AirlineForecast implements Callable<Integer> {
   private static final ForecastSettings DEFAULTS = ForecastSettings.NOTEBOOK;
 
-  @Mixin
-  private final NetworkOptions network =
-      new NetworkOptions(
-          DEFAULTS.seed(),
-          DEFAULTS.epochs(),
-          DEFAULTS.hiddenSize(),
-          DEFAULTS.learningRate(),
-          DEFAULTS.precision());
+  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS, DEFAULTS.precision());
 
   @Option(
       names = "--data",
@@ -80,6 +74,8 @@ public final class Part4AirlineForecast implements Callable<Integer> {
             network.precision,
             lookback,
             batchSize);
-    return run.run(files.files(), new ForecastPart(settings, data, column, ensemble));
+    NativeSettings.applySoon();
+    return run.run(
+        files.files(), new ForecastPart(settings, network.engine, data, column, ensemble));
   }
 }

@@ -10,12 +10,12 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.TypeConversionException;
-import recurrentlab.NetworkOptions.Engine;
 import recurrentlab.lab.ElmanRnnPart;
 import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.LstmPart;
 import recurrentlab.lab.Run;
 import recurrentlab.lab.TokenLstmPart;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.report.Language;
 import recurrentlab.report.Versions;
 import recurrentlab.series.MonthlySeries;
@@ -25,6 +25,7 @@ import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.training.Engine;
 
 /**
  * The whole lab: all four parts with the notebook's settings, each compared with its reference, and
@@ -178,11 +179,13 @@ public final class RecurrentLab implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    NativeSettings.applySoon();
     return run.run(
         Run.Files.NONE,
         new ElmanRnnPart(ScratchSettings.ELMAN_RNN),
         new LstmPart(ScratchSettings.LSTM),
-        new TokenLstmPart(TokenLstmSettings.NOTEBOOK),
-        new ForecastPart(ForecastSettings.NOTEBOOK, null, MonthlySeries.DEFAULT_COLUMN, 0));
+        new TokenLstmPart(TokenLstmSettings.NOTEBOOK, Engine.DEFAULT),
+        new ForecastPart(
+            ForecastSettings.NOTEBOOK, Engine.DEFAULT, null, MonthlySeries.DEFAULT_COLUMN, 0));
   }
 }

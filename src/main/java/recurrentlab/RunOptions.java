@@ -10,10 +10,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import recurrentlab.lab.Part;
 import recurrentlab.lab.Run;
-import recurrentlab.lab.Session;
 import recurrentlab.marks.Student;
-import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Language;
+import recurrentlab.report.SharedConsole;
 import recurrentlab.report.Texts;
 
 /** The options that every command has, and the run that they make. */
@@ -48,9 +47,10 @@ final class RunOptions {
   int run(Run.Files files, Part... parts) {
     PrintWriter out = command.commandLine().getOut();
     try (Interruption interruption = new Interruption()) {
-      ConsoleReport console =
-          new ConsoleReport(out, new Texts(language), StandardStreams.isTerminal());
-      Run run = new Run(new Session(console, interruption), output, files, students());
+      SharedConsole console =
+          new SharedConsole(out, new Texts(language), StandardStreams.isTerminal());
+      boolean twoAtOnce = Runtime.getRuntime().availableProcessors() > 1;
+      Run run = new Run(console, interruption, twoAtOnce, output, files, students());
       interruption.otherwise(run::rescue);
       return run.of(List.of(parts));
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** Standard output and error, in an encoding that has the letters we need. */
 final class StandardStreams {
   /** What our texts hold beyond ASCII. */
-  private static final String LETTERS = "\u00f1\u00e1\u207f\u2713\u00d7\u00b1\u2264\u2265";
+  private static final String LETTERS = "\u00f1\u00e1\u207f\u2713\u00d7\u00b1\u2264\u2265\u00b7";
 
   private StandardStreams() {}
 

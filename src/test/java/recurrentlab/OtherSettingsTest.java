@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import recurrentlab.training.Engine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,35 +29,51 @@ import tools.jackson.databind.json.JsonMapper;
 class OtherSettingsTest {
   @TempDir private Path folder;
 
-  static Stream<Path> trajectories() throws IOException {
+  static Stream<Arguments> trajectories() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("reference/golden"))) {
       return files
           .filter(file -> file.getFileName().toString().matches("part\\d-seed.*"))
           .sorted()
           .toList()
-          .stream();
+          .stream()
+          .flatMap(
+              file ->
+                  file.getFileName().toString().matches("part[34].*")
+                      ? Stream.of(Engine.values()).map(engine -> Arguments.of(file, engine))
+                      : Stream.of(Arguments.of(file, null)));
     }
   }
 
   @ParameterizedTest
   @MethodSource("trajectories")
-  void metricsEqualTheReference(Path file) throws IOException {
+  void metricsEqualTheReference(Path file, Engine engine) throws IOException {
     JsonNode reference = new JsonMapper().readTree(file.toFile());
-    assertMetrics(reference, reference.get("rows").size() - 1);
+    assertMetrics(reference, engine, reference.get("rows").size() - 1);
   }
 
-  /** Both networks in double from PyTorch's weights, as far as PyTorch follows itself. */
+  /** Both networks from PyTorch's weights, as far as PyTorch follows itself. */
+  @ParameterizedTest
+  @CsvSource({"part3-float64, 46", "part4-float64, 109", "part3-float32, 24", "part4-float32, 43"})
+  void compiledToTheHorizon(String name, int horizon) throws IOException {
+    assertToTheHorizon(name, Engine.COMPILED, horizon);
+  }
+
+  /** The same by DL4J's own fit. */
   @Tag("slow")
   @ParameterizedTest
   @CsvSource({"part3-float64, 46", "part4-float64, 109", "part3-float32, 24", "part4-float32, 43"})
-  void metricsEqualTheReferenceToTheHorizon(String name, int horizon) throws IOException {
+  void stockToTheHorizon(String name, int horizon) throws IOException {
+    assertToTheHorizon(name, Engine.STOCK, horizon);
+  }
+
+  private void assertToTheHorizon(String name, Engine engine, int horizon) throws IOException {
     JsonNode reference =
         new JsonMapper().readTree(Path.of("reference/trajectories", name + ".json").toFile());
     assertThat(reference.get("horizon").asInt()).isEqualTo(horizon);
-    assertMetrics(reference, horizon);
+    assertMetrics(reference, engine, horizon);
   }
 
-  private void assertMetrics(JsonNode reference, int last) throws IOException {
+  private void assertMetrics(JsonNode reference, Engine engine, int last) throws IOException {
     Path metrics = folder.resolve("metrics.csv");
     List<String> arguments = new ArrayList<>();
     arguments.add(reference.get("part").asString());
@@ -64,6 +82,9 @@ class OtherSettingsTest {
         arguments.add("--" + setting.getKey().replace('_', '-'));
         arguments.add(setting.getValue().asString());
       }
+    }
+    if (engine != null) {
+      arguments.addAll(List.of("--engine", engine.toString()));
     }
     arguments.addAll(List.of("--epochs", String.valueOf(last + 1)));
     arguments.addAll(List.of("--metrics", metrics.toString(), "--output", folder.toString()));

@@ -23,16 +23,20 @@ class ProcessTest {
   @TempDir private Path folder;
 
   private Process start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), RecurrentLab.class.getName()));
-    command.addAll(List.of(args));
-    return new ProcessBuilder(command)
+    return builder(RecurrentLab.class, args)
         .directory(folder.toFile())
         .redirectOutput(file("out"))
         .redirectError(file("err"))
         .start();
+  }
+
+  /** A JVM of its own for a main, with our class path and no flags. */
+  static ProcessBuilder builder(Class<?> main, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command);
   }
 
   private File file(String name) {
@@ -64,10 +68,7 @@ class ProcessTest {
     String part = line.substring(0, 5);
     Process process = start(line.split(" "));
     waitForOutput("\nepoch "); // a tenth is done, so there is a history to keep
-    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-    long asked = System.nanoTime();
-    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    double seconds = (System.nanoTime() - asked) / 1e9;
+    double seconds = interrupt(process, signal);
 
     assertThat(process.exitValue()).as(text("err")).isEqualTo(3);
     assertThat(seconds).isLessThan(1.5); // 1 s is promised; the rest is for a busy machine
@@ -78,6 +79,34 @@ class ProcessTest {
     try (var files = Files.list(folder.resolve("lab-output"))) {
       assertThat(files).hasSize(2);
     }
+  }
+
+  /** Two parts are under way then, or one where there is one processor. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCEndsTheWholeLabAsWell() throws IOException, InterruptedException {
+    Process process = start();
+    waitForOutput("\nepoch ");
+    double seconds = interrupt(process, "INT");
+
+    assertThat(process.exitValue()).as(text("err")).isEqualTo(3);
+    assertThat(seconds).isLessThan(1.5);
+    assertThat(text("err")).isEmpty();
+    assertThat(text("out")).contains("as asked");
+    assertThat(Files.readAllLines(folder.resolve("lab-output/part1.csv"))).hasSizeGreaterThan(1);
+    assertThat(text("lab-output/run.json")).contains("\"exit_status\" : 3", "interrupted");
+    try (var files = Files.list(folder.resolve("lab-output"))) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+    }
+  }
+
+  /** Sends the signal; how many seconds the process takes to end. */
+  private static double interrupt(Process process, String signal)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    long asked = System.nanoTime();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return (System.nanoTime() - asked) / 1e9;
   }
 
   @Test
@@ -92,17 +121,14 @@ class ProcessTest {
   @ParameterizedTest
   @ValueSource(strings = {"part4 --help", "part1 --epochs 1", "part2 --epochs 1"})
   void whatNeedsNoNd4jDoesNotWaitForIt(String line) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xlog:class+load",
-            "-cp",
-            System.getProperty("java.class.path"),
-            RecurrentLab.class.getName()));
-    command.addAll(List.of(line.split(" ")));
+    ProcessBuilder builder = builder(RecurrentLab.class, line.split(" "));
+    builder.command().add(1, "-Xlog:class+load");
     Process process =
-        new ProcessBuilder(command).redirectOutput(file("out")).redirectErrorStream(true).start();
+        builder
+            .directory(folder.toFile())
+            .redirectOutput(file("out"))
+            .redirectErrorStream(true)
+            .start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(process.exitValue()).isZero();
     assertThat(text("out")).contains("recurrentlab").doesNotContain("org.nd4j", "org.bytedeco");

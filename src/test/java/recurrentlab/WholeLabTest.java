@@ -6,14 +6,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The whole lab with the notebook's settings, as a person runs it. */
-@Tag("slow")
 class WholeLabTest {
   @Test
   void allFourPartsCompareAndEarnTheirMarks(@TempDir Path folder) {

@@ -7,6 +7,7 @@ import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
+import recurrentlab.kernels.FloatFunctions;
 import recurrentlab.kernels.Functions;
 import recurrentlab.kernels.Slopes;
 import recurrentlab.networks.TorchTanh;
@@ -24,6 +25,28 @@ enum Activation {
     }
 
     @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
+      floats.tanh(row, from, to);
+    }
+
+    @Override
+    void backward(double[] a, double[] d, int from, int to) {
+      Slopes.tanh(a, d, from, to);
+    }
+  },
+  /** The same with the cut-off that PyTorch's has, see {@link TorchTanh}. */
+  TORCH_TANH {
+    @Override
+    void apply(double[] row, int from, int to, Functions functions) {
+      functions.tanh(row, from, to);
+    }
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
+      floats.torchTanh(row, from, to);
+    }
+
+    @Override
     void backward(double[] a, double[] d, int from, int to) {
       Slopes.tanh(a, d, from, to);
     }
@@ -36,6 +59,11 @@ enum Activation {
     }
 
     @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
+      floats.sigmoid(row, from, to);
+    }
+
+    @Override
     void backward(double[] a, double[] d, int from, int to) {
       Slopes.sigmoid(a, d, from, to);
     }
@@ -45,7 +73,7 @@ enum Activation {
     @Override
     void apply(double[] row, int from, int to, Functions functions) {
       for (int j = from; j < to; j++) {
-        row[j] = row[j] <= 0 ? 0 : row[j]; // NaN stays
+        row[j] = Math.max(row[j], 0); // NaN stays
       }
     }
 
@@ -60,6 +88,9 @@ enum Activation {
   IDENTITY {
     @Override
     void apply(double[] row, int from, int to, Functions functions) {}
+
+    @Override
+    void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {}
 
     @Override
     void backward(double[] a, double[] d, int from, int to) {}
@@ -100,7 +131,7 @@ enum Activation {
   private static final Map<Class<?>, Activation> KNOWN =
       Map.of(
           ActivationTanH.class, TANH,
-          TorchTanh.class, TANH,
+          TorchTanh.class, TORCH_TANH,
           ActivationSigmoid.class, SIGMOID,
           ActivationReLU.class, RELU,
           ActivationIdentity.class, IDENTITY,
@@ -139,8 +170,22 @@ enum Activation {
     return known;
   }
 
+  /** Whether each activation depends on its own argument only. */
+  boolean isElementwise() {
+    return this != SOFTMAX;
+  }
+
   /** Replaces arguments by activations. */
   abstract void apply(double[] row, int from, int to, Functions functions);
+
+  /**
+   * The same with the rounding of float, which decides whether a saturated activation is exactly
+   * flat.
+   */
+  void applyInFloat(double[] row, int from, int to, Functions functions, FloatFunctions floats) {
+    apply(row, from, to, functions);
+    FloatFunctions.round(row, from, to);
+  }
 
   /**
    * @param a activations; only read

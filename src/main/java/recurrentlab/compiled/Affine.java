@@ -4,8 +4,8 @@ import recurrentlab.kernels.Rows;
 
 /** z = W x + b on every row: what dense, convolution and output layers have in common. */
 final class Affine {
-  private final Parameter weights; // W (in, out)
-  private final Parameter bias; // b (1, out); null for none
+  private final Parameter weights;
+  private final Parameter bias; // (1, out); null for none
   private final boolean first;
   private final Arithmetic arithmetic;
   private final Signals inputGradients;
@@ -21,15 +21,15 @@ final class Affine {
     this.bias = bias;
     this.first = first;
     this.arithmetic = arithmetic;
-    inputGradients = new Signals(weights.rows());
+    inputGradients = new Signals(weights.inputs());
   }
 
   int inputs() {
-    return weights.rows();
+    return weights.inputs();
   }
 
   int outputs() {
-    return weights.columns();
+    return weights.outputs();
   }
 
   /**
@@ -42,7 +42,7 @@ final class Affine {
     } else {
       z.fill(bias.value[0]);
     }
-    arithmetic.add(in.rows, weights.value, z.rows);
+    arithmetic.forward(in.rows, weights, z.rows);
   }
 
   /**
@@ -50,7 +50,7 @@ final class Affine {
    * @return dL/dx; null if this is the first
    */
   Signal backward(Signal dz) {
-    arithmetic.addTransposed(x.rows, dz.rows, weights.gradient);
+    arithmetic.gradient(x.rows, dz.rows, weights);
     if (bias != null) {
       Rows.addColumnSums(dz.rows, bias.gradient[0]);
     }
@@ -59,7 +59,7 @@ final class Affine {
     }
     Signal dx = inputGradients.like(x);
     dx.clear();
-    arithmetic.add(dz.rows, weights.transposed(), dx.rows);
+    arithmetic.backward(dz.rows, weights, dx.rows);
     return dx;
   }
 }

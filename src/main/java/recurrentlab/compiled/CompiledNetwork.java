@@ -17,6 +17,8 @@ final class CompiledNetwork {
   private final Forms forms;
   private final List<LayerLearning> layers;
   private final List<Learning> learnings = new ArrayList<>();
+  private final FlatArray parameterArray = new FlatArray();
+  private final FlatArray stateArray = new FlatArray();
 
   /**
    * @param stages all layers but the last, from the input on
@@ -39,25 +41,25 @@ final class CompiledNetwork {
 
   /** Takes parameters and updater state from the network. */
   void read() {
-    double[] parameters = FlatArray.read(network.params());
-    learnings.forEach(learning -> learning.read(parameters));
-    INDArray stateArray = network.getUpdater().getStateViewArray();
-    if (stateArray != null) {
-      double[] state = FlatArray.read(stateArray);
-      learnings.forEach(learning -> learning.readState(state));
+    double[] values = parameterArray.read(network.params());
+    learnings.forEach(learning -> learning.read(values));
+    INDArray state = network.getUpdater().getStateViewArray();
+    if (state != null) {
+      double[] moments = stateArray.read(state);
+      learnings.forEach(learning -> learning.readState(moments));
     }
   }
 
   /** Puts parameters and updater state into the network's own arrays, rounded to their type. */
   void write() {
-    double[] parameters = new double[(int) network.params().length()];
-    learnings.forEach(learning -> learning.write(parameters));
-    FlatArray.write(parameters, network.params());
-    INDArray stateArray = network.getUpdater().getStateViewArray();
-    if (stateArray != null) {
-      double[] state = new double[(int) stateArray.length()];
-      learnings.forEach(learning -> learning.writeState(state));
-      FlatArray.write(state, stateArray);
+    double[] values = parameterArray.blank(network.params());
+    learnings.forEach(learning -> learning.write(values));
+    parameterArray.write(network.params());
+    INDArray state = network.getUpdater().getStateViewArray();
+    if (state != null) {
+      double[] moments = stateArray.blank(state);
+      learnings.forEach(learning -> learning.writeState(moments));
+      stateArray.write(state);
     }
   }
 

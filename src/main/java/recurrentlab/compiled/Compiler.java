@@ -25,13 +25,17 @@ import recurrentlab.networks.UnbiasedRnnOutput;
  * parameters by their names in DL4J. What it does not know, it refuses by name.
  */
 final class Compiler {
+  /** From this many on, a dense or output layer's weights are kept by input, not by output. */
+  private static final int FEW_OUTPUTS = 8;
+
   private final MultiLayerNetwork network;
-  private final Arithmetic arithmetic = new Arithmetic();
+  private final Arithmetic arithmetic;
   private final Map<String, Parameter> parameters = new HashMap<>(); // "layer:name"
   private int layer; // the one at hand
 
   private Compiler(MultiLayerNetwork network) {
     this.network = network;
+    arithmetic = new Arithmetic(network.getLayerWiseConfigurations().getDataType());
   }
 
   /**
@@ -50,7 +54,7 @@ final class Compiler {
       stages.add(stage(conf(), ""));
     }
     OutputStage output = output();
-    Forms forms = Forms.of(network, inputs(), parameter("W").columns());
+    Forms forms = Forms.of(network, inputs(), parameter("W").outputs());
     List<LayerLearning> learnings = new LearningReader(network, this::parameter).read();
     return new CompiledNetwork(network, stages, output, forms, learnings);
   }
@@ -186,7 +190,7 @@ final class Compiler {
   }
 
   private Affine affine() {
-    return new Affine(parameter("W"), has("b") ? parameter("b") : null, first(), arithmetic);
+    return new Affine(parameter("W"), has(layer, "b") ? parameter("b") : null, first(), arithmetic);
   }
 
   private OutputStage output() {
@@ -209,27 +213,30 @@ final class Compiler {
         arithmetic);
   }
 
-  private boolean has(String name) {
-    return network.getLayer(layer).paramTable().containsKey(name);
-  }
-
   private Parameter parameter(String name) {
     return parameter(layer, name);
   }
 
   private Parameter parameter(int layer, String name) {
     return parameters.computeIfAbsent(
-        layer + ":" + name, key -> rows(name, network.getLayer(layer).getParam(name)));
+        layer + ":" + name, key -> rows(layer, name, network.getLayer(layer).getParam(name)));
   }
 
   /** Makes the rows of one of DL4J's parameters. */
-  private static Parameter rows(String name, INDArray array) {
+  private Parameter rows(int layer, String name, INDArray array) {
     if (array.rank() == 4) { // a convolution's: DL4J uses its buffer as [kernel, in, out]
       int out = (int) array.size(0);
-      return new Parameter((int) array.length() / out, out, Parameter.Order.ROWS);
+      return new Parameter((int) array.length() / out, out, Parameter.Layout.ROWS);
     } else if (name.endsWith("W")) {
-      return new Parameter((int) array.size(0), (int) array.size(1), Parameter.Order.COLUMNS);
+      int out = (int) array.size(1);
+      boolean few = out < FEW_OUTPUTS && name.equals("W") && !has(layer, "RW");
+      Parameter.Layout layout = few ? Parameter.Layout.BY_OUTPUT : Parameter.Layout.COLUMNS;
+      return new Parameter((int) array.size(0), out, layout);
     }
-    return new Parameter(1, (int) array.length(), Parameter.Order.ROWS);
+    return new Parameter(1, (int) array.length(), Parameter.Layout.ROWS);
+  }
+
+  private boolean has(int layer, String name) {
+    return network.getLayer(layer).paramTable().containsKey(name);
   }
 }

@@ -49,9 +49,7 @@ final class ConvolutionStage implements Stage {
     }
     out = outputs.like(in);
     affine.forward(window, out);
-    for (double[] row : out.rows) {
-      arithmetic.apply(activation, row, 0, row.length);
-    }
+    arithmetic.apply(activation, out.rows, 0, out.width());
     return out;
   }
 

@@ -23,9 +23,7 @@ final class DenseStage implements Stage {
   public Signal forward(Signal in) {
     out = outputs.like(in);
     affine.forward(in, out);
-    for (double[] row : out.rows) {
-      arithmetic.apply(activation, row, 0, row.length);
-    }
+    arithmetic.apply(activation, out.rows, 0, out.width());
     out.clearAbsent();
     return out;
   }

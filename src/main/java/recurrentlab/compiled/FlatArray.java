@@ -4,38 +4,54 @@ import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A whole ND4J array of float or double, in the order of its buffer, in one go. */
+/**
+ * A whole ND4J array of float or double, taken out and put back in one go, in the order of its
+ * buffer.
+ */
 final class FlatArray {
-  private FlatArray() {}
+  private double[] values = {};
+  private float[] floats = {};
 
-  /** A copy in double. */
-  static double[] read(INDArray array) {
+  /**
+   * The array's values in double.
+   *
+   * @return overwritten by the next call of this or {@link #blank}
+   */
+  double[] read(INDArray array) {
+    double[] copy = blank(array);
     DataBuffer buffer = array.data();
-    double[] values = new double[(int) array.length()];
     if (array.dataType() == DataType.DOUBLE) {
-      buffer.asNioDouble().get(values);
+      buffer.asNioDouble().get(copy);
     } else {
-      float[] floats = new float[values.length];
       buffer.asNioFloat().get(floats);
-      for (int k = 0; k < floats.length; k++) {
-        values[k] = floats[k];
+      for (int k = 0; k < copy.length; k++) {
+        copy[k] = floats[k];
       }
+    }
+    return copy;
+  }
+
+  /** Room for the array's values; what it holds is left from before. */
+  double[] blank(INDArray array) {
+    int length = (int) array.length();
+    if (values.length != length) {
+      values = new double[length];
+      floats = new float[length];
     }
     return values;
   }
 
   /**
-   * Rounds to the array's type.
+   * Puts what {@link #blank} gave into the array, rounded to its type.
    *
    * @param array overwritten
    */
-  static void write(double[] values, INDArray array) {
+  void write(INDArray array) {
     DataBuffer buffer = array.data();
     if (array.dataType() == DataType.DOUBLE) {
       buffer.asNioDouble().put(values);
     } else {
-      float[] floats = new float[values.length];
-      for (int k = 0; k < floats.length; k++) {
+      for (int k = 0; k < values.length; k++) {
         floats[k] = (float) values[k];
       }
       buffer.asNioFloat().put(floats);

@@ -82,6 +82,7 @@ final class Learning {
   /** Takes the parameter out of the network's parameters. */
   void read(double[] parameters) {
     parameter.read(parameters, start, parameter.value);
+    parameter.changed();
   }
 
   /** Puts it back. */
@@ -156,6 +157,7 @@ final class Learning {
     } else {
       addScaled(-rate, parameter.gradient, parameter.value);
     }
+    parameter.changed();
   }
 
   /** p &larr; p - size m / (&radic;v + &epsilon;). */

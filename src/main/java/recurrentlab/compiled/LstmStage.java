@@ -11,11 +11,16 @@ import recurrentlab.kernels.Rows;
  *   c_t = f ∘ c_{t-1} + i ∘ g          s_t = activation(c_t)          h_t = o ∘ s_t
  * </pre>
  *
- * The products with x are made for all steps at once, before the loop over time, and so are the
- * gradients of the weights, after the loop back; the loops themselves hold only what depends on the
- * step before.
+ * The products with x are made for many steps at once, as many as stay in the processor's cache
+ * until the loop over time comes to them; the gradients of the weights are made for all steps,
+ * after the loop back. The loops themselves hold only what depends on the step before. On the way
+ * back a step's gates are replaced by the gradient of their arguments: in a large batch they are
+ * most of the memory.
  */
 final class LstmStage implements Stage {
+  /** Gates that stay in the cache: 256 KiB, a quarter of what a core has today. */
+  private static final int CACHED_GATES = 1 << 15;
+
   private final Parameter input; // W (in, 4 H)
   private final Parameter recurrent; // RW (H, 4 H)
   private final Parameter bias; // b (1, 4 H)
@@ -29,12 +34,12 @@ final class LstmStage implements Stage {
   private final Signals stateSignals;
   private final Signals squashedSignals;
   private final Signals hiddenSignals;
-  private final Signals gateGradients;
   private final Signals stateGradients;
   private final Signals inputGradients;
+  private final double[] dGates; // of one sequence at one step
 
   private Signal x;
-  private Signal gates;
+  private Signal gates; // on the way back, dL/d their arguments
   private Signal state;
   private Signal squashed;
   private Signal h;
@@ -62,9 +67,9 @@ final class LstmStage implements Stage {
     stateSignals = new Signals(hidden);
     squashedSignals = new Signals(hidden);
     hiddenSignals = new Signals(hidden);
-    gateGradients = new Signals(4 * hidden);
     stateGradients = new Signals(hidden);
     inputGradients = new Signals(input.rows());
+    dGates = new double[4 * hidden];
   }
 
   @Override
@@ -74,61 +79,64 @@ final class LstmStage implements Stage {
     state = stateSignals.like(in);
     squashed = squashedSignals.like(in);
     h = hiddenSignals.like(in);
-    gates.fill(bias.value[0]);
-    arithmetic.add(x.rows, input.value, gates.rows);
-    for (int t = 0; t < in.steps(); t++) {
-      if (t > 0) {
-        arithmetic.add(h.at[t - 1], recurrent.value, gates.at[t]);
-      }
-      for (int b = 0; b < in.batch(); b++) {
-        step(t, b);
+    int cached = Math.max(1, CACHED_GATES / (4 * hidden * in.batch()));
+    for (int from = 0; from < in.steps(); from += cached) {
+      int to = Math.min(from + cached, in.steps());
+      double[][] rows = gates.rows(from, to);
+      Signal.fill(rows, bias.value[0]);
+      arithmetic.forward(x.rows(from, to), input, rows);
+      for (int t = from; t < to; t++) {
+        if (t > 0) {
+          arithmetic.forward(h.at[t - 1], recurrent, gates.at[t]);
+        }
+        step(t);
       }
     }
     return h;
   }
 
-  private void step(int t, int b) {
-    double[] row = gates.at[t][b];
-    arithmetic.apply(activation, row, 0, hidden);
-    arithmetic.apply(gate, row, hidden, 4 * hidden);
-    double[] c = state.at[t][b];
-    LstmCell.state(row, t > 0 ? state.at[t - 1][b] : null, c);
-    double[] s = squashed.at[t][b];
-    System.arraycopy(c, 0, s, 0, hidden);
-    arithmetic.apply(activation, s, 0, hidden);
-    LstmCell.output(row, s, h.at[t][b]);
+  private void step(int t) {
+    double[][] rows = gates.at[t];
+    arithmetic.apply(activation, rows, 0, hidden);
+    arithmetic.apply(gate, rows, hidden, 4 * hidden);
+    for (int b = 0; b < rows.length; b++) {
+      LstmCell.state(rows[b], t > 0 ? state.at[t - 1][b] : null, state.at[t][b]);
+      System.arraycopy(state.at[t][b], 0, squashed.at[t][b], 0, hidden);
+    }
+    arithmetic.apply(activation, squashed.at[t], 0, hidden);
+    for (int b = 0; b < rows.length; b++) {
+      LstmCell.output(rows[b], squashed.at[t][b], h.at[t][b]);
+    }
   }
 
   @Override
   public Signal backward(Signal dHidden) {
     int steps = dHidden.steps();
-    Signal dGates = gateGradients.like(dHidden);
     Signal dState = stateGradients.of(1, dHidden.batch());
     dState.clear();
-    double[][] recurrentBack = recurrent.transposed();
     for (int t = steps - 1; t >= 0; t--) {
       if (t < steps - 1) {
-        arithmetic.add(dGates.at[t + 1], recurrentBack, dHidden.at[t]);
+        arithmetic.backward(gates.at[t + 1], recurrent, dHidden.at[t]);
       }
       for (int b = 0; b < dHidden.batch(); b++) {
-        stepBack(t, b, dHidden.at[t][b], dState.rows[b], dGates.at[t][b]);
+        stepBack(t, b, dHidden.at[t][b], dState.rows[b]);
       }
+      Rows.addColumnSums(gates.at[t], bias.gradient[0]);
     }
-    arithmetic.addTransposed(x.rows, dGates.rows, input.gradient);
+    arithmetic.gradient(x.rows, gates.rows, input);
     if (steps > 1) {
-      arithmetic.addTransposed(h.rows(0, steps - 1), dGates.rows(1, steps), recurrent.gradient);
+      arithmetic.gradient(h.rows(0, steps - 1), gates.rows(1, steps), recurrent);
     }
-    Rows.addColumnSums(dGates.rows, bias.gradient[0]);
     if (first) {
       return null;
     }
     Signal dInput = inputGradients.like(dHidden);
     dInput.clear();
-    arithmetic.add(dGates.rows, input.transposed(), dInput.rows);
+    arithmetic.backward(gates.rows, input, dInput.rows);
     return dInput;
   }
 
-  private void stepBack(int t, int b, double[] dHidden, double[] dState, double[] dGates) {
+  private void stepBack(int t, int b, double[] dHidden, double[] dState) {
     double[] row = gates.at[t][b];
     LstmCell.outputBackward(row, squashed.at[t][b], dHidden, dGates);
     activation.backward(squashed.at[t][b], dHidden, 0, hidden);
@@ -136,5 +144,6 @@ final class LstmStage implements Stage {
     LstmCell.stateBackward(row, before, dHidden, dState, dGates);
     activation.backward(row, dGates, 0, hidden);
     gate.backward(row, dGates, hidden, 4 * hidden);
+    System.arraycopy(dGates, 0, row, 0, row.length);
   }
 }

@@ -43,8 +43,8 @@ final class OutputStage {
     for (int r = 0; r < outputs.rows.length; r++) {
       double[] row = outputs.rows[r];
       System.arraycopy(logits.rows[r], 0, row, 0, row.length);
-      arithmetic.apply(activation, row, 0, row.length);
     }
+    arithmetic.apply(activation, outputs.rows, 0, outputs.width());
     return outputs;
   }
 
@@ -54,6 +54,13 @@ final class OutputStage {
    * @throws NotCompiled if DL4J's gradient of it would be wrong
    */
   double loss(Batch batch) {
+    boolean distributions = loss == Loss.CROSS_ENTROPY && activation == Activation.SOFTMAX;
+    if (distributions && !batch.labelsAreDistributions()) {
+      throw new NotCompiled(
+          "labels",
+          "rows that sum to 1, for DL4J's gradient of MCXENT after a softmax is wrong for others",
+          "another sum");
+    }
     double[][] labels = batch.labels();
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {

@@ -4,47 +4,60 @@ import java.util.Arrays;
 import recurrentlab.kernels.Rows;
 
 /**
- * One array of parameters of the network as rows, {@code (in, out)}: a row holds what one input
- * contributes to every output. With it go its gradient, and Adam's two means where Adam is used, in
- * the same shape.
+ * One array of parameters of the network as rows, usually {@code (in, out)}: a row holds what one
+ * input contributes to every output. Products go along rows and are several times faster on long
+ * ones, so the weights of few outputs are kept as {@code (out, in)}. With the values goes their
+ * gradient, in the same shape.
  *
  * <p>DL4J keeps all parameters of a network in one flat array; this knows the order there.
  */
 final class Parameter {
-  /** DL4J's order of a matrix {@code [in, out]} in the flat array. */
-  enum Order {
-    /** Row after row. */
+  /** The rows, and their order in the flat array. */
+  enum Layout {
+    /** {@code (in, out)}, row after row: a bias, and the weights of a convolution. */
     ROWS,
-    /** Column after column, DL4J's 'f'. */
-    COLUMNS
+    /** {@code (in, out)}, column after column: a matrix in DL4J's order 'f'. */
+    COLUMNS,
+    /** {@code (out, in)}, row after row: the same order 'f'. */
+    BY_OUTPUT
   }
+
+  /** Rows whose elements lie side by side in a cache line of a flat array by columns. */
+  private static final int TOGETHER = 8;
 
   final double[][] value;
   final double[][] gradient;
-  private final Order order;
-  private double[][] transposed;
 
-  Parameter(int rows, int columns, Order order) {
-    value = new double[rows][columns];
-    gradient = new double[rows][columns];
-    this.order = order;
+  /** Whether a row is an output. */
+  final boolean byOutput;
+
+  private final boolean byColumns;
+  private double[][] transposed;
+  private int transposedVersion = -1;
+  private int version;
+
+  Parameter(int inputs, int outputs, Layout layout) {
+    byOutput = layout == Layout.BY_OUTPUT;
+    byColumns = layout == Layout.COLUMNS;
+    value = byOutput ? new double[outputs][inputs] : new double[inputs][outputs];
+    gradient = zeros();
+  }
+
+  int inputs() {
+    return byOutput ? value[0].length : value.length;
+  }
+
+  int outputs() {
+    return byOutput ? value.length : value[0].length;
   }
 
   int rows() {
     return value.length;
   }
 
-  int columns() {
-    return value[0].length;
-  }
-
-  int length() {
-    return rows() * columns();
-  }
-
   /** A new array of this parameter's shape. */
   double[][] zeros() {
-    return new double[rows()][columns()];
+    return new double[value.length][value[0].length];
   }
 
   void clearGradient() {
@@ -53,15 +66,25 @@ final class Parameter {
     }
   }
 
-  /**
-   * The values as {@code (out, in)}, for the way back: a copy, because a product by whole rows is
-   * several times faster than one by columns.
-   */
+  /** Must be told whenever the values have been modified. */
+  void changed() {
+    version++;
+  }
+
+  /** Another one after each change. */
+  int version() {
+    return version;
+  }
+
+  /** The values with rows and columns exchanged: a copy, kept until the values change. */
   double[][] transposed() {
     if (transposed == null) {
-      transposed = new double[columns()][rows()];
+      transposed = new double[value[0].length][value.length];
     }
-    Rows.transpose(value, transposed);
+    if (transposedVersion != version) {
+      Rows.transpose(value, transposed);
+      transposedVersion = version;
+    }
     return transposed;
   }
 
@@ -72,13 +95,18 @@ final class Parameter {
    * @param rows overwritten
    */
   void read(double[] flat, int offset, double[][] rows) {
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = rows[i];
-      if (order == Order.ROWS) {
-        System.arraycopy(flat, offset + i * row.length, row, 0, row.length);
-      } else {
-        for (int j = 0; j < row.length; j++) {
-          row[j] = flat[offset + j * rows.length + i];
+    int columns = rows[0].length;
+    if (!byColumns) {
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(flat, offset + i * columns, rows[i], 0, columns);
+      }
+      return;
+    }
+    for (int first = 0; first < rows.length; first += TOGETHER) {
+      int end = Math.min(first + TOGETHER, rows.length);
+      for (int j = 0; j < columns; j++) {
+        for (int i = first; i < end; i++) {
+          rows[i][j] = flat[offset + j * rows.length + i];
         }
       }
     }
@@ -90,13 +118,18 @@ final class Parameter {
    * @param flat modified
    */
   void write(double[][] rows, double[] flat, int offset) {
-    for (int i = 0; i < rows.length; i++) {
-      double[] row = rows[i];
-      if (order == Order.ROWS) {
-        System.arraycopy(row, 0, flat, offset + i * row.length, row.length);
-      } else {
-        for (int j = 0; j < row.length; j++) {
-          flat[offset + j * rows.length + i] = row[j];
+    int columns = rows[0].length;
+    if (!byColumns) {
+      for (int i = 0; i < rows.length; i++) {
+        System.arraycopy(rows[i], 0, flat, offset + i * columns, columns);
+      }
+      return;
+    }
+    for (int first = 0; first < rows.length; first += TOGETHER) {
+      int end = Math.min(first + TOGETHER, rows.length);
+      for (int j = 0; j < columns; j++) {
+        for (int i = first; i < end; i++) {
+          flat[offset + j * rows.length + i] = rows[i][j];
         }
       }
     }

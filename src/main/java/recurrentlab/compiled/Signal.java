@@ -86,6 +86,11 @@ final class Signal {
 
   /** Sets every row to this one. */
   void fill(double[] row) {
+    fill(rows, row);
+  }
+
+  /** Sets each of some rows to this one. */
+  static void fill(double[][] rows, double[] row) {
     for (double[] target : rows) {
       System.arraycopy(row, 0, target, 0, row.length);
     }

@@ -45,14 +45,12 @@ final class SimpleRnnStage implements Stage {
     x = in;
     h = hiddenSignals.like(in);
     h.fill(bias.value[0]);
-    arithmetic.add(x.rows, input.value, h.rows);
+    arithmetic.forward(x.rows, input, h.rows);
     for (int t = 0; t < in.steps(); t++) {
       if (t > 0) {
-        arithmetic.add(h.at[t - 1], recurrent.value, h.at[t]);
+        arithmetic.forward(h.at[t - 1], recurrent, h.at[t]);
       }
-      for (double[] row : h.at[t]) {
-        arithmetic.apply(activation, row, 0, row.length);
-      }
+      arithmetic.apply(activation, h.at[t], 0, h.width());
       h.clearAbsent(t);
     }
     return h;
@@ -63,10 +61,9 @@ final class SimpleRnnStage implements Stage {
     // In place: dL/dh_t becomes dL/d(argument of the activation).
     int steps = dHidden.steps();
     dHidden.present = x.present;
-    double[][] recurrentBack = recurrent.transposed();
     for (int t = steps - 1; t >= 0; t--) {
       if (t < steps - 1) {
-        arithmetic.add(dHidden.at[t + 1], recurrentBack, dHidden.at[t]);
+        arithmetic.backward(dHidden.at[t + 1], recurrent, dHidden.at[t]);
       }
       for (int b = 0; b < dHidden.batch(); b++) {
         double[] row = h.at[t][b];
@@ -74,9 +71,9 @@ final class SimpleRnnStage implements Stage {
       }
       dHidden.clearAbsent(t);
     }
-    arithmetic.addTransposed(x.rows, dHidden.rows, input.gradient);
+    arithmetic.gradient(x.rows, dHidden.rows, input);
     if (steps > 1) {
-      arithmetic.addTransposed(h.rows(0, steps - 1), dHidden.rows(1, steps), recurrent.gradient);
+      arithmetic.gradient(h.rows(0, steps - 1), dHidden.rows(1, steps), recurrent);
     }
     Rows.addColumnSums(dHidden.rows, bias.gradient[0]);
     if (first) {
@@ -84,7 +81,7 @@ final class SimpleRnnStage implements Stage {
     }
     Signal dInput = inputGradients.like(x);
     dInput.clear();
-    arithmetic.add(dHidden.rows, input.transposed(), dInput.rows);
+    arithmetic.backward(dHidden.rows, input, dInput.rows);
     return dInput;
   }
 }

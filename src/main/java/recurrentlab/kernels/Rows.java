@@ -1,5 +1,7 @@
 package recurrentlab.kernels;
 
+import java.util.Arrays;
+
 /**
  * Products of matrices that are arrays of rows. Each adds to what its target already holds, one row
  * of a factor after the other, so the result does not depend on how many rows a pass takes: {@code
@@ -21,12 +23,47 @@ public final class Rows {
    * @param c (columns); modified
    */
   public static void addProduct(double[] a, double[][] b, double[] c) {
+    // Four rows in a pass, then what is left in one. Written out, and so longer than the 325
+    // bytecodes up to which the JVM inlines: it is compiled once, not again in each of its callers.
     int k = 0;
     for (; k + 3 < a.length; k += 4) {
-      addFour(a[k], b[k], a[k + 1], b[k + 1], a[k + 2], b[k + 2], a[k + 3], b[k + 3], c);
+      double a0 = a[k];
+      double a1 = a[k + 1];
+      double a2 = a[k + 2];
+      double a3 = a[k + 3];
+      double[] b0 = b[k];
+      double[] b1 = b[k + 1];
+      double[] b2 = b[k + 2];
+      double[] b3 = b[k + 3];
+      for (int j = 0; j < c.length; j++) {
+        c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j] + a3 * b3[j];
+      }
     }
-    for (; k < a.length; k++) {
-      addScaled(a[k], b[k], c);
+    int left = a.length - k;
+    if (left == 3) {
+      double a0 = a[k];
+      double a1 = a[k + 1];
+      double a2 = a[k + 2];
+      double[] b0 = b[k];
+      double[] b1 = b[k + 1];
+      double[] b2 = b[k + 2];
+      for (int j = 0; j < c.length; j++) {
+        c[j] = c[j] + a0 * b0[j] + a1 * b1[j] + a2 * b2[j];
+      }
+    } else if (left == 2) {
+      double a0 = a[k];
+      double a1 = a[k + 1];
+      double[] b0 = b[k];
+      double[] b1 = b[k + 1];
+      for (int j = 0; j < c.length; j++) {
+        c[j] = c[j] + a0 * b0[j] + a1 * b1[j];
+      }
+    } else if (left == 1) {
+      double a0 = a[k];
+      double[] b0 = b[k];
+      for (int j = 0; j < c.length; j++) {
+        c[j] += a0 * b0[j];
+      }
     }
   }
 
@@ -45,7 +82,7 @@ public final class Rows {
 
   /**
    * Four rows of B serve all rows of C before the next four are fetched. Two rows of C in one inner
-   * loop would save more loads, but a loop with two targets is not vectorized.
+   * loop would save more loads, but that body is too large to be vectorized.
    */
   private static void addBlock(double[][] a, double[][] b, double[][] c, int from, int to) {
     int n = a[from].length;
@@ -56,7 +93,13 @@ public final class Rows {
         addFour(r[k], b[k], r[k + 1], b[k + 1], r[k + 2], b[k + 2], r[k + 3], b[k + 3], c[i]);
       }
     }
-    for (; k < n; k++) {
+    if (k + 1 < n) {
+      for (int i = from; i < to; i++) {
+        addTwo(a[i][k], b[k], a[i][k + 1], b[k + 1], c[i]);
+      }
+      k += 2;
+    }
+    if (k < n) {
       for (int i = from; i < to; i++) {
         addScaled(a[i][k], b[k], c[i]);
       }
@@ -72,29 +115,116 @@ public final class Rows {
    * @param c (rows, columns); modified
    */
   public static void addTransposedProduct(double[][] a, double[][] b, double[][] c) {
-    int r = 0;
-    for (; r + 3 < a.length; r += 4) {
-      addFourOuterProducts(
-          a[r], b[r], a[r + 1], b[r + 1], a[r + 2], b[r + 2], a[r + 3], b[r + 3], c);
-    }
-    for (; r < a.length; r++) {
-      addOuterProduct(a[r], b[r], c);
+    for (int from = 0; from < a.length; from += BLOCK) {
+      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length), false);
     }
   }
 
-  private static void addFourOuterProducts(
-      double[] a0,
-      double[] b0,
-      double[] a1,
-      double[] b1,
-      double[] a2,
-      double[] b2,
-      double[] a3,
-      double[] b3,
-      double[][] c) {
+  /**
+   * C = Aᵀ B: {@link #addTransposedProduct} to zeros, which each row of C becomes just before it is
+   * added to, so that C goes through the caches once.
+   *
+   * @param a (n, rows)
+   * @param b (n, columns); further rows are not read
+   * @param c (rows, columns); overwritten
+   */
+  public static void setTransposedProduct(double[][] a, double[][] b, double[][] c) {
+    int from = 0;
+    do {
+      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length), from == 0);
+      from += BLOCK;
+    } while (from < a.length);
+  }
+
+  /**
+   * Row after row of C, which is fetched and stored once for all the outer products of a block; the
+   * block's rows of B stay in the nearest cache.
+   */
+  private static void addOuterProducts(
+      double[][] a, double[][] b, double[][] c, int from, int to, boolean toZeros) {
     for (int i = 0; i < c.length; i++) {
-      addFour(a0[i], b0, a1[i], b1, a2[i], b2, a3[i], b3, c[i]);
+      double[] row = c[i];
+      if (toZeros) {
+        Arrays.fill(row, 0);
+      }
+      int r = from;
+      for (; r + 3 < to; r += 4) {
+        addFour(
+            a[r][i],
+            b[r],
+            a[r + 1][i],
+            b[r + 1],
+            a[r + 2][i],
+            b[r + 2],
+            a[r + 3][i],
+            b[r + 3],
+            row);
+      }
+      if (r + 1 < to) {
+        addTwo(a[r][i], b[r], a[r + 1][i], b[r + 1], row);
+        r += 2;
+      }
+      if (r < to) {
+        addScaled(a[r][i], b[r], row);
+      }
     }
+  }
+
+  /**
+   * C += A Bᵀ, that is c_ri += Σ_k a_rk b_ik: for a C of few columns, where the loops over columns
+   * above are too short to be worth their start.
+   *
+   * @param a (rows, n)
+   * @param b (columns, n)
+   * @param c (rows, columns); modified
+   */
+  public static void addDots(double[][] a, double[][] b, double[][] c) {
+    for (int r = 0; r < c.length; r++) {
+      int i = 0;
+      for (; i + 3 < b.length; i += 4) {
+        addFourDots(a[r], b[i], b[i + 1], b[i + 2], b[i + 3], c[r], i);
+      }
+      for (; i < b.length; i++) {
+        c[r][i] += dot(a[r], b[i]);
+      }
+    }
+  }
+
+  /** A sum is not vectorized, because its order is fixed; four of them run side by side. */
+  private static void addFourDots(
+      double[] a, double[] b0, double[] b1, double[] b2, double[] b3, double[] c, int i) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    for (int k = 0; k < a.length; k++) {
+      s0 += a[k] * b0[k];
+      s1 += a[k] * b1[k];
+      s2 += a[k] * b2[k];
+      s3 += a[k] * b3[k];
+    }
+    c[i] += s0;
+    c[i + 1] += s1;
+    c[i + 2] += s2;
+    c[i + 3] += s3;
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double s0 = 0;
+    double s1 = 0;
+    double s2 = 0;
+    double s3 = 0;
+    int k = 0;
+    for (; k + 3 < a.length; k += 4) {
+      s0 += a[k] * b[k];
+      s1 += a[k + 1] * b[k + 1];
+      s2 += a[k + 2] * b[k + 2];
+      s3 += a[k + 3] * b[k + 3];
+    }
+    for (; k < a.length; k++) {
+      s0 += a[k] * b[k];
+    }
+    return s0 + s1 + (s2 + s3);
   }
 
   /**
@@ -130,6 +260,13 @@ public final class Rows {
     }
   }
 
+  /** What is left of a number of rows that four does not divide. */
+  private static void addTwo(double a0, double[] b0, double a1, double[] b1, double[] c) {
+    for (int j = 0; j < c.length; j++) {
+      c[j] = c[j] + a0 * b0[j] + a1 * b1[j];
+    }
+  }
+
   /**
    * y += factor x.
    *
@@ -143,6 +280,31 @@ public final class Rows {
   }
 
   /**
+   * y_j = y_j x_j.
+   *
+   * @param x (n)
+   * @param y (n); modified
+   */
+  public static void multiply(double[] x, double[] y) {
+    for (int j = 0; j < y.length; j++) {
+      y[j] *= x[j];
+    }
+  }
+
+  /**
+   * sums_j += x_j². Squares of many rows are summed column by column, and the columns at the end: a
+   * sum into one variable is not vectorized.
+   *
+   * @param x (n)
+   * @param sums (n) or more; modified
+   */
+  public static void addSquares(double[] x, double[] sums) {
+    for (int j = 0; j < x.length; j++) {
+      sums[j] += x[j] * x[j];
+    }
+  }
+
+  /**
    * sum += Σ_i a_i, the sum of the rows: the gradient of a bias that was added to each row.
    *
    * @param a (rows, columns)
@@ -152,6 +314,17 @@ public final class Rows {
     for (double[] row : a) {
       addRow(row, sum);
     }
+  }
+
+  /**
+   * sum = Σ_i a_i.
+   *
+   * @param a (rows, columns)
+   * @param sum (columns); overwritten
+   */
+  public static void setColumnSums(double[][] a, double[] sum) {
+    Arrays.fill(sum, 0);
+    addColumnSums(a, sum);
   }
 
   /**
@@ -173,16 +346,16 @@ public final class Rows {
   }
 
   /**
-   * T = Aᵀ. Four rows of A at a time, so that each row of T, which is one cache line here, is
-   * touched a quarter as often.
+   * T = Aᵀ. Eight rows of A at a time, so that what is written to a row of T fills a cache line.
    *
    * @param a (rows, columns)
    * @param t (columns, rows); overwritten
    */
   public static void transpose(double[][] a, double[][] t) {
     int i = 0;
-    for (; i + 3 < a.length; i += 4) {
-      transposeFour(a[i], a[i + 1], a[i + 2], a[i + 3], t, i);
+    for (; i + 7 < a.length; i += 8) {
+      transposeEight(
+          a[i], a[i + 1], a[i + 2], a[i + 3], a[i + 4], a[i + 5], a[i + 6], a[i + 7], t, i);
     }
     for (; i < a.length; i++) {
       for (int j = 0; j < t.length; j++) {
@@ -191,14 +364,27 @@ public final class Rows {
     }
   }
 
-  private static void transposeFour(
-      double[] a0, double[] a1, double[] a2, double[] a3, double[][] t, int i) {
+  private static void transposeEight(
+      double[] a0,
+      double[] a1,
+      double[] a2,
+      double[] a3,
+      double[] a4,
+      double[] a5,
+      double[] a6,
+      double[] a7,
+      double[][] t,
+      int i) {
     for (int j = 0; j < t.length; j++) {
       double[] row = t[j];
       row[i] = a0[j];
       row[i + 1] = a1[j];
       row[i + 2] = a2[j];
       row[i + 3] = a3[j];
+      row[i + 4] = a4[j];
+      row[i + 5] = a5[j];
+      row[i + 6] = a6[j];
+      row[i + 7] = a7[j];
     }
   }
 }

@@ -31,22 +31,25 @@ record Ensemble(int runs) {
     }
   }
 
-  /** Trains and shows every run's last losses, then how many of them, and of PyTorch's, pass. */
+  /**
+   * Trains and shows every run's last losses, then how many of them, and of PyTorch's, pass.
+   *
+   * @param plain the run that the ensemble follows, for its console and the wish to stop
+   */
   void show(
-      Session session,
+      PartRun plain,
       Supplier<MultiLayerNetwork> networks,
       Function<MultiLayerNetwork, Learner> learners,
       int epochs,
       List<Comparison> comparisons,
       Predicate<EpochRecord> passes) {
-    session.console().title("ensemble.title", runs);
+    plain.console().title("ensemble.title", runs);
     int completed = 0;
     int passed = 0;
     for (int seed = 1; seed <= runs; seed++) {
       MultiLayerNetwork network = networks.get();
       shake(network, seed);
-      Training training =
-          Trainer.train(learners.apply(network), epochs, epoch -> {}, session.stop());
+      Training training = Trainer.train(learners.apply(network), epochs, epoch -> {}, plain::stops);
       if (training.outcome() == Training.Outcome.INTERRUPTED) {
         break;
       }
@@ -54,26 +57,26 @@ record Ensemble(int runs) {
       if (training.completed()) {
         EpochRecord last = training.history().last();
         passed += passes.test(last) ? 1 : 0;
-        session.console().say("ensemble.run", seed, last.train(), last.validation());
+        plain.console().say("ensemble.run", seed, last.train(), last.validation());
       } else {
-        session.console().say("ensemble.diverged", seed);
+        plain.console().say("ensemble.diverged", seed);
       }
     }
-    session.console().say("ensemble.ours", passed, completed);
+    plain.console().say("ensemble.ours", passed, completed);
     comparisons.stream()
         .map(Comparison::reference)
         .filter(reference -> !reference.printed() && !reference.spread().isEmpty())
-        .forEach(reference -> theirs(session, reference, epochs, passes));
+        .forEach(reference -> theirs(plain, reference, epochs, passes));
   }
 
   private static void theirs(
-      Session session, Reference reference, int epochs, Predicate<EpochRecord> passes) {
+      PartRun plain, Reference reference, int epochs, Predicate<EpochRecord> passes) {
     List<EpochRecord> ends =
         reference.spread().stream()
             .filter(run -> run.size() >= epochs)
             .map(run -> run.get(epochs - 1))
             .toList();
-    session.console().say("ensemble.theirs", ends.stream().filter(passes).count(), ends.size());
+    plain.console().say("ensemble.theirs", ends.stream().filter(passes).count(), ends.size());
   }
 
   /** Every parameter p becomes p (1 + f N(0, 1)), f about half a unit in the last place. */

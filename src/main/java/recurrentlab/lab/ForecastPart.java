@@ -5,14 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import recurrentlab.comparison.Comparison;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.Forecaster;
@@ -24,17 +22,18 @@ import recurrentlab.series.SeriesData;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Precision;
+import recurrentlab.training.Engine;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.ForecastLearner;
 import recurrentlab.training.Learner;
-import recurrentlab.training.Training;
 
 /** Part 4: LSTM and Conv1D on a monthly series. */
-public final class ForecastPart implements Part {
+public final class ForecastPart extends Part {
   private static final String NAME = "part4";
   private static final int FIRST_ROWS = 10;
 
   private final ForecastSettings settings;
+  private final Engine engine;
   private final Path file;
   private final String column;
   private final Ensemble ensemble;
@@ -44,72 +43,49 @@ public final class ForecastPart implements Part {
    * @param column its numeric column
    * @param ensemble how often to train again from shaken weights, 0 or more
    */
-  public ForecastPart(ForecastSettings settings, Path file, String column, int ensemble) {
+  public ForecastPart(
+      ForecastSettings settings, Engine engine, Path file, String column, int ensemble) {
+    super(NAME, settings, LossColumns.SERIES);
     this.settings = settings;
+    this.engine = engine;
     this.file = file;
     this.column = column;
     this.ensemble = new Ensemble(ensemble);
   }
 
   @Override
-  public String secondLoss() {
-    return LossColumns.SERIES.second();
+  Map<String, Object> asked() {
+    Map<String, Object> asked = settings.all();
+    asked.put("engine", engine.toString());
+    asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
+    asked.put("column", column);
+    return asked;
   }
 
   @Override
-  public Optional<Path> data() {
+  Optional<Path> data() {
     return Optional.ofNullable(file);
   }
 
   @Override
-  public String name() {
-    return NAME;
-  }
-
-  @Override
-  public Optional<TokenSource> tokens() {
-    return Optional.empty();
-  }
-
-  @Override
-  public PartRecord run(Session session) {
-    ConsoleReport console = session.console();
-    console.title("part4.title");
-    Map<String, Object> asked = settings.all();
-    asked.put("data", file == null ? "airline-passengers.csv" : file.toString());
-    asked.put("column", column);
-    console.settings(asked);
+  Experiment prepare(ConsoleReport console) {
     SeriesData data = series();
     MonthlySeries series = data.series();
     show(console, data);
-    Map<String, Object> key = settings.key();
-    key.put("data_sha256", series.sha256());
-    key.put("column", column);
-
     MultiLayerNetwork network = Forecaster.create(settings);
     NetworkPresentation.show(console, network);
     DataType type = network.getLayerWiseConfigurations().getDataType();
-    Session.Timed run =
-        session.train(
-            learner(network, data), settings.epochs(), LossColumns.SERIES, settings.learningRate());
-    Training training = run.training();
-    List<Comparison> comparisons = session.compare(NAME, key, training, LossColumns.SERIES);
-    MarkSheet marks =
-        session.grade(
-            NAME,
-            training.completed(),
-            settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
-            () -> grade(training.history().last()));
-    return new PartRecord(
-        NAME,
-        asked,
+    Map<String, Object> key = settings.key();
+    key.put("data_sha256", series.sha256());
+    key.put("column", column);
+    return new Experiment(
         series.sha256(),
-        secondLoss(),
-        training,
-        run.seconds(),
-        comparisons,
-        marks,
-        training.completed() ? lastSteps(network, all(data.test(), type)) : List.of());
+        key,
+        learner(network, data),
+        report -> {},
+        settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
+        ForecastPart::grade,
+        () -> lastSteps(engine.output(network), data.test()));
   }
 
   private SeriesData series() {
@@ -130,6 +106,7 @@ public final class ForecastPart implements Part {
   private Learner learner(MultiLayerNetwork network, SeriesData data) {
     DataType type = network.getLayerWiseConfigurations().getDataType();
     return new ForecastLearner(
+        engine,
         network,
         data.training().iterator(settings.batchSize(), type),
         all(data.training(), type),
@@ -138,11 +115,11 @@ public final class ForecastPart implements Part {
 
   /** The ensemble, where one was asked for. */
   @Override
-  public void afterwards(Session session, PartRecord record) {
+  void afterwards(PartRun run, PartRecord record) {
     if (ensemble.runs() > 0 && record.training().completed()) {
       SeriesData data = series();
       ensemble.show(
-          session,
+          run,
           () -> Forecaster.create(settings),
           network -> learner(network, data),
           settings.epochs(),
@@ -190,11 +167,16 @@ public final class ForecastPart implements Part {
   }
 
   /** Of every window the prediction at its last step, a line each. */
-  private static List<String> lastSteps(MultiLayerNetwork network, DataSet windows) {
-    INDArray predictions = network.output(windows.getFeatures()); // [windows, 1, time]
-    long last = predictions.size(2) - 1;
-    return LongStream.range(0, predictions.size(0))
-        .mapToObj(window -> Double.toString(predictions.getDouble(window, 0, last)))
+  private static List<String> lastSteps(
+      UnaryOperator<double[][]> network, LookbackWindows windows) {
+    return IntStream.range(0, windows.count())
+        .mapToObj(window -> network.apply(steps(windows.features(window))))
+        .map(predictions -> Double.toString(predictions[predictions.length - 1][0]))
         .toList();
+  }
+
+  /** From (time) to (time, 1). */
+  private static double[][] steps(double[] values) {
+    return Arrays.stream(values).mapToObj(value -> new double[] {value}).toArray(double[][]::new);
   }
 }

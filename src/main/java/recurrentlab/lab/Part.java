@@ -1,32 +1,62 @@
 package recurrentlab.lab;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.PartRecord;
+import recurrentlab.settings.Settings;
 
 /** One part of the lab with its settings. */
-public interface Part {
-  /** Its name: {@code part1} .. {@code part4}. */
-  String name();
-
-  /** The token sequences that it learns from; a run shows those of several parts once. */
-  Optional<TokenSource> tokens();
+public abstract class Part {
+  private final String name;
+  private final Settings settings;
+  private final LossColumns columns;
 
   /**
-   * Runs it, telling the person what comes out.
-   *
-   * @throws recurrentlab.settings.InvalidInput when its data cannot be used
+   * @param name {@code part1} .. {@code part4}; its title has the key {@code NAME.title}
+   * @param columns how its losses are shown
    */
-  PartRecord run(Session session);
+  Part(String name, Settings settings, LossColumns columns) {
+    this.name = name;
+    this.settings = settings;
+    this.columns = columns;
+  }
 
-  /** Name of its second loss, {@code validation} or {@code test}. */
-  String secondLoss();
+  final String name() {
+    return name;
+  }
 
-  /** The file that it reads, if it reads one: nothing may be written there. */
-  default Optional<Path> data() {
+  final Settings settings() {
+    return settings;
+  }
+
+  final LossColumns columns() {
+    return columns;
+  }
+
+  /** All that was asked for, by name, as the person is shown it. */
+  Map<String, Object> asked() {
+    return settings.all();
+  }
+
+  /** The token sequences that it learns from; a run shows those of several parts once. */
+  Optional<TokenSource> tokens() {
     return Optional.empty();
   }
 
+  /** The file that it reads, if it reads one: nothing may be written there. */
+  Optional<Path> data() {
+    return Optional.empty();
+  }
+
+  /**
+   * Gets its data and makes its network, and shows both.
+   *
+   * @throws recurrentlab.settings.InvalidInput when its data cannot be used
+   */
+  abstract Experiment prepare(ConsoleReport console);
+
   /** What there is to show once the record is written; nothing, for most parts. */
-  default void afterwards(Session session, PartRecord record) {}
+  void afterwards(PartRun run, PartRecord record) {}
 }

@@ -1,21 +1,15 @@
 package recurrentlab.lab;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
-import recurrentlab.report.AtomicFile;
 import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.HistoryCsv;
 import recurrentlab.report.PartRecord;
 import recurrentlab.report.RunJson;
-import recurrentlab.settings.InvalidInput;
-import recurrentlab.training.EpochRecord;
-import recurrentlab.training.History;
+import recurrentlab.report.SharedConsole;
 
 /**
  * A run of one or more parts: checks first whether its files can be written, writes them after
@@ -42,131 +36,89 @@ public final class Run {
     public static final Files NONE = new Files(null, null);
   }
 
-  private static final String RECORD = "run.json";
-
-  private final Session session;
-  private final Path output;
-  private final Files files;
+  private final SharedConsole console;
+  private final BooleanSupplier stop;
+  private final boolean twoAtOnce;
+  private final OutputFiles files;
   private final List<Student> students;
-  private volatile Part current;
+  private final List<PartRecord> records = new ArrayList<>();
+  private volatile List<PartRun> runs = List.of();
 
   /**
+   * @param stop whether the person wants to stop
+   * @param twoAtOnce whether two parts may be under way at the same time
    * @param output folder for run.json and the histories
    * @param students who hand in the run
    */
-  public Run(Session session, Path output, Files files, List<Student> students) {
-    this.session = session;
-    this.output = output;
-    this.files = files;
+  public Run(
+      SharedConsole console,
+      BooleanSupplier stop,
+      boolean twoAtOnce,
+      Path output,
+      Files files,
+      List<Student> students) {
+    this.console = console;
+    this.stop = stop;
+    this.twoAtOnce = twoAtOnce;
+    this.files = new OutputFiles(output, files);
     this.students = students;
   }
 
   /**
-   * Runs the parts in order, up to the first whose training does not complete.
+   * Runs the parts, up to the first whose training does not complete; once for each run. Texts and
+   * files come in the order of the parts, whichever is finished first.
    *
    * @return the exit status
    */
   public int of(List<Part> parts) {
-    checkFiles(parts);
-    session.console().greet();
+    files.check(parts);
+    try (ConsoleReport first = console.next("")) {
+      first.greet();
+    }
     RunJson.text(List.of(), DONE); // loads what Ctrl-C would otherwise have to wait for
-    List<PartRecord> records = new ArrayList<>();
+    runs = runs(parts);
+    new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
+    try (ConsoleReport last = console.last()) {
+      last.students(Student.sheet(students));
+      last.summary(records, files.folder());
+    }
+    return status();
+  }
+
+  private List<PartRun> runs(List<Part> parts) {
+    List<PartRun> made = new ArrayList<>();
     Optional<TokenSource> shown = Optional.empty();
     for (Part part : parts) {
-      if (part.tokens().isPresent() && !part.tokens().equals(shown)) {
-        shown = part.tokens();
-        shown.get().show(session.console());
-      }
-      session.begin();
-      current = part;
-      PartRecord record = part.run(session);
-      records.add(record);
-      write(record, records);
-      part.afterwards(session, record);
-      if (!record.training().completed()) {
-        break;
-      }
+      boolean showData = part.tokens().isPresent() && !part.tokens().equals(shown);
+      shown = showData ? part.tokens() : shown;
+      made.add(new PartRun(part, console.next(part.name()), showData, stop));
     }
-    ConsoleReport console = session.console();
-    console.students(Student.sheet(students));
-    console.summary(records, output);
-    return status(records);
+    return made;
   }
 
-  private void checkFiles(List<Part> parts) {
-    Map<Path, String> owners = new HashMap<>();
-    owners.put(place(output.resolve(RECORD)), RECORD);
-    for (Part part : parts) {
-      owners.put(place(history(part.name())), part.name() + ".csv");
+  /** Keeps what came of a part; then it is the next one's turn to speak. */
+  private void finish(PartRun run, Optional<PartRecord> record) {
+    if (record.isPresent()) {
+      records.add(record.get());
+      files.write(record.get());
+      files.write(records, status());
+      run.part().afterwards(run, record.get());
     }
-    for (Part part : parts) {
-      if (part.data().isPresent()) {
-        claim("--data", part.data().get(), owners);
-      }
-    }
-    AtomicFile.checkFolder("--output", output);
-    check("--metrics", files.metrics(), owners);
-    check("--predictions", files.predictions(), owners);
-  }
-
-  private static void check(String option, Path file, Map<Path, String> owners) {
-    if (file != null) {
-      AtomicFile.check(option, file);
-      claim(option, file, owners);
-    }
-  }
-
-  private static void claim(String option, Path file, Map<Path, String> owners) {
-    String other = owners.put(place(file), option);
-    if (other != null) {
-      throw new InvalidInput(
-          option, "a file of its own", file + ", which is that of " + other, "Name another file");
-    }
-  }
-
-  /** Where a file really is, links followed. */
-  private static Path place(Path file) {
-    try {
-      return file.toRealPath();
-    } catch (IOException notThereYet) {
-      return file.toAbsolutePath().normalize();
+    if (!SideBySide.endsTheRun(record)) {
+      run.console().close();
     }
   }
 
   /**
-   * Writes the history of the training under way as far as it has come; for a thread that cannot
-   * wait for {@link #of} to notice that it shall stop.
+   * Writes the histories of the trainings under way as far as they have come; for a thread that
+   * cannot wait for {@link #of} to notice that it shall stop.
    */
   public void rescue() {
-    Part part = current;
-    List<EpochRecord> epochs = session.completed();
-    if (part != null && !epochs.isEmpty()) {
-      AtomicFile.write(
-          "--output",
-          history(part.name()),
-          HistoryCsv.text(new History(epochs), part.secondLoss()));
-    }
+    runs.forEach(files::rescue);
   }
 
-  private Path history(String part) {
-    return output.resolve(part + ".csv");
-  }
-
-  private void write(PartRecord record, List<PartRecord> all) {
-    String history = HistoryCsv.text(record.training().history(), record.secondLoss());
-    AtomicFile.write("--output", history(record.part()), history);
-    if (files.metrics() != null) {
-      AtomicFile.write("--metrics", files.metrics(), history);
-    }
-    if (files.predictions() != null && record.training().completed()) {
-      AtomicFile.write(
-          "--predictions", files.predictions(), String.join("\n", record.predictions()) + "\n");
-    }
-    AtomicFile.write("--output", output.resolve(RECORD), RunJson.text(all, status(all)));
-  }
-
-  private int status(List<PartRecord> records) {
-    if (session.stop().getAsBoolean()
+  private int status() {
+    if (stop.getAsBoolean()
         || records.stream().anyMatch(record -> !record.training().completed())) {
       return TRAINING_FAILED;
     }

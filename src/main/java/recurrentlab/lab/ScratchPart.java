@@ -1,13 +1,10 @@
 package recurrentlab.lab;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import recurrentlab.comparison.Comparison;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.PartRecord;
 import recurrentlab.scratch.SequenceModel;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.tokens.TokenData;
@@ -22,16 +19,15 @@ import recurrentlab.training.SequenceLearner.Example;
  *
  * @param <M> the network
  */
-abstract class ScratchPart<M extends SequenceModel> implements Part {
+abstract class ScratchPart<M extends SequenceModel> extends Part {
   final ScratchSettings settings;
-  private final String name;
   private final ScratchSettings notebook;
 
   /**
    * @param notebook the settings for which there are marks
    */
   ScratchPart(String name, ScratchSettings settings, ScratchSettings notebook) {
-    this.name = name;
+    super(name, settings, LossColumns.TOKENS);
     this.settings = settings;
     this.notebook = notebook;
   }
@@ -50,26 +46,12 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
   }
 
   @Override
-  public final String secondLoss() {
-    return LossColumns.TOKENS.second();
-  }
-
-  @Override
-  public final String name() {
-    return name;
-  }
-
-  @Override
-  public final Optional<TokenSource> tokens() {
+  final Optional<TokenSource> tokens() {
     return Optional.of(source());
   }
 
   @Override
-  public final PartRecord run(Session session) {
-    ConsoleReport console = session.console();
-    Map<String, Object> asked = settings.all();
-    console.title(name + ".title");
-    console.settings(asked);
+  final Experiment prepare(ConsoleReport console) {
     TokenData data = source().data();
     Vocabulary vocabulary = data.vocabulary();
     List<TokenPair> test = data.split().test();
@@ -79,34 +61,18 @@ abstract class ScratchPart<M extends SequenceModel> implements Part {
     showUntrained(console, predictions(vocabulary, untrained), data);
 
     M model = draw(vocabulary.size(), random);
-    SequenceLearner learner =
+    Predictions trained = predictions(vocabulary, model);
+    return new Experiment(
+        TokenSource.sha256(data),
+        settings.key(),
         new SequenceLearner(
             model,
             examples(vocabulary, data.split().training()),
-            examples(vocabulary, data.split().validation()));
-    Session.Timed run =
-        session.train(learner, settings.epochs(), LossColumns.TOKENS, settings.learningRate());
-
-    List<Comparison> comparisons =
-        session.compare(name, settings.key(), run.training(), LossColumns.TOKENS);
-    Predictions trained = predictions(vocabulary, model);
-    boolean completed = run.training().completed();
-    if (completed) {
-      trained.show(console, "sequence.trained", test, Predictions.SHOWN);
-    }
-    MarkSheet marks =
-        session.grade(
-            name, completed, settings.equals(notebook), () -> grade(untrained, trained, data));
-    return new PartRecord(
-        name,
-        asked,
-        TokenSource.sha256(data),
-        secondLoss(),
-        run.training(),
-        run.seconds(),
-        comparisons,
-        marks,
-        completed ? trained.lines(test) : List.of());
+            examples(vocabulary, data.split().validation())),
+        report -> trained.show(report, "sequence.trained", test, Predictions.SHOWN),
+        settings.equals(notebook),
+        last -> grade(untrained, trained, data),
+        () -> trained.lines(test));
   }
 
   private static Predictions predictions(Vocabulary vocabulary, SequenceModel model) {

@@ -1,5 +1,6 @@
 package recurrentlab.networks;
 
+import java.util.concurrent.CompletableFuture;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -10,25 +11,56 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  *   <li>One thread. Then a training gives the same bits on the same machine, run after run, and
  *       small networks train several times faster than with threads that wait for each other. Takes
  *       the place of {@code OMP_NUM_THREADS=1}.
+ *   <li>Fewer objects outside the Java heap: {@link CachedShapes} and {@link FrugalExecutioner} in
+ *       the place of two of ND4J's classes. What is left of them is few enough that Java may watch
+ *       over their release; {@code org.bytedeco.javacpp.nopointergc=true}, which turns that off, is
+ *       no faster any more, and with it memory grows without end.
  *   <li>No look at the process's memory at every allocation: JavaCPP's limit on physical memory is
- *       off, which saves a system call for each of the thousand small arrays of an update. What
- *       JavaCPP has allocated itself stays limited.
+ *       off, which saves a system call for each of the small arrays of an update. What JavaCPP has
+ *       allocated itself stays limited.
  * </ul>
  */
 public final class NativeSettings {
-  private static final String PHYSICAL_LIMIT = "org.bytedeco.javacpp.maxPhysicalBytes";
+  private static volatile CompletableFuture<Void> loading = CompletableFuture.completedFuture(null);
 
   private NativeSettings() {}
 
   /**
-   * Sets them for the whole process; any number of times, before or after a network is made. Loads
-   * ND4J if nothing has yet; if something has, the limit on memory stays as it was.
+   * Begins to load ND4J in a thread of its own: that takes half a second, in which data can be made
+   * and shown. {@link #apply} waits for it.
+   */
+  public static void applySoon() {
+    loading = CompletableFuture.runAsync(NativeSettings::set, NativeSettings::inOwnThread);
+  }
+
+  private static void inOwnThread(Runnable work) {
+    Thread thread = new Thread(work, "nd4j"); // has the class loader of the one that asks
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /**
+   * Sets them for the whole process, but OpenMP's number of threads for the calling thread; any
+   * number of times, before or after a network is made. Loads ND4J if nothing has yet; if something
+   * has, only the threads are set, and training gives the same numbers more slowly. A property that
+   * is set already stays.
    */
   public static void apply() {
-    if (System.getProperty(PHYSICAL_LIMIT) == null) {
-      System.setProperty(PHYSICAL_LIMIT, "0"); // 0: none
-    }
+    loading.join();
+    set();
+  }
+
+  private static synchronized void set() {
+    setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "0"); // 0: none
+    setUnlessSet("shapeinfoprovider", CachedShapes.class.getName()); // read by ND4J as it loads
+    setUnlessSet("opexec", FrugalExecutioner.class.getName());
     Nd4j.factory().blas().setMaxThreads(1); // matrix products: decides the order of additions
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1); // everything else
+  }
+
+  private static void setUnlessSet(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
   }
 }

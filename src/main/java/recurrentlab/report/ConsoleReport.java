@@ -5,6 +5,9 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.marks.Mark;
@@ -12,19 +15,29 @@ import recurrentlab.marks.MarkSheet;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Training;
 
-/** Tells a person, on the console, what a run does and what comes out. */
-public final class ConsoleReport {
+/** Tells a person, on the console, what a run or a part of it does and what comes out. */
+public final class ConsoleReport implements AutoCloseable {
+  private final String name;
   private final PrintWriter out;
   private final Texts texts;
-  private final boolean terminal;
+  private final LongSupplier nanoClock;
+  private final Optional<ProgressLine> line;
 
   /**
-   * @param terminal whether {@code out} is a terminal, on which a line can be rewritten
+   * @param name the part's; empty where it is no part's
+   * @param line shows progress on a terminal; empty elsewhere, where the text does
    */
-  public ConsoleReport(PrintWriter out, Texts texts, boolean terminal) {
+  ConsoleReport(
+      String name,
+      PrintWriter out,
+      Texts texts,
+      LongSupplier nanoClock,
+      Optional<ProgressLine> line) {
+    this.name = name;
     this.out = out;
     this.texts = texts;
-    this.terminal = terminal;
+    this.nanoClock = nanoClock;
+    this.line = line;
   }
 
   /** The first line of a run. */
@@ -80,13 +93,23 @@ public final class ConsoleReport {
   }
 
   /**
-   * A line that shows how far a training is; to be closed.
+   * Shows how far a training is; to be closed. On a terminal in one line, which trainings that are
+   * under way at the same time share, elsewhere in a line for each tenth of the epochs.
    *
    * @param second name of the second loss, {@code validation} or {@code test}
    */
-  public ProgressLine progress(int epochs, String second) {
+  public ProgressMeter progress(int epochs, String second) {
     say("training.start", epochs);
-    return new ProgressLine(out, texts, second, terminal, epochs, System::nanoTime);
+    Consumer<Progress> show = line.<Consumer<Progress>>map(one -> one::moved).orElse(this::tenth);
+    Runnable end = () -> line.ifPresent(one -> one.ended(name));
+    return new ProgressMeter(name, epochs, second, nanoClock, show, end);
+  }
+
+  private void tenth(Progress progress) {
+    if (progress.endsTenth()) {
+      out.println(progress.full(texts));
+      out.flush();
+    }
   }
 
   /** How a training ended. */
@@ -99,7 +122,7 @@ public final class ConsoleReport {
         say(
             "training.done",
             done,
-            ProgressLine.time(seconds),
+            Progress.time(seconds),
             last.train(),
             texts.get("progress." + second, last.validation()));
       }
@@ -175,5 +198,11 @@ public final class ConsoleReport {
     return sheet.marks().isEmpty()
         ? texts.get("summary.ungraded")
         : texts.get("marks.total", sheet.earned(), sheet.available());
+  }
+
+  /** Nothing more is said here: the next one's turn. */
+  @Override
+  public void close() {
+    out.close();
   }
 }

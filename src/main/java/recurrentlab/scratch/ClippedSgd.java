@@ -1,23 +1,31 @@
 package recurrentlab.scratch;
 
-/**
- * Plain stochastic gradient descent after {@link GradientClipping}.
- *
- * @param learningRate α
- */
-record ClippedSgd(double learningRate) {
+import recurrentlab.kernels.Rows;
+
+/** Plain stochastic gradient descent after {@link GradientClipping}. */
+final class ClippedSgd {
+  private final double[][] parameters;
+  private final double[][] gradient;
+  private final double[] squares;
+  private final double learningRate;
 
   /**
-   * θ &larr; θ - α clip(g).
-   *
-   * @param parameters θ; modified
-   * @param gradient g, of the same shapes; modified: clipped
+   * @param parameters θ; modified by every step
+   * @param gradient g, of the same shapes; read by every step
+   * @param learningRate α
    */
-  void step(Parameters parameters, Parameters gradient) {
-    GradientClipping.clip(gradient);
-    var gradientRows = gradient.rows().iterator();
-    for (double[] row : parameters.rows()) {
-      Matrices.addScaled(gradientRows.next(), -learningRate, row);
+  ClippedSgd(Parameters parameters, Parameters gradient, double learningRate) {
+    this.parameters = parameters.rows().toArray(double[][]::new);
+    this.gradient = gradient.rows().toArray(double[][]::new);
+    squares = new double[GradientClipping.longest(this.gradient)];
+    this.learningRate = learningRate;
+  }
+
+  /** θ &larr; θ - α clip(g). */
+  void step() {
+    double rate = learningRate * GradientClipping.factor(gradient, squares);
+    for (int i = 0; i < parameters.length; i++) {
+      Rows.addScaled(-rate, gradient[i], parameters[i]);
     }
   }
 }

@@ -1,5 +1,8 @@
 package recurrentlab.scratch;
 
+import java.util.Arrays;
+import recurrentlab.kernels.Rows;
+import recurrentlab.kernels.Slopes;
 import recurrentlab.settings.GradientMode;
 
 /**
@@ -9,11 +12,17 @@ import recurrentlab.settings.GradientMode;
  * h_t = tanh(U x_t + V h_{t-1} + b_h),  h_{-1} = 0
  * o_t = softmax(W h_t + b_o)
  * </pre>
+ *
+ * A product U x is computed as x Uᵀ: see {@link recurrentlab.kernels} for the reason.
  */
-public final class ElmanRnn implements SequenceModel {
-  private final ElmanRnnParameters parameters;
-  private final GradientMode mode;
-  private final ClippedSgd descent;
+public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnnTrace> {
+  private final double[] zeros; // (hidden)
+  private final double[][] U_T; // (vocabulary, hidden)
+  private final double[][] V_T; // (hidden, hidden)
+  private final double[][] dU_T; // (vocabulary, hidden)
+  private final RowPool states;
+  private final RowPool gradients;
+  private final double[] d_h; // (hidden)
 
   /**
    * @param parameters used as they are, not copied: {@link #update} modifies them
@@ -21,104 +30,99 @@ public final class ElmanRnn implements SequenceModel {
    * @param learningRate of plain stochastic gradient descent
    */
   public ElmanRnn(ElmanRnnParameters parameters, GradientMode mode, double learningRate) {
-    this.parameters = parameters;
-    this.mode = mode;
-    descent = new ClippedSgd(learningRate);
-  }
-
-  /** The network's own parameters, not a copy. */
-  public ElmanRnnParameters parameters() {
-    return parameters;
-  }
-
-  @Override
-  public double[][] outputs(double[][] inputs) {
-    return forward(inputs).outputs();
+    super(parameters, parameters.zerosLike(), mode, learningRate);
+    int hidden = parameters.hidden();
+    int vocabulary = parameters.vocabulary();
+    zeros = new double[hidden];
+    U_T = new double[vocabulary][hidden];
+    V_T = new double[hidden][hidden];
+    dU_T = new double[vocabulary][hidden];
+    states = new RowPool(hidden);
+    gradients = new RowPool(hidden);
+    d_h = new double[hidden];
   }
 
   @Override
-  public double update(double[][] inputs, double[][] targets) {
-    ElmanRnnTrace trace = forward(inputs);
-    double loss = SequenceLoss.of(trace.outputs(), targets);
-    descent.step(parameters, gradients(trace, targets));
-    return loss;
-  }
-
-  /**
-   * Reads a sequence and keeps everything that it computes.
-   *
-   * @param inputs one-hot, (T, vocabulary)
-   * @throws IllegalArgumentException if there is no step or a row has another length
-   */
   public ElmanRnnTrace forward(double[][] inputs) {
-    Matrices.requireColumns("inputs", inputs, parameters.vocabulary());
+    ElmanRnnParameters p = parameters();
+    Matrices.requireColumns("inputs", inputs, p.vocabulary());
     int steps = inputs.length;
-    double[][] h = new double[steps][]; // (T, hidden)
-    double[][] o = new double[steps][]; // (T, vocabulary)
-    double[] before = new double[parameters.hidden()];
+    Rows.transpose(p.U(), U_T);
+    Rows.transpose(p.V(), V_T);
+    double[][] h = states.first(steps); // (T, hidden)
+    double[] before = null; // h_{-1} is 0
     for (int t = 0; t < steps; t++) {
       // h_t = tanh(U x_t + V h_{t-1} + b_h)
-      double[] f = Matrices.affine(parameters.U(), inputs[t], parameters.b_h());
-      Matrices.addProduct(parameters.V(), before, f);
-      h[t] = Activations.tanh(f);
-      // o_t = softmax(W h_t + b_o)
-      o[t] = Activations.softmax(Matrices.affine(parameters.W(), h[t], parameters.b_o()));
+      Matrices.copy(p.b_h(), h[t]);
+      Rows.addProduct(inputs[t], U_T, h[t]);
+      if (before != null) {
+        Rows.addProduct(before, V_T, h[t]);
+      }
+      activations.apply(h[t], h[t].length);
       before = h[t];
     }
+    // o_t = softmax(W h_t + b_o), for all steps
+    double[][] o = softmaxOfAffine(h, p.W(), p.b_o()); // (T, vocabulary)
     return new ElmanRnnTrace(inputs, h, o);
   }
 
   /**
-   * Back-propagation through time, in the network's {@link GradientMode}; not clipped. The exact
-   * form is the gradient of {@link SequenceLoss#of}.
+   * Step by step from the last, then the sums over the steps, each as one product:
    *
-   * @param trace of a forward pass with the parameters as they are now
-   * @param targets one-hot, (T, vocabulary)
-   * @return in the parameters' shapes, new
-   * @throws IllegalArgumentException if targets and outputs differ in shape
+   * <pre>
+   * d_o = o_t - y_t (R3; exact: divided by the size of the vocabulary)
+   * d_h = Wᵀ d_o + Vᵀ d_f of the step after (none after the last)
+   * d_f = tanh'(f_t) ∘ d_h, where f_t is what went into tanh
+   * dU = Σ d_f x_tᵀ    dV = Σ d_f h_{t-1}ᵀ    db_h = Σ d_f
+   * dW = Σ d_o h_tᵀ                           db_o = Σ d_o
+   * </pre>
    */
-  public ElmanRnnParameters gradients(ElmanRnnTrace trace, double[][] targets) {
-    int steps = trace.h().length;
-    int hidden = parameters.hidden();
-    Matrices.requireShape("targets", targets, steps, parameters.vocabulary());
-    ElmanRnnParameters d = parameters.zerosLike();
-    double[] d_h_next = new double[hidden]; // Vᵀ d_f of the step after: none at the last step
+  @Override
+  void setGradients(ElmanRnnTrace trace, double[][] targets) {
+    ElmanRnnParameters p = parameters();
+    double[][] h = trace.h();
+    int steps = h.length;
+    double[][] d_o = logitGradients(trace, targets);
+    double[][] d_f = slopes(h);
+    double[] after = null; // d_f of the step after
     for (int t = steps - 1; t >= 0; t--) {
-      // d_o = o_t - y_t (R3; exact: divided by the size of the vocabulary);  dW += d_o h_tᵀ
-      double[] d_o = SequenceLoss.logitGradient(mode, trace.outputs()[t], targets[t]);
-      Matrices.addOuterProduct(d_o, trace.h()[t], d.W());
-      Matrices.addScaled(d_o, 1, d.b_o());
-
-      // d_h = Wᵀ d_o + d_h_next;  d_f = tanh'(f_t) ∘ d_h
-      double[] d_h = d_h_next;
-      Matrices.addTransposedProduct(parameters.W(), d_o, d_h);
-      double[] d_f = new double[hidden];
-      for (int k = 0; k < hidden; k++) {
-        d_f[k] = slope(trace.h()[t][k]) * d_h[k];
+      // d_h = Wᵀ d_o + Vᵀ d_f of the step after
+      Arrays.fill(d_h, 0);
+      Rows.addProduct(d_o[t], p.W(), d_h);
+      if (after != null) {
+        Rows.addProduct(after, p.V(), d_h);
       }
-
-      // db_h += d_f;  dU += d_f x_tᵀ;  dV += d_f h_{t-1}ᵀ
-      Matrices.addScaled(d_f, 1, d.b_h());
-      Matrices.addOuterProduct(d_f, trace.inputs()[t], d.U());
-      Matrices.addOuterProduct(d_f, stateBefore(t, trace.h()), d.V());
-
-      // d_h_next = Vᵀ d_f
-      d_h_next = new double[hidden];
-      Matrices.addTransposedProduct(parameters.V(), d_f, d_h_next);
+      // d_f = tanh'(f_t) ∘ d_h
+      Rows.multiply(d_h, d_f[t]);
+      after = d_f[t];
     }
-    return d;
+    Rows.setTransposedProduct(trace.inputs(), d_f, dU_T);
+    Rows.transpose(dU_T, gradient.U());
+    Rows.setTransposedProduct(d_f, statesBefore(h), gradient.V());
+    Rows.setColumnSums(d_f, gradient.b_h());
+    Rows.setTransposedProduct(d_o, h, gradient.W());
+    Rows.setColumnSums(d_o, gradient.b_o());
   }
 
-  /** R2: the notebook takes tanh' of the activation h, where 1 - h² is tanh' of its argument. */
-  private double slope(double h) {
-    return mode == GradientMode.EXACT ? 1 - h * h : Activations.tanhSlope(h);
+  /** tanh'(f_t) of every step, from h_t = tanh(f_t); (T, hidden). */
+  private double[][] slopes(double[][] h) {
+    double[][] slopes = gradients.first(h.length);
+    if (mode == GradientMode.AS_IN_NOTEBOOK) {
+      activations.slopes(h, parameters().hidden(), slopes); // R2: tanh'(h_t)
+    } else {
+      for (int t = 0; t < h.length; t++) {
+        Arrays.fill(slopes[t], 1);
+        Slopes.tanh(h[t], slopes[t], 0, h[t].length); // 1 (1 - h_t²)
+      }
+    }
+    return slopes;
   }
 
   /** R1: at the first step the notebook's index -1 gives the last state, not the initial zero. */
-  private double[] stateBefore(int t, double[][] h) {
-    if (t > 0) {
-      return h[t - 1];
-    }
-    return mode == GradientMode.EXACT ? new double[parameters.hidden()] : h[h.length - 1];
+  private double[][] statesBefore(double[][] h) {
+    double[][] before = new double[h.length][];
+    before[0] = mode == GradientMode.EXACT ? zeros : h[h.length - 1];
+    System.arraycopy(h, 0, before, 1, h.length - 1);
+    return before;
   }
 }

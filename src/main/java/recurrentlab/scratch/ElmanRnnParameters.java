@@ -67,7 +67,7 @@ public record ElmanRnnParameters(
     return b_h.length;
   }
 
-  /** Size of the vocabulary. */
+  @Override
   public int vocabulary() {
     return b_o.length;
   }

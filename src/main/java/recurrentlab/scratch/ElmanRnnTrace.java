@@ -7,4 +7,4 @@ package recurrentlab.scratch;
  * @param h hidden states h_0 .. h_{T-1}, (T, hidden); the initial h_{-1} = 0 is not among them
  * @param outputs o_t, the probabilities of the next token, (T, vocabulary)
  */
-public record ElmanRnnTrace(double[][] inputs, double[][] h, double[][] outputs) {}
+public record ElmanRnnTrace(double[][] inputs, double[][] h, double[][] outputs) implements Trace {}

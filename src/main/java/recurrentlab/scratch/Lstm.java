@@ -1,6 +1,8 @@
 package recurrentlab.scratch;
 
 import java.util.Arrays;
+import recurrentlab.kernels.LstmCell;
+import recurrentlab.kernels.Rows;
 import recurrentlab.settings.GradientMode;
 
 /**
@@ -18,12 +20,20 @@ import recurrentlab.settings.GradientMode;
  * output_t = softmax(W_v h_t + b_v)
  * </pre>
  *
- * Not DL4J's {@code LSTM}, which part 3 uses.
+ * The four gates are computed at once, side by side in the order g, f, o, i, as those of a matrix W
+ * with the rows of W_g, W_f, W_o and W_i. As in {@link ElmanRnn}, W z is computed as z Wᵀ. Not
+ * DL4J's {@code LSTM}, which part 3 uses.
  */
-public final class Lstm implements SequenceModel {
-  private final LstmParameters parameters;
-  private final GradientMode mode;
-  private final ClippedSgd descent;
+public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
+  private final double[][] W; // the parameters' own rows, (4 hidden, hidden + vocabulary)
+  private final double[][] W_T; // (hidden + vocabulary, 4 hidden)
+  private final double[] b; // (4 hidden)
+  private final RowPool zs;
+  private final RowPool gateRows;
+  private final RowPool Cs;
+  private final RowPool tanhCs;
+  private final RowPool hs;
+  private final LstmBackward backward;
 
   /**
    * @param parameters used as they are, not copied: {@link #update} modifies them
@@ -31,95 +41,62 @@ public final class Lstm implements SequenceModel {
    * @param learningRate of plain stochastic gradient descent
    */
   public Lstm(LstmParameters parameters, GradientMode mode, double learningRate) {
-    this.parameters = parameters;
-    this.mode = mode;
-    descent = new ClippedSgd(learningRate);
-  }
-
-  /** The network's own parameters, not a copy. */
-  public LstmParameters parameters() {
-    return parameters;
-  }
-
-  @Override
-  public double[][] outputs(double[][] inputs) {
-    return forward(inputs).outputs();
-  }
-
-  @Override
-  public double update(double[][] inputs, double[][] targets) {
-    LstmTrace trace = forward(inputs);
-    double loss = SequenceLoss.of(trace.outputs(), targets);
-    descent.step(parameters, gradients(trace, targets));
-    return loss;
-  }
-
-  /**
-   * Reads a sequence and keeps everything that it computes.
-   *
-   * @param inputs one-hot, (T, vocabulary)
-   * @throws IllegalArgumentException if there is no step or a row has another length
-   */
-  public LstmTrace forward(double[][] inputs) {
-    Matrices.requireColumns("inputs", inputs, parameters.vocabulary());
-    int steps = inputs.length;
+    super(parameters, parameters.zerosLike(), mode, learningRate);
     int hidden = parameters.hidden();
-    double[][] z = new double[steps][];
-    double[][] f = new double[steps][];
-    double[][] i = new double[steps][];
-    double[][] g = new double[steps][];
-    double[][] o = new double[steps][];
-    double[][] C = new double[steps + 1][hidden];
-    double[][] tanhC = new double[steps + 1][];
-    double[][] h = new double[steps + 1][hidden];
-    double[][] outputs = new double[steps][];
-    tanhC[0] = Activations.tanh(C[0]);
-    for (int t = 0; t < steps; t++) {
-      // f, i, o = σ(W z + b);  g = tanh(W_g z + b_g);  the state after step t is row t + 1
-      z[t] = concatenate(h[t], inputs[t]);
-      f[t] = Activations.sigmoid(Matrices.affine(parameters.W_f(), z[t], parameters.b_f()));
-      i[t] = Activations.sigmoid(Matrices.affine(parameters.W_i(), z[t], parameters.b_i()));
-      g[t] = Activations.tanh(Matrices.affine(parameters.W_g(), z[t], parameters.b_g()));
-      o[t] = Activations.sigmoid(Matrices.affine(parameters.W_o(), z[t], parameters.b_o()));
+    int columns = hidden + parameters.vocabulary();
+    W = parameters.gateRows();
+    W_T = new double[columns][4 * hidden];
+    b = new double[4 * hidden];
+    zs = new RowPool(columns);
+    gateRows = new RowPool(4 * hidden);
+    Cs = new RowPool(hidden);
+    tanhCs = new RowPool(hidden);
+    hs = new RowPool(hidden);
+    backward = new LstmBackward(parameters, gradient, activations);
+  }
 
-      // C_t = f ∘ C_{t-1} + g ∘ i
-      for (int k = 0; k < hidden; k++) {
-        C[t + 1][k] = f[t][k] * C[t][k] + g[t][k] * i[t][k];
-      }
+  @Override
+  public LstmTrace forward(double[][] inputs) {
+    LstmParameters p = parameters();
+    Matrices.requireColumns("inputs", inputs, p.vocabulary());
+    int steps = inputs.length;
+    int hidden = p.hidden();
+    Rows.transpose(W, W_T);
+    Matrices.concatenate(b, p.b_g(), p.b_f(), p.b_o(), p.b_i());
+    double[][] z = zs.first(steps);
+    double[][] gates = gateRows.first(steps);
+    double[][] C = Cs.first(steps + 1); // row 0 stays 0
+    double[][] tanhC = tanhCs.first(steps + 1);
+    double[][] h = hs.first(steps + 1); // row 0 stays 0
+    Matrices.copy(C[0], tanhC[0]);
+    activations.apply(tanhC[0], hidden);
+    for (int t = 0; t < steps; t++) {
+      // z = [h_{t-1}; x_t];  g = tanh(W_g z + b_g);  f, o, i = σ(W z + b)
+      Matrices.concatenate(z[t], h[t], inputs[t]);
+      Matrices.copy(b, gates[t]);
+      Rows.addProduct(z[t], W_T, gates[t]);
+      activations.apply(gates[t], hidden);
+
+      // C_t = f ∘ C_{t-1} + g ∘ i;  the state after step t is row t + 1
+      LstmCell.state(gates[t], C[t], C[t + 1]);
 
       // h_t = o ∘ tanh(C_t)
-      tanhC[t + 1] = Activations.tanh(C[t + 1]);
-      for (int k = 0; k < hidden; k++) {
-        h[t + 1][k] = o[t][k] * tanhC[t + 1][k];
-      }
-
-      // output_t = softmax(W_v h_t + b_v)
-      double[] v = Matrices.affine(parameters.W_v(), h[t + 1], parameters.b_v());
-      outputs[t] = Activations.softmax(v);
+      Matrices.copy(C[t + 1], tanhC[t + 1]);
+      activations.apply(tanhC[t + 1], hidden);
+      LstmCell.output(gates[t], tanhC[t + 1], h[t + 1]);
     }
-    return new LstmTrace(z, f, i, g, o, C, tanhC, h, outputs);
+    // output_t = softmax(W_v h_t + b_v), for all steps
+    double[][] outputs = softmaxOfAffine(Arrays.copyOfRange(h, 1, steps + 1), p.W_v(), p.b_v());
+    return new LstmTrace(z, gates, C, tanhC, h, outputs);
   }
 
-  /**
-   * The backward pass, in the network's {@link GradientMode}; not clipped. The exact form is
-   * back-propagation through time of {@link SequenceLoss#of}; in the notebook's no gradient flows
-   * through time.
-   *
-   * @param trace of a forward pass with the parameters as they are now
-   * @param targets one-hot, (T, vocabulary)
-   * @return in the parameters' shapes, new
-   * @throws IllegalArgumentException if targets and outputs differ in shape
-   */
-  public LstmParameters gradients(LstmTrace trace, double[][] targets) {
-    Matrices.requireShape("targets", targets, trace.outputs().length, parameters.vocabulary());
-    return mode == GradientMode.EXACT
-        ? LstmBackward.exact(parameters, trace, targets)
-        : LstmBackward.asInNotebook(parameters, trace, targets);
-  }
-
-  private static double[] concatenate(double[] first, double[] second) {
-    double[] both = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, both, first.length, second.length);
-    return both;
+  @Override
+  void setGradients(LstmTrace trace, double[][] targets) {
+    double[][] dv = logitGradients(trace, targets); // L5: not divided in the notebook
+    if (mode == GradientMode.EXACT) {
+      backward.exact(trace, dv);
+    } else {
+      backward.asInNotebook(trace, dv);
+    }
   }
 }

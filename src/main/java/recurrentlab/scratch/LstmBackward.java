@@ -1,14 +1,47 @@
 package recurrentlab.scratch;
 
-import static recurrentlab.scratch.Activations.sigmoidSlope;
-import static recurrentlab.scratch.Activations.tanhSlope;
-
 import java.util.Arrays;
-import recurrentlab.settings.GradientMode;
+import recurrentlab.kernels.LstmCell;
+import recurrentlab.kernels.Rows;
+import recurrentlab.kernels.Slopes;
 
-/** The two backward passes of {@link Lstm}. In a trace, row t + 1 of C and h is C_t and h_t. */
+/**
+ * The two backward passes of {@link Lstm}. In a trace, row t + 1 of C and h is C_t and h_t; d is
+ * the gradient with respect to what goes into the gates' activations, side by side as the gates
+ * are.
+ */
 final class LstmBackward {
-  private LstmBackward() {}
+  private final LstmParameters p;
+  private final LstmParameters gradient;
+  private final double[][] W; // the four gates' rows, (4 hidden, hidden + vocabulary)
+  private final RowActivations activations;
+  private final RowPool ds;
+  private final RowPool gateSlopeRows;
+  private final RowPool cellSlopeRows;
+  private final double[] dh; // (hidden), later dh ∘ o ∘ tanh'(C)
+  private final double[] dC_next; // (hidden)
+  private final double[] dz; // (hidden + vocabulary)
+  private final double[][] dW; // the gradient's own rows, as W
+  private final double[] db; // (4 hidden)
+
+  /**
+   * @param gradient what the backward passes overwrite
+   */
+  LstmBackward(LstmParameters parameters, LstmParameters gradient, RowActivations activations) {
+    this.activations = activations;
+    p = parameters;
+    this.gradient = gradient;
+    W = parameters.gateRows();
+    dW = gradient.gateRows();
+    int hidden = p.hidden();
+    ds = new RowPool(4 * hidden);
+    gateSlopeRows = new RowPool(4 * hidden);
+    cellSlopeRows = new RowPool(hidden);
+    dh = new double[hidden];
+    dC_next = new double[hidden];
+    dz = new double[hidden + p.vocabulary()];
+    db = new double[4 * hidden];
+  }
 
   /**
    * Back-propagation through time of the reported loss:
@@ -21,50 +54,46 @@ final class LstmBackward {
    * dh_next = the hidden part of W_fᵀ df + W_iᵀ di + W_gᵀ dg + W_oᵀ do
    * dC_next = dC ∘ f
    * </pre>
+   *
+   * <p>Overwrites the gradient.
+   *
+   * @param dv gradient with respect to what went into each step's softmax, (T, vocabulary)
    */
-  static LstmParameters exact(LstmParameters parameters, LstmTrace trace, double[][] targets) {
-    int hidden = parameters.hidden();
-    LstmParameters d = parameters.zerosLike();
-    double[] dh_next = new double[hidden];
-    double[] dC_next = new double[hidden];
-    for (int t = targets.length - 1; t >= 0; t--) {
-      double[] dv = SequenceLoss.logitGradient(GradientMode.EXACT, trace.outputs()[t], targets[t]);
-      addOutput(d, dv, trace.h()[t + 1]);
+  void exact(LstmTrace trace, double[][] dv) {
+    int steps = dv.length;
+    int hidden = p.hidden();
+    double[][] d = ds.first(steps);
+    Arrays.fill(dz, 0);
+    Arrays.fill(dC_next, 0);
+    for (int t = steps - 1; t >= 0; t--) {
+      double[] gates = trace.gates()[t];
+      double[] tanhC = trace.tanhC()[t + 1];
 
       // dh = W_vᵀ dv + dh_next
-      double[] dh = dh_next;
-      Matrices.addTransposedProduct(parameters.W_v(), dv, dh);
+      Matrices.copy(dz, dh);
+      Rows.addProduct(dv[t], p.W_v(), dh);
 
-      GateGradients gates = new GateGradients(hidden);
-      for (int k = 0; k < hidden; k++) {
-        double f = trace.f()[t][k];
-        double i = trace.i()[t][k];
-        double g = trace.g()[t][k];
-        double o = trace.o()[t][k];
-        double tanhC = trace.tanhC()[t + 1][k];
-        double dC = dh[k] * o * (1 - tanhC * tanhC) + dC_next[k];
-        gates.o[k] = dh[k] * tanhC * o * (1 - o);
-        gates.g[k] = dC * i * (1 - g * g);
-        gates.i[k] = dC * g * i * (1 - i);
-        gates.f[k] = dC * trace.C()[t][k] * f * (1 - f);
-        dC_next[k] = dC * f;
-      }
-      gates.addTo(d, trace.z()[t]);
+      // do = dh ∘ tanh(C_t);  dh ∘ o ∘ (1 - tanh²(C_t))
+      LstmCell.outputBackward(gates, tanhC, dh, d[t]);
+      Slopes.tanh(tanhC, dh, 0, hidden);
 
-      // dh_next = the hidden part of W_fᵀ df + W_iᵀ di + W_gᵀ dg + W_oᵀ do
-      double[] dz = new double[trace.z()[t].length];
-      Matrices.addTransposedProduct(parameters.W_f(), gates.f, dz);
-      Matrices.addTransposedProduct(parameters.W_i(), gates.i, dz);
-      Matrices.addTransposedProduct(parameters.W_g(), gates.g, dz);
-      Matrices.addTransposedProduct(parameters.W_o(), gates.o, dz);
-      dh_next = Arrays.copyOf(dz, hidden);
+      // dC = that + dC_next;  dg = dC ∘ i;  di = dC ∘ g;  df = dC ∘ C_{t-1};  dC_next = dC ∘ f
+      LstmCell.stateBackward(gates, trace.C()[t], dh, dC_next, d[t]);
+
+      // the slopes
+      Slopes.tanh(gates, d[t], 0, hidden);
+      Slopes.sigmoid(gates, d[t], hidden, 4 * hidden);
+
+      // dh_next = the hidden part of Wᵀ d
+      Arrays.fill(dz, 0);
+      Rows.addProduct(d[t], W, dz);
     }
-    return d;
+    setSums(d, trace.z(), dv, Arrays.copyOfRange(trace.h(), 1, steps + 1));
   }
 
   /**
    * The notebook's: each step on its own (L4), with the state before the step where the state after
-   * it is meant (L1, L2), slopes taken of activations (L3), and the loss not divided (L5).
+   * it is meant (L1, L2), and slopes taken of activations (L3).
    *
    * <pre>
    * dh = W_vᵀ dv                               do = dh ∘ tanh(C_{t-1}) ∘ σ'(o)
@@ -74,63 +103,49 @@ final class LstmBackward {
    * </pre>
    *
    * where "C_{-2}", at t = 0, is the last state: Python's index -1.
+   *
+   * <p>Overwrites the gradient.
+   *
+   * @param dv gradient with respect to what went into each step's softmax, (T, vocabulary)
    */
-  static LstmParameters asInNotebook(
-      LstmParameters parameters, LstmTrace trace, double[][] targets) {
-    int hidden = parameters.hidden();
-    int steps = targets.length;
-    LstmParameters d = parameters.zerosLike();
-    for (int t = steps - 1; t >= 0; t--) {
-      double[] dv =
-          SequenceLoss.logitGradient(GradientMode.AS_IN_NOTEBOOK, trace.outputs()[t], targets[t]);
-      addOutput(d, dv, trace.h()[t]); // L1
-
-      // dh = W_vᵀ dv
-      double[] dh = new double[hidden]; // L4
-      Matrices.addTransposedProduct(parameters.W_v(), dv, dh);
-
+  void asInNotebook(LstmTrace trace, double[][] dv) {
+    int steps = dv.length;
+    int hidden = p.hidden();
+    double[][] d = ds.first(steps);
+    // L3: slopes of activations, not of what went into them
+    double[][] gateSlopes = gateSlopeRows.first(steps);
+    activations.slopes(trace.gates(), hidden, gateSlopes);
+    double[][] cellSlopes = cellSlopeRows.first(steps);
+    activations.slopes(Arrays.copyOf(trace.tanhC(), steps), hidden, cellSlopes); // L1
+    for (int t = 0; t < steps; t++) {
+      double[] gates = trace.gates()[t];
       double[] tanhC = trace.tanhC()[t]; // L1
       double[] cellBefore = trace.C()[t > 0 ? t - 1 : steps]; // L2
-      GateGradients gates = new GateGradients(hidden);
-      for (int k = 0; k < hidden; k++) {
-        double f = trace.f()[t][k];
-        double i = trace.i()[t][k];
-        double g = trace.g()[t][k];
-        double o = trace.o()[t][k];
-        // L3: every slope below
-        double dC = dh[k] * o * tanhSlope(tanhC[k]);
-        gates.o[k] = dh[k] * tanhC[k] * sigmoidSlope(o);
-        gates.g[k] = dC * i * tanhSlope(g);
-        gates.i[k] = dC * g * sigmoidSlope(i);
-        gates.f[k] = dC * cellBefore[k] * sigmoidSlope(f);
-      }
-      gates.addTo(d, trace.z()[t]);
+
+      // dh = W_vᵀ dv
+      Arrays.fill(dh, 0);
+      Arrays.fill(dC_next, 0); // L4
+      Rows.addProduct(dv[t], p.W_v(), dh);
+
+      // do = dh ∘ tanh(C_{t-1});  dC = dh ∘ o ∘ tanh'(tanh(C_{t-1}))
+      LstmCell.outputBackward(gates, tanhC, dh, d[t]);
+      Rows.multiply(cellSlopes[t], dh);
+
+      // dg = dC ∘ i;  di = dC ∘ g;  df = dC ∘ C_{t-2}
+      LstmCell.stateBackward(gates, cellBefore, dh, dC_next, d[t]);
+
+      // the slopes
+      Rows.multiply(gateSlopes[t], d[t]);
     }
-    return d;
+    setSums(d, trace.z(), dv, Arrays.copyOf(trace.h(), steps)); // L1
   }
 
-  /** dW_v += dv hᵀ; db_v += dv. */
-  private static void addOutput(LstmParameters d, double[] dv, double[] h) {
-    Matrices.addOuterProduct(dv, h, d.W_v());
-    Matrices.addScaled(dv, 1, d.b_v());
-  }
-
-  /** Gradients with respect to what goes into each gate's activation at one step, all (hidden). */
-  private record GateGradients(double[] f, double[] i, double[] g, double[] o) {
-    GateGradients(int hidden) {
-      this(new double[hidden], new double[hidden], new double[hidden], new double[hidden]);
-    }
-
-    /** dW += d zᵀ; db += d, for each gate. */
-    void addTo(LstmParameters d, double[] z) {
-      Matrices.addOuterProduct(f, z, d.W_f());
-      Matrices.addOuterProduct(i, z, d.W_i());
-      Matrices.addOuterProduct(g, z, d.W_g());
-      Matrices.addOuterProduct(o, z, d.W_o());
-      Matrices.addScaled(f, 1, d.b_f());
-      Matrices.addScaled(i, 1, d.b_i());
-      Matrices.addScaled(g, 1, d.b_g());
-      Matrices.addScaled(o, 1, d.b_o());
-    }
+  /** Σ d zᵀ and Σ d for the gates, Σ dv hᵀ and Σ dv for the output, each over the steps. */
+  private void setSums(double[][] d, double[][] z, double[][] dv, double[][] h) {
+    Rows.setTransposedProduct(d, z, dW);
+    Rows.setColumnSums(d, db);
+    Matrices.split(db, gradient.b_g(), gradient.b_f(), gradient.b_o(), gradient.b_i());
+    Rows.setTransposedProduct(dv, h, gradient.W_v());
+    Rows.setColumnSums(dv, gradient.b_v());
   }
 }

@@ -114,12 +114,17 @@ public record LstmParameters(
         .toList();
   }
 
+  /** The rows of W_g, W_f, W_o and W_i, not copies: (4 hidden, hidden + vocabulary). */
+  double[][] gateRows() {
+    return Stream.of(W_g, W_f, W_o, W_i).flatMap(Stream::of).toArray(double[][]::new);
+  }
+
   /** Length of the hidden state and of the cell state. */
   public int hidden() {
     return b_f.length;
   }
 
-  /** Size of the vocabulary. */
+  @Override
   public int vocabulary() {
     return b_v.length;
   }

@@ -6,10 +6,8 @@ package recurrentlab.scratch;
  * 1 the state after it.
  *
  * @param z [h_{t-1}; x_t], what the gates read, (T, hidden + vocabulary)
- * @param f forget gate, 0 to 1, (T, hidden)
- * @param i input gate, 0 to 1, (T, hidden)
- * @param g cell candidate, -1 to 1, (T, hidden)
- * @param o output gate, 0 to 1, (T, hidden)
+ * @param gates g, f, o, i side by side: the cell candidate, -1 to 1, then forget, output and input
+ *     gate, 0 to 1; (T, 4 hidden)
  * @param C cell states, row 0 the initial zeros, (T + 1, hidden)
  * @param tanhC their tanh, (T + 1, hidden)
  * @param h hidden states, row 0 the initial zeros, (T + 1, hidden)
@@ -17,11 +15,9 @@ package recurrentlab.scratch;
  */
 public record LstmTrace(
     double[][] z,
-    double[][] f,
-    double[][] i,
-    double[][] g,
-    double[][] o,
+    double[][] gates,
     double[][] C,
     double[][] tanhC,
     double[][] h,
-    double[][] outputs) {}
+    double[][] outputs)
+    implements Trace {}

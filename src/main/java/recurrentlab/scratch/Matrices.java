@@ -1,76 +1,37 @@
 package recurrentlab.scratch;
 
-/** The few products that the networks are made of. A matrix is an array of its rows. */
+/** Copies and shapes. A matrix is an array of its rows. */
 final class Matrices {
   private Matrices() {}
 
-  /**
-   * m x + b.
-   *
-   * @param m (rows, columns)
-   * @param x (columns)
-   * @param b (rows)
-   * @return (rows)
-   */
-  static double[] affine(double[][] m, double[] x, double[] b) {
-    double[] y = b.clone();
-    addProduct(m, x, y);
-    return y;
+  /** The values of one row into another. */
+  static void copy(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
   }
 
   /**
-   * y += m x.
+   * The parts, one after the other.
    *
-   * @param m (rows, columns)
-   * @param x (columns)
-   * @param y (rows); modified
+   * @param whole as long as the parts together; overwritten
    */
-  static void addProduct(double[][] m, double[] x, double[] y) {
-    for (int i = 0; i < m.length; i++) {
-      double[] row = m[i];
-      double sum = 0;
-      for (int j = 0; j < row.length; j++) {
-        sum += row[j] * x[j];
-      }
-      y[i] += sum;
+  static void concatenate(double[] whole, double[]... parts) {
+    int start = 0;
+    for (double[] part : parts) {
+      System.arraycopy(part, 0, whole, start, part.length);
+      start += part.length;
     }
   }
 
   /**
-   * y += mᵀ x.
+   * The reverse of {@link #concatenate}.
    *
-   * @param m (rows, columns)
-   * @param x (rows)
-   * @param y (columns); modified
+   * @param parts overwritten
    */
-  static void addTransposedProduct(double[][] m, double[] x, double[] y) {
-    for (int i = 0; i < m.length; i++) {
-      addScaled(m[i], x[i], y);
-    }
-  }
-
-  /**
-   * m += a bᵀ.
-   *
-   * @param a (rows)
-   * @param b (columns)
-   * @param m (rows, columns); modified
-   */
-  static void addOuterProduct(double[] a, double[] b, double[][] m) {
-    for (int i = 0; i < m.length; i++) {
-      addScaled(b, a[i], m[i]);
-    }
-  }
-
-  /**
-   * y += factor x.
-   *
-   * @param x (n)
-   * @param y (n); modified
-   */
-  static void addScaled(double[] x, double factor, double[] y) {
-    for (int j = 0; j < y.length; j++) {
-      y[j] += factor * x[j];
+  static void split(double[] whole, double[]... parts) {
+    int start = 0;
+    for (double[] part : parts) {
+      System.arraycopy(whole, start, part, 0, part.length);
+      start += part.length;
     }
   }
 

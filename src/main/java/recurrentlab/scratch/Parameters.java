@@ -10,6 +10,9 @@ public sealed interface Parameters permits ElmanRnnParameters, LstmParameters {
    */
   List<double[]> rows();
 
+  /** Size of the vocabulary. */
+  int vocabulary();
+
   /** A copy that shares no array. */
   Parameters copy();
 }

@@ -31,33 +31,44 @@ public final class SequenceLoss {
   }
 
   /**
+   * {@link #logitGradient} of every step.
+   *
+   * @param gradients (time, vocabulary); overwritten
+   */
+  static void logitGradients(
+      GradientMode mode, double[][] outputs, double[][] targets, double[][] gradients) {
+    for (int t = 0; t < outputs.length; t++) {
+      logitGradient(mode, outputs[t], targets[t], gradients[t]);
+    }
+  }
+
+  /**
    * The gradient with respect to what goes into one step's softmax.
    *
    * @param output o_t, (vocabulary)
    * @param target y_t, (vocabulary)
-   * @return (vocabulary)
+   * @param gradient (vocabulary); overwritten
    */
-  static double[] logitGradient(GradientMode mode, double[] output, double[] target) {
+  static void logitGradient(
+      GradientMode mode, double[] output, double[] target, double[] gradient) {
     int vocabulary = output.length;
-    double[] gradient = new double[vocabulary];
     if (mode == GradientMode.AS_IN_NOTEBOOK) {
       // R3, L5: o - y, that is K times the reported loss's
       for (int k = 0; k < vocabulary; k++) {
         gradient[k] = output[k] - target[k];
       }
-      return gradient;
+      return;
     }
     // q_k = y_k o_k / (o_k + 1e-12), which is y_k but for the 1e-12 in the logarithm
     // dL/dlogit_k = (o_k Σ_j q_j - q_k) / K
-    double[] q = new double[vocabulary];
     double sum = 0;
     for (int k = 0; k < vocabulary; k++) {
-      q[k] = target[k] * output[k] / (output[k] + Activations.TINY);
-      sum += q[k];
+      double q = target[k] * output[k] / (output[k] + Activations.TINY);
+      gradient[k] = -q;
+      sum += q;
     }
     for (int k = 0; k < vocabulary; k++) {
-      gradient[k] = (output[k] * sum - q[k]) / vocabulary;
+      gradient[k] = (output[k] * sum + gradient[k]) / vocabulary;
     }
-    return gradient;
   }
 }

@@ -10,6 +10,10 @@
  * notebook's departs from the true gradient in a few places, and its printed numbers depend on
  * them; each place is marked where it is computed: R1 to R3 in the Elman RNN, L1 to L5 in the LSTM.
  *
- * <p>No ND4J, no files, no printing. Uses {@code random} and {@code settings}.
+ * <p>A network keeps the arrays that one sequence needs and uses them again for the next; the loops
+ * that take the time are those of {@code kernels}, where products work on rows: so W x is computed
+ * as x Wᵀ, with the transposed weights made anew for each sequence.
+ *
+ * <p>No ND4J, no files, no printing. Uses {@code random}, {@code settings} and {@code kernels}.
  */
 package recurrentlab.scratch;

@@ -23,7 +23,8 @@ public record ForecastSettings(
     double learningRate,
     Precision precision,
     int lookback,
-    int batchSize) {
+    int batchSize)
+    implements Settings {
 
   /** As the notebook runs it. */
   public static final ForecastSettings NOTEBOOK =
@@ -38,9 +39,7 @@ public record ForecastSettings(
     Check.atLeast("--batch-size", batchSize, 1, "The notebook uses 8");
   }
 
-  /**
-   * What a reference must have been made with to be compared with: all but the number of epochs.
-   */
+  @Override
   public Map<String, Object> key() {
     Map<String, Object> key = new LinkedHashMap<>();
     key.put("seed", seed);
@@ -50,12 +49,5 @@ public record ForecastSettings(
     key.put("lookback", lookback);
     key.put("batch_size", batchSize);
     return key;
-  }
-
-  /** All settings by name: the {@link #key} and the number of epochs. */
-  public Map<String, Object> all() {
-    Map<String, Object> all = key();
-    all.put("epochs", epochs);
-    return all;
   }
 }

@@ -19,7 +19,8 @@ public record ScratchSettings(
     int epochs,
     int hiddenSize,
     double learningRate,
-    GradientMode gradients) {
+    GradientMode gradients)
+    implements Settings {
 
   /** Part 1 as the notebook runs it. */
   public static final ScratchSettings ELMAN_RNN =
@@ -39,9 +40,7 @@ public record ScratchSettings(
         "--learning-rate", learningRate, "The notebook uses 3e-4 in part 1, 0.1 in part 2");
   }
 
-  /**
-   * What a reference must have been made with to be compared with: all but the number of epochs.
-   */
+  @Override
   public Map<String, Object> key() {
     Map<String, Object> key = new LinkedHashMap<>();
     key.put("seed", seed);
@@ -50,12 +49,5 @@ public record ScratchSettings(
     key.put("learning_rate", learningRate);
     key.put("gradients", gradients.toString());
     return key;
-  }
-
-  /** All settings by name: the {@link #key} and the number of epochs. */
-  public Map<String, Object> all() {
-    Map<String, Object> all = key();
-    all.put("epochs", epochs);
-    return all;
   }
 }

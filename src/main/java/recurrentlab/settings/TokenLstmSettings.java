@@ -22,7 +22,8 @@ public record TokenLstmSettings(
     int epochs,
     int hiddenSize,
     double learningRate,
-    Precision precision) {
+    Precision precision)
+    implements Settings {
 
   /** As the notebook runs it, but seeded. */
   public static final TokenLstmSettings NOTEBOOK =
@@ -46,9 +47,7 @@ public record TokenLstmSettings(
         "A tenth of them is for validation, so fewer than 10 leave none; more than a million take too long");
   }
 
-  /**
-   * What a reference must have been made with to be compared with: all but the number of epochs.
-   */
+  @Override
   public Map<String, Object> key() {
     Map<String, Object> key = new LinkedHashMap<>();
     key.put("seed", seed);
@@ -58,12 +57,5 @@ public record TokenLstmSettings(
     key.put("learning_rate", learningRate);
     key.put("data_type", precision.toString());
     return key;
-  }
-
-  /** All settings by name: the {@link #key} and the number of epochs. */
-  public Map<String, Object> all() {
-    Map<String, Object> all = key();
-    all.put("epochs", epochs);
-    return all;
   }
 }

@@ -1,7 +1,6 @@
 package recurrentlab.tokens;
 
 import java.util.List;
-import recurrentlab.settings.InvalidInput;
 
 /**
  * The pairs by use, in their order: of N the first ⌊0.8 N⌋ to learn from, the next ⌊0.1 N⌋ to
@@ -21,21 +20,10 @@ public record Split(List<TokenPair> training, List<TokenPair> validation, List<T
     test = List.copyOf(test);
   }
 
-  /**
-   * The split of all pairs.
-   *
-   * @throws InvalidInput if there are fewer than ten, which leaves no validation set
-   */
+  /** The split of all pairs; fewer than ten, which the settings refuse, leave none to validate. */
   public static Split of(List<TokenPair> pairs) {
     int count = pairs.size();
     int tenth = count / 10;
-    if (tenth == 0) {
-      throw new InvalidInput(
-          "--sequences",
-          "a whole number of at least 10",
-          count,
-          "A tenth of them is for validation, so fewer leave none");
-    }
     int training = (int) (count * 8L / 10);
     return new Split(
         pairs.subList(0, training),

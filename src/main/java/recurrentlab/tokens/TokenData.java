@@ -16,8 +16,7 @@ public record TokenData(List<List<String>> sequences, Vocabulary vocabulary, Spl
    * Draws the data.
    *
    * @param seed NumPy seed, 0 to 2^32 - 1
-   * @param count number of sequences
-   * @throws recurrentlab.settings.InvalidInput if there are fewer than ten sequences
+   * @param count number of sequences, at least 10
    */
   public static TokenData of(long seed, int count) {
     List<List<String>> sequences = AnBnLanguage.sequences(new NumpyRandom(seed), count);

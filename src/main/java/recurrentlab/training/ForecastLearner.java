@@ -1,32 +1,30 @@
 package recurrentlab.training;
 
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Part 4: a DL4J network on lookback windows, one update a batch by DL4J's own {@code fit}. */
+/** Part 4: a DL4J network on lookback windows, one update a batch. */
 public final class ForecastLearner implements Learner {
-  private final MultiLayerNetwork network;
-  private final DataSetIterator batches;
-  private final DataSet training;
-  private final DataSet test;
-  private final FitListener listener = new FitListener();
+  private static final int TRAINING = 0;
+  private static final int TEST = 1;
+
+  private final Fitting fitting;
 
   /**
-   * @param network modified by every epoch; its listeners are replaced
+   * @param network modified by every epoch; its loss must be the mean of the squared errors
    * @param batches the training windows in the order of the updates
    * @param training all training windows, {@code [windows, 1, time]}
    * @param test all test windows, {@code [windows, 1, time]}
    */
   public ForecastLearner(
-      MultiLayerNetwork network, DataSetIterator batches, DataSet training, DataSet test) {
-    this.network = network;
-    this.batches = batches;
-    this.training = training;
-    this.test = test;
-    network.setListeners(listener);
+      Engine engine,
+      MultiLayerNetwork network,
+      DataSetIterator batches,
+      DataSet training,
+      DataSet test) {
+    fitting = engine.fitting(network, batches, List.of(training, test));
   }
 
   /**
@@ -34,18 +32,12 @@ public final class ForecastLearner implements Learner {
    */
   @Override
   public EpochRecord epoch(int epoch, Runnable checkpoint) {
-    listener.start(checkpoint);
-    network.fit(batches);
-    return new EpochRecord(epoch, rmse(training), rmse(test));
+    fitting.epoch(checkpoint);
+    return new EpochRecord(epoch, rmse(TRAINING), rmse(TEST));
   }
 
   /** √(mean of (prediction - target)²) over all windows and all their steps. */
-  private double rmse(DataSet windows) {
-    INDArray errors =
-        network
-            .output(windows.getFeatures())
-            .castTo(DataType.DOUBLE)
-            .sub(windows.getLabels().castTo(DataType.DOUBLE));
-    return errors.norm2Number().doubleValue() / Math.sqrt(errors.length());
+  private double rmse(int windows) {
+    return Math.sqrt(fitting.loss(windows));
   }
 }

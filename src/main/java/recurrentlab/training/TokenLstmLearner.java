@@ -1,39 +1,38 @@
 package recurrentlab.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** Part 3: a DL4J network on token sequences, one update a batch by DL4J's own {@code fit}. */
+/** Part 3: a DL4J network on token sequences, one update a batch. */
 public final class TokenLstmLearner implements Learner {
-  private final MultiLayerNetwork network;
-  private final DataSetIterator training;
-  private final DataSetIterator validation;
-  private final FitListener listener = new FitListener();
+  private final Fitting fitting;
 
   /**
-   * @param network modified by every epoch; its listeners are replaced
+   * @param network modified by every epoch
    * @param training in the order of the updates
    * @param validation only read
    */
   public TokenLstmLearner(
-      MultiLayerNetwork network, DataSetIterator training, DataSetIterator validation) {
-    this.network = network;
-    this.training = training;
-    this.validation = validation;
-    network.setListeners(listener);
+      Engine engine,
+      MultiLayerNetwork network,
+      DataSetIterator training,
+      DataSetIterator validation) {
+    List<DataSet> batches = new ArrayList<>();
+    validation.forEachRemaining(batches::add);
+    fitting = engine.fitting(network, training, batches);
   }
 
   /** First the validation loss, in evaluation mode, then the updates. */
   @Override
   public EpochRecord epoch(int epoch, Runnable checkpoint) {
-    double sum = 0;
-    int batches = 0;
-    for (validation.reset(); validation.hasNext(); batches++) {
-      sum += network.score(validation.next(), false);
+    double validation = 0;
+    for (int k = 0; k < fitting.heldOut(); k++) {
+      validation += fitting.loss(k);
       checkpoint.run();
     }
-    listener.start(checkpoint);
-    network.fit(training);
-    return new EpochRecord(epoch, listener.meanLoss(), sum / batches);
+    return new EpochRecord(epoch, fitting.epoch(checkpoint), validation / fitting.heldOut());
   }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against sums written as the formulas are, with sizes around the four rows and the block. */
 class RowsTest {
@@ -77,6 +78,49 @@ class RowsTest {
     Rows.addTransposedProduct(a, b, c);
     assertThat(c).isDeepEqualTo(expected);
     assertThat(byOuterProducts).isDeepEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void whatIsSetIsWhatIsAddedToZeros(int rows, int n, int columns) {
+    double[][] a = random(n, rows, 1);
+    double[][] b = random(n, columns, 2);
+    double[][] c = random(rows, columns, 3);
+    double[] sum = new double[columns];
+    Arrays.fill(sum, 7);
+    Rows.setTransposedProduct(a, b, c);
+    Rows.setColumnSums(b, sum);
+
+    double[][] expected = new double[rows][columns];
+    double[] expectedSum = new double[columns];
+    Rows.addTransposedProduct(a, b, expected);
+    Rows.addColumnSums(b, expectedSum);
+    assertThat(c).isDeepEqualTo(expected);
+    assertThat(sum).containsExactly(expectedSum);
+  }
+
+  @Test
+  void ofNoRowsTheSumIsZero() {
+    double[][] c = {{1, 2}};
+    double[] sum = {3};
+    Rows.setTransposedProduct(new double[0][], new double[0][], c);
+    Rows.setColumnSums(new double[0][], sum);
+    assertThat(c[0]).containsExactly(0, 0);
+    assertThat(sum).containsExactly(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 7, 50})
+  void valueByValue(int n) {
+    double[][] x = random(2, n, 1);
+    double[] product = x[0].clone();
+    double[] squares = x[0].clone();
+    Rows.multiply(x[1], product);
+    Rows.addSquares(x[1], squares);
+    for (int j = 0; j < n; j++) {
+      assertThat(product[j]).isEqualTo(x[0][j] * x[1][j]);
+      assertThat(squares[j]).isEqualTo(x[0][j] + x[1][j] * x[1][j]);
+    }
   }
 
   @ParameterizedTest

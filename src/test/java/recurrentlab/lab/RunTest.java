@@ -1,23 +1,18 @@
 package recurrentlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static recurrentlab.lab.MadeUpPart.doing;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import recurrentlab.marks.MarkSheet;
-import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Language;
-import recurrentlab.report.PartRecord;
+import recurrentlab.report.SharedConsole;
 import recurrentlab.report.Texts;
-import recurrentlab.training.EpochRecord;
 
 class RunTest {
   @TempDir private Path folder;
@@ -25,56 +20,8 @@ class RunTest {
   private final StringWriter out = new StringWriter();
 
   private Run run(boolean stop) {
-    ConsoleReport console = new ConsoleReport(new PrintWriter(out), new Texts(Language.EN), false);
-    return new Run(new Session(console, () -> stop), folder, Run.Files.NONE, List.of());
-  }
-
-  /** A part of five epochs with losses 1, 1/2, ..., which does something else in each. */
-  private static Part part(Consumer<Integer> inEpoch) {
-    return part("part1", inEpoch);
-  }
-
-  private static Part part(String name, Consumer<Integer> inEpoch) {
-    return new Part() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Optional<TokenSource> tokens() {
-        return Optional.empty();
-      }
-
-      @Override
-      public String secondLoss() {
-        return "validation";
-      }
-
-      @Override
-      public PartRecord run(Session session) {
-        Session.Timed timed =
-            session.train(
-                (epoch, checkpoint) -> {
-                  inEpoch.accept(epoch);
-                  checkpoint.run();
-                  return new EpochRecord(epoch, 1.0 / (epoch + 1), 2);
-                },
-                5,
-                LossColumns.TOKENS,
-                0.1);
-        return new PartRecord(
-            name(),
-            Map.of(),
-            "",
-            secondLoss(),
-            timed.training(),
-            timed.seconds(),
-            List.of(),
-            MarkSheet.notGraded(name(), "settings"),
-            List.of());
-      }
-    };
+    SharedConsole console = new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false);
+    return new Run(console, () -> stop, false, folder, Run.Files.NONE, List.of());
   }
 
   /** An update that takes longer than the person waits: the epochs before it are not lost. */
@@ -84,7 +31,8 @@ class RunTest {
     Path history = folder.resolve("part1.csv");
     run.of(
         List.of(
-            part(
+            doing(
+                1,
                 epoch -> {
                   if (epoch == 0) {
                     run.rescue();
@@ -104,9 +52,9 @@ class RunTest {
     Run run = run(false);
     run.of(
         List.of(
-            part(epoch -> {}),
-            part(
-                "part2",
+            doing(1, epoch -> {}),
+            doing(
+                2,
                 epoch -> {
                   if (epoch == 0) {
                     run.rescue();
@@ -118,13 +66,13 @@ class RunTest {
 
   @Test
   void aRunThatIsStoppedEndsWithStatusThreeAndGoesNoFurther() {
-    assertThat(run(true).of(List.of(part(epoch -> {}), part(epoch -> {}))))
+    assertThat(run(true).of(List.of(doing(1, epoch -> {}), doing(2, epoch -> {}))))
         .isEqualTo(Run.TRAINING_FAILED);
     assertThat(out.toString()).containsOnlyOnce("Stopped after 0 of 5 epochs");
   }
 
   @Test
   void aRunThatCompletesIsDone() {
-    assertThat(run(false).of(List.of(part(epoch -> {})))).isEqualTo(Run.DONE);
+    assertThat(run(false).of(List.of(doing(1, epoch -> {})))).isEqualTo(Run.DONE);
   }
 }

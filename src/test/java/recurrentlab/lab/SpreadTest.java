@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Reference;
@@ -25,6 +26,7 @@ import recurrentlab.settings.Precision;
 import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.tokens.OneHotSequences;
 import recurrentlab.tokens.TokenData;
+import recurrentlab.training.Engine;
 import recurrentlab.training.ForecastLearner;
 import recurrentlab.training.Learner;
 import recurrentlab.training.TokenLstmLearner;
@@ -40,8 +42,9 @@ import recurrentlab.training.Training;
 class SpreadTest {
   private static final int RUNS = 10;
 
-  @Test
-  void partFour() {
+  @ParameterizedTest
+  @EnumSource
+  void partFour(Engine engine) {
     ForecastSettings settings = new ForecastSettings(2023, 500, 12, 1e-3, Precision.DOUBLE, 4, 8);
     MonthlySeries series = MonthlySeries.airline(MonthlySeries.DEFAULT_COLUMN);
     SeriesData data = SeriesData.of(series, settings.lookback());
@@ -55,6 +58,7 @@ class SpreadTest {
           return new Run(
               network,
               new ForecastLearner(
+                  engine,
                   network,
                   data.training().iterator(settings.batchSize(), DataType.DOUBLE),
                   data.training().iterator(1000, DataType.DOUBLE).next(),
@@ -63,8 +67,9 @@ class SpreadTest {
         settings.epochs());
   }
 
-  @Test
-  void partThree() {
+  @ParameterizedTest
+  @EnumSource
+  void partThree(Engine engine) {
     TokenLstmSettings settings =
         new TokenLstmSettings(2023, 2023, 100, 500, 50, 3e-4, Precision.DOUBLE);
     TokenData data = TokenData.of(settings.dataSeed(), settings.sequences());
@@ -75,6 +80,7 @@ class SpreadTest {
           return new Run(
               network,
               new TokenLstmLearner(
+                  engine,
                   network,
                   OneHotSequences.iterator(
                       data.split().training(), data.vocabulary(), 1, DataType.DOUBLE),

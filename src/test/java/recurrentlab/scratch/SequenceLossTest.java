@@ -31,8 +31,8 @@ class SequenceLossTest {
   void theExactGradientIsTheReportedLossesEvenWhereTinyRules() {
     double[] logits = {0, 30, -1, 2}; // the target's probability is 9e-14, below 1e-12
     double[] target = {1, 0, 0, 0};
-    double[] gradient =
-        SequenceLoss.logitGradient(GradientMode.EXACT, Activations.softmax(logits), target);
+    double[] gradient = new double[4];
+    SequenceLoss.logitGradient(GradientMode.EXACT, Activations.softmax(logits), target, gradient);
     double h = 1e-4;
     for (int k = 0; k < logits.length; k++) {
       double difference = (lossOf(logits, k, h, target) - lossOf(logits, k, -h, target)) / (2 * h);
@@ -48,11 +48,12 @@ class SequenceLossTest {
 
   @Test
   void theNotebooksGradientIsOutputMinusTarget() {
-    assertThat(
-            SequenceLoss.logitGradient(
-                GradientMode.AS_IN_NOTEBOOK,
-                new double[] {0.5, 0.25, 0.125, 0.125},
-                new double[] {0, 1, 0, 0}))
-        .containsExactly(0.5, -0.75, 0.125, 0.125);
+    double[] gradient = new double[4];
+    SequenceLoss.logitGradient(
+        GradientMode.AS_IN_NOTEBOOK,
+        new double[] {0.5, 0.25, 0.125, 0.125},
+        new double[] {0, 1, 0, 0},
+        gradient);
+    assertThat(gradient).containsExactly(0.5, -0.75, 0.125, 0.125);
   }
 }

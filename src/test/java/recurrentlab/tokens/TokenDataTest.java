@@ -2,7 +2,6 @@ package recurrentlab.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,9 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.Golden;
-import recurrentlab.settings.InvalidInput;
 import tools.jackson.databind.JsonNode;
 
 /** Numbers are the notebook's own, or NumPy's in {@code reference/golden/language.json}. */
@@ -94,14 +91,5 @@ class TokenDataTest {
     assertThat(split.training()).isEqualTo(all.subList(0, training));
     assertThat(split.validation()).isEqualTo(all.subList(training, training + tenth));
     assertThat(split.test()).isEqualTo(all.subList(count - tenth, count));
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {9, 1, 0})
-  void fewerThanTenSequencesAreRefused(int count) {
-    assertThatThrownBy(() -> TokenData.of(2023, count))
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageStartingWith(
-            "--sequences: expected a whole number of at least 10, found " + count);
   }
 }

@@ -1,0 +1,116 @@
+package recurrentlab.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import recurrentlab.report.AtomicFile;
+import recurrentlab.report.HistoryCsv;
+import recurrentlab.report.PartRecord;
+import recurrentlab.report.RunJson;
+import recurrentlab.settings.InvalidInput;
+import recurrentlab.training.History;
+
+/** The files that a run writes. */
+final class OutputFiles {
+  private static final String RECORD = "run.json";
+
+  private final Path folder;
+  private final Run.Files others;
+  private final Set<String> kept = ConcurrentHashMap.newKeySet(); // parts
+
+  /**
+   * @param folder for run.json and the histories
+   * @param others files that were asked for besides
+   */
+  OutputFiles(Path folder, Run.Files others) {
+    this.folder = folder;
+    this.others = others;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /**
+   * Checks, before any long work, that all can be written and none would overwrite another or the
+   * data.
+   *
+   * @throws InvalidInput when not
+   */
+  void check(List<Part> parts) {
+    Map<Path, String> owners = new HashMap<>();
+    owners.put(place(folder.resolve(RECORD)), RECORD);
+    for (Part part : parts) {
+      owners.put(place(history(part.name())), part.name() + ".csv");
+    }
+    for (Part part : parts) {
+      if (part.data().isPresent()) {
+        claim("--data", part.data().get(), owners);
+      }
+    }
+    AtomicFile.checkFolder("--output", folder);
+    check("--metrics", others.metrics(), owners);
+    check("--predictions", others.predictions(), owners);
+  }
+
+  private static void check(String option, Path file, Map<Path, String> owners) {
+    if (file != null) {
+      AtomicFile.check(option, file);
+      claim(option, file, owners);
+    }
+  }
+
+  private static void claim(String option, Path file, Map<Path, String> owners) {
+    String other = owners.put(place(file), option);
+    if (other != null) {
+      throw new InvalidInput(
+          option, "a file of its own", file + ", which is that of " + other, "Name another file");
+    }
+  }
+
+  /** Where a file really is, links followed. */
+  private static Path place(Path file) {
+    try {
+      return file.toRealPath();
+    } catch (IOException notThereYet) {
+      return file.toAbsolutePath().normalize();
+    }
+  }
+
+  private Path history(String part) {
+    return folder.resolve(part + ".csv");
+  }
+
+  /** Writes what a part came to. */
+  void write(PartRecord record) {
+    String history = HistoryCsv.text(record.training().history(), record.secondLoss());
+    AtomicFile.write("--output", history(record.part()), history);
+    kept.add(record.part());
+    if (others.metrics() != null) {
+      AtomicFile.write("--metrics", others.metrics(), history);
+    }
+    if (others.predictions() != null && record.training().completed()) {
+      AtomicFile.write(
+          "--predictions", others.predictions(), String.join("\n", record.predictions()) + "\n");
+    }
+  }
+
+  /** Writes run.json. */
+  void write(List<PartRecord> records, int status) {
+    AtomicFile.write("--output", folder.resolve(RECORD), RunJson.text(records, status));
+  }
+
+  /** Writes the history of a part as far as it has come, unless it is written; from any thread. */
+  void rescue(PartRun run) {
+    String part = run.part().name();
+    History history = new History(run.completed());
+    if (history.size() > 0 && !kept.contains(part)) {
+      String second = run.part().columns().second();
+      AtomicFile.write("--output", history(part), HistoryCsv.text(history, second));
+    }
+  }
+}

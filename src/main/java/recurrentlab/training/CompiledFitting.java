@@ -1,0 +1,39 @@
+package recurrentlab.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import recurrentlab.compiled.Batch;
+import recurrentlab.compiled.CompiledTrainer;
+
+/** By the compiled step. Reads every batch once, for all epochs. */
+final class CompiledFitting implements Fitting {
+  private final CompiledTrainer trainer;
+  private final List<Batch> training = new ArrayList<>();
+  private final List<Batch> heldOut;
+
+  CompiledFitting(MultiLayerNetwork network, DataSetIterator training, List<DataSet> heldOut) {
+    trainer = new CompiledTrainer(network);
+    for (training.reset(); training.hasNext(); ) {
+      this.training.add(Batch.of(training.next()));
+    }
+    this.heldOut = heldOut.stream().map(Batch::of).toList();
+  }
+
+  @Override
+  public double epoch(Runnable checkpoint) {
+    return trainer.fit(training, checkpoint);
+  }
+
+  @Override
+  public double loss(int k) {
+    return trainer.score(heldOut.get(k));
+  }
+
+  @Override
+  public int heldOut() {
+    return heldOut.size();
+  }
+}

@@ -1,0 +1,49 @@
+package recurrentlab.scratch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against the same functions of one value. */
+class RowActivationsTest {
+  private static final int LENGTH = 60;
+
+  private final double[][] x =
+      Stream.of(0.01, 1.0, 5.0, 40.0)
+          .map(size -> new Random(5).doubles(LENGTH, -size, size).toArray())
+          .toArray(double[][]::new);
+  private final RowActivations activations = new RowActivations();
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 15, LENGTH})
+  void tanhOfTheFirstValuesAndSigmoidOfTheOthers(int tanhs) {
+    for (double[] row : x) {
+      double[] y = row.clone();
+      activations.apply(y, tanhs);
+      for (int k = 0; k < LENGTH; k++) {
+        double expected = k < tanhs ? Activations.tanh(row[k]) : Activations.sigmoid(row[k]);
+        assertThat(y[k]).as("of %s", row[k]).isCloseTo(expected, within(4e-16));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 15, LENGTH})
+  void slopesOfAllRows(int tanhs) {
+    double[][] before = Matrices.copy(x);
+    double[][] slopes = new double[x.length][LENGTH];
+    activations.slopes(x, tanhs, slopes);
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < LENGTH; k++) {
+        double v = x[i][k];
+        double expected = k < tanhs ? Activations.tanhSlope(v) : Activations.sigmoidSlope(v);
+        assertThat(slopes[i][k]).as("at %s", v).isCloseTo(expected, within(6e-16));
+      }
+    }
+    assertThat(x).isDeepEqualTo(before);
+  }
+}
