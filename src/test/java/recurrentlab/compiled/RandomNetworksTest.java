@@ -27,24 +27,32 @@ import recurrentlab.networks.NativeSettings;
  * parameter and the updater's state are those of stock {@code fit}.
  */
 class RandomNetworksTest {
-  /** Reached in 1000 networks: losses 1.6e-15, parameters 2.6e-15, Adam's means 6.9e-13. */
+  /**
+   * Reached in 2000 small networks: losses 1.7e-15, parameters 2.9e-14, Adam's means 6.9e-13; in
+   * 400 large ones 1.9e-14, 1.1e-13, 3.4e-12.
+   */
   private static final double IN_DOUBLE = 1e-9;
 
   /**
-   * Stock rounds each intermediate result to 24 bits, 6e-8 of it, some thousand times an update,
-   * and Adam makes steps of what is left where a gradient is small. Reached in 150 networks: losses
-   * 3.7e-7, parameters 4.6e-6, Adam's means 1.2e-4.
+   * Stock rounds each intermediate result to 24 bits, 6e-8 of it, some thousand times an update.
+   * Reached in 300 networks: 4.4e-7.
    */
-  private static final double IN_FLOAT = 1e-5;
+  private static final double LOSSES_IN_FLOAT = 1e-5;
+
+  /** Adam makes steps of what rounding left of a small gradient. Reached: 1.6e-5. */
+  private static final double PARAMETERS_IN_FLOAT = 1e-4;
 
   /**
    * Besides, stock's native Adam has 1 - 0.999f for 1 - &beta;2, which is 1.3e-5 too little, and so
-   * are its means of squares.
+   * are its means of squares. Reached: 2.6e-4.
    */
   private static final double STATE_IN_FLOAT = 1e-3;
 
-  /** The compiled step rounds activations only, and parameters once an epoch. Reached: 2.6e-7. */
-  private static final double ROUNDED = 1e-6;
+  /**
+   * Of a network of floats from the same one of doubles, both compiled: activations are rounded,
+   * and parameters once an epoch. Reached: 4.2e-6.
+   */
+  private static final double ROUNDED = 1e-5;
 
   private static final LearningPlan.Penalty NONE =
       new LearningPlan.Penalty(0, 0, false, LearningPlan.Course.CONSTANT, ScheduleType.EPOCH);
@@ -116,8 +124,8 @@ class RandomNetworksTest {
             1);
     areTrainedAsByStock(plan);
     BothEngines inFloat = new BothEngines(plan, DataType.FLOAT).train();
-    assertThat(inFloat.losses).as("losses").isLessThan(IN_FLOAT);
-    assertThat(inFloat.parameters).as("parameters").isLessThan(10 * IN_FLOAT);
+    assertThat(inFloat.losses).as("losses").isLessThan(LOSSES_IN_FLOAT);
+    assertThat(inFloat.parameters).as("parameters").isLessThan(PARAMETERS_IN_FLOAT);
   }
 
   @Tag("slow")
@@ -135,8 +143,8 @@ class RandomNetworksTest {
   @Property(tries = 30, seed = "6", edgeCases = EdgeCasesMode.NONE)
   void inFloatTheyAreTrainedAsFarAsFloatAllows(@ForAll("networks") NetworkPlan plan) {
     BothEngines both = new BothEngines(plan, DataType.FLOAT).train();
-    assertThat(both.losses).as("losses").isLessThan(IN_FLOAT);
-    assertThat(both.parameters).as("parameters").isLessThan(IN_FLOAT);
+    assertThat(both.losses).as("losses").isLessThan(LOSSES_IN_FLOAT);
+    assertThat(both.parameters).as("parameters").isLessThan(PARAMETERS_IN_FLOAT);
     assertThat(both.state).as("updater's state").isLessThan(STATE_IN_FLOAT);
     assertThat(both.awayFromDouble(plan)).as("rounded double").isLessThan(ROUNDED);
   }
