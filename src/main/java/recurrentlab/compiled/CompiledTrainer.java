@@ -29,10 +29,10 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  *
  * <p>It trains: LSTM, SimpleRnn, Bidirectional and LastTimeStep over them, DenseLayer plain and
  * TimeDistributed, Convolution1D (Same, stride 1), OutputLayer, RnnOutputLayer and {@code
- * UnbiasedRnnOutput}; tanh, sigmoid, ReLU, identity, softmax; MSE, MCXENT and the lab's mean
- * losses; masks of features and labels; Sgd, Adam, TorchAdam, also with schedules and each its own
- * for a layer or a bias; L2, weight decay, clipping by norm. Anything else it refuses by name
- * before it trains, see {@link NotCompiled}.
+ * UnbiasedRnnOutput}; tanh, sigmoid, ReLU, identity, softmax (not of a convolution or of gates);
+ * MSE, MCXENT and the lab's mean losses; masks of features and labels; Sgd, Adam, TorchAdam, also
+ * with schedules and each its own for a layer or a bias; L2, weight decay, clipping by norm.
+ * Anything else it refuses by name before it trains, see {@link NotCompiled}.
  *
  * <p>Of the network's listeners {@code onEpochStart}, {@code iterationDone} and {@code onEpochEnd}
  * are called; a listener that wants activations or gradients is refused, for there are none in

@@ -18,9 +18,9 @@ final class LastStepStage implements Stage {
     /** At least one step of each sequence: SimpleRnn, both ways too. */
     ANY("at least one step"),
     /** Steps that are there come first: LSTM. */
-    PADDING_AT_THE_END("ones, then zeros"),
+    PADDING_AT_THE_END("ones, then zeros (DL4J's gradient is wrong under others)"),
     /** LSTM both ways, of which one reads the padding first. */
-    FULL("only ones");
+    FULL("only ones (DL4J's gradient is wrong under others)");
 
     private final String expected;
 

@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -59,8 +60,7 @@ final class LearningReader {
         IntStream.range(0, network.getnLayers())
             .boxed()
             .collect(
-                Collectors.toMap(
-                    network::getLayer, i -> i, (a, b) -> a, java.util.IdentityHashMap::new));
+                Collectors.toMap(network::getLayer, i -> i, (a, b) -> a, IdentityHashMap::new));
     for (UpdaterBlock block : ((MultiLayerUpdater) updater).getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
         int layer = index.get(state.getLayer());

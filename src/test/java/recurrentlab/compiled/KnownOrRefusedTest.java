@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -340,6 +342,39 @@ class KnownOrRefusedTest {
             network(convolution(3).convolutionMode(mode).build(), output()),
             "layer 0",
             mode.name());
+      }
+    }
+  }
+
+  /** Whatever a layer that is trained can be configured with; a newer DL4J may have more. */
+  @Example
+  void optionsOfTheLayersThatAreTrained() {
+    Set<String> known =
+        Set.of(
+            // read
+            "activationFn gateActivationFn lossFn mode fwd bwd underlying hasBias nIn nOut",
+            "iUpdater biasUpdater regularization regularizationBias",
+            "gradientNormalization gradientNormalizationThreshold",
+            "kernelSize convolutionMode stride dilation layerName",
+            // refused unless they are as usual
+            "iDropout constraints weightNoise hasLayerNorm rnnDataFormat",
+            // no matter once there are parameters, or under ConvolutionMode.Same
+            "weightInitFn weightInitFnRecurrent biasInit gainInit forgetGateBiasInit",
+            "biasConstraints inputWeightConstraints recurrentConstraints initializer padding",
+            // choose among implementations of the same
+            "helperAllowFallback cudnnAllowFallback cudnnAlgoMode cudnnFwdAlgo cudnnBwdFilterAlgo",
+            "cudnnBwdDataAlgo cnn2dDataFormat defaultValueOverriden timeDistributedFormat");
+    Set<String> names = new HashSet<>();
+    known.forEach(line -> names.addAll(List.of(line.split(" "))));
+    for (Class<?> type : TRAINED) {
+      if (Layer.class.isAssignableFrom(type)) {
+        for (Class<?> each = type; each != Object.class; each = each.getSuperclass()) {
+          for (Field field : each.getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+              assertThat(names).as(each.getSimpleName()).contains(field.getName());
+            }
+          }
+        }
       }
     }
   }

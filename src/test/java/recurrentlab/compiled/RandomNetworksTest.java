@@ -26,12 +26,13 @@ import recurrentlab.networks.NativeSettings;
  * parameter and the updater's state are those of stock {@code fit}.
  */
 class RandomNetworksTest {
-  /** Reached in 3000 networks: losses 1e-14, parameters 1e-13, Adam's means 1e-11. */
+  /** Reached in 1000 networks: losses 1.6e-15, parameters 2.6e-15, Adam's means 6.9e-13. */
   private static final double IN_DOUBLE = 1e-9;
 
   /**
-   * Stock rounds each intermediate result to 24 bits, 6e-8, some thousand times an update. Reached
-   * in 300 networks: 1e-6.
+   * Stock rounds each intermediate result to 24 bits, 6e-8 of it, some thousand times an update,
+   * and Adam makes steps of what is left where a gradient is small. Reached in 150 networks: losses
+   * 3.7e-7, parameters 4.6e-6, Adam's means 1.2e-4.
    */
   private static final double IN_FLOAT = 1e-5;
 
@@ -41,8 +42,8 @@ class RandomNetworksTest {
    */
   private static final double STATE_IN_FLOAT = 1e-3;
 
-  /** The compiled step rounds once an epoch, of which there are 10 at the most. */
-  private static final double ROUNDED = 2e-6;
+  /** The compiled step rounds once an update at the most. Reached: 2.6e-7. */
+  private static final double ROUNDED = 1e-6;
 
   @BeforeContainer
   static void inDouble() {
@@ -71,7 +72,7 @@ class RandomNetworksTest {
   }
 
   @Tag("slow")
-  @Property(tries = 2000, seed = "5", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 1000, seed = "5", edgeCases = EdgeCasesMode.NONE)
   void manyMoreAreTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
     areTrainedAsByStock(plan);
   }
