@@ -1,7 +1,6 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -11,24 +10,16 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * one costs as much as a small update, so batches that come again are best kept.
  */
 public final class Batch {
-  private static final double ROUNDED = 1e-5; // sums of some hundred floats are
-
   private final Signal features;
   private final double[][] labels; // (steps * batch, outputs), in the order of a signal's rows
   private final boolean[] labelled; // which of them count; null for all
   private final DataSet data;
-  private final boolean distributions;
 
   private Batch(Signal features, double[][] labels, boolean[] labelled, DataSet data) {
     this.features = features;
     this.labels = labels;
     this.labelled = labelled;
     this.data = data;
-    distributions = IntStream.range(0, labels.length).allMatch(this::isDistribution);
-  }
-
-  private boolean isDistribution(int row) {
-    return !isLabelled(row) || Math.abs(Arrays.stream(labels[row]).sum() - 1) < ROUNDED;
   }
 
   /**
@@ -128,11 +119,6 @@ public final class Batch {
 
   double[][] labels() {
     return labels;
-  }
-
-  /** Whether each row of labels that counts sums to 1. */
-  boolean labelsAreDistributions() {
-    return distributions;
   }
 
   boolean isLabelled(int row) {

@@ -24,8 +24,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * The network stays the model. When a method of this class returns, the network's parameters, its
  * updater's state, its score and its counters of iterations and epochs are what {@code fit} would
  * have left, up to rounding; {@code output}, {@code save} and further {@code fit} go on from there,
- * and this goes on after them. Computed in double whatever the network's data type; a network of
- * floats takes the rounded results.
+ * and this goes on after them. Computed in double; in a network of floats activations are rounded,
+ * large products are made in float, and parameters are rounded where they are written.
  *
  * <p>It trains: LSTM, SimpleRnn, Bidirectional and LastTimeStep over them, DenseLayer plain and
  * TimeDistributed, Convolution1D (Same, stride 1), OutputLayer, RnnOutputLayer and {@code

@@ -54,13 +54,6 @@ final class OutputStage {
    * @throws NotCompiled if DL4J's gradient of it would be wrong
    */
   double loss(Batch batch) {
-    boolean distributions = loss == Loss.CROSS_ENTROPY && activation == Activation.SOFTMAX;
-    if (distributions && !batch.labelsAreDistributions()) {
-      throw new NotCompiled(
-          "labels",
-          "rows that sum to 1, for DL4J's gradient of MCXENT after a softmax is wrong for others",
-          "another sum");
-    }
     double[][] labels = batch.labels();
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {

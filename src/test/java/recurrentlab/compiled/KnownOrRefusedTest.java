@@ -72,7 +72,7 @@ class KnownOrRefusedTest {
   @BeforeContainer
   static void drawNetworks() {
     NativeSettings.apply();
-    RandomGenerator<NetworkPlan> generator = NetworkPlans.any().generator(300);
+    RandomGenerator<NetworkPlan> generator = NetworkPlans.small().generator(300);
     Random random = new Random(4);
     for (int i = 0; i < 300; i++) {
       MultiLayerConfiguration configuration =

@@ -11,8 +11,8 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
@@ -35,7 +35,10 @@ record NetworkPlan(
     List<BatchPlan> batches,
     long seed) {
 
+  /** Up to this many inputs of a layer; smaller with more, else recurrent networks explode. */
   private static final double LARGEST_PARAMETER = 0.5;
+
+  private static final double FEW_INPUTS = 7;
 
   enum Loss {
     SQUARED_ERROR,
@@ -108,12 +111,18 @@ record NetworkPlan(
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());
     network.init();
     Random random = new Random(seed);
-    float[] parameters = new float[(int) network.numParams()];
-    for (int p = 0; p < parameters.length; p++) {
-      parameters[p] = (float) (LARGEST_PARAMETER * (2 * random.nextDouble() - 1));
+    for (INDArray parameter : network.paramTable().values()) {
+      double inputs = Math.max(FEW_INPUTS, parameter.length() / (double) outputs(parameter));
+      double largest = LARGEST_PARAMETER * Math.sqrt(FEW_INPUTS / inputs);
+      for (long i = 0; i < parameter.length(); i++) {
+        parameter.putScalar(i, (float) (largest * (2 * random.nextDouble() - 1)));
+      }
     }
-    network.setParams(Nd4j.createFromArray(parameters).castTo(type));
     return network;
+  }
+
+  private static long outputs(INDArray parameter) {
+    return parameter.size(parameter.rank() == 4 ? 0 : parameter.rank() - 1);
   }
 
   /** The batches, with numbers that a float holds. */

@@ -31,21 +31,57 @@ import recurrentlab.compiled.NetworkPlan.Output;
  * failing network shrinks to.
  */
 final class NetworkPlans {
-  private NetworkPlans() {}
+  private final Arbitrary<Integer> features;
+  private final Arbitrary<Integer> sizes; // of layers
+  private final Arbitrary<Integer> sequences;
+  private final Arbitrary<Integer> steps;
+  private final int mostLayers;
 
-  static Arbitrary<NetworkPlan> any() {
+  private NetworkPlans(
+      Arbitrary<Integer> features,
+      Arbitrary<Integer> sizes,
+      Arbitrary<Integer> sequences,
+      Arbitrary<Integer> steps,
+      int mostLayers) {
+    this.features = features;
+    this.sizes = sizes;
+    this.sequences = sequences;
+    this.steps = steps;
+    this.mostLayers = mostLayers;
+  }
+
+  private static Arbitrary<Integer> upTo(int most) {
+    return Arbitraries.integers().between(1, most);
+  }
+
+  static Arbitrary<NetworkPlan> small() {
+    return new NetworkPlans(upTo(5), upTo(7), upTo(6), upTo(9), 4).any();
+  }
+
+  /** Sizes on both sides of where the compiled step takes another loop, or BLAS. */
+  static Arbitrary<NetworkPlan> large() {
+    return new NetworkPlans(
+            Arbitraries.of(2, 8, 20),
+            Arbitraries.of(5, 15, 16, 17, 24, 50),
+            Arbitraries.of(1, 7, 8, 70),
+            Arbitraries.of(1, 4, 30),
+            2)
+        .any();
+  }
+
+  private Arbitrary<NetworkPlan> any() {
     return Arbitraries.frequencyOf(
         Tuple.of(5, ofSeries()), Tuple.of(3, ofLastSteps()), Tuple.of(2, flat()));
   }
 
-  private static Arbitrary<NetworkPlan> ofSeries() {
-    return plan(seriesLayer().list().ofMinSize(1).ofMaxSize(4), seriesOutput());
+  private Arbitrary<NetworkPlan> ofSeries() {
+    return plan(seriesLayer().list().ofMinSize(1).ofMaxSize(mostLayers), seriesOutput());
   }
 
-  private static Arbitrary<NetworkPlan> ofLastSteps() {
+  private Arbitrary<NetworkPlan> ofLastSteps() {
     Arbitrary<List<LayerPlan>> layers =
         Combinators.combine(
-                seriesLayer().list().ofMaxSize(2),
+                seriesLayer().list().ofMaxSize(mostLayers / 2),
                 recurrent().map(LastStep::new),
                 dense().list().ofMaxSize(1))
             .as(
@@ -58,16 +94,15 @@ final class NetworkPlans {
     return plan(layers, output(Output.Kind.FLAT));
   }
 
-  private static Arbitrary<NetworkPlan> flat() {
+  private Arbitrary<NetworkPlan> flat() {
     return plan(
-        dense().list().ofMinSize(1).ofMaxSize(4).map(List::<LayerPlan>copyOf),
+        dense().list().ofMinSize(1).ofMaxSize(mostLayers).map(List::<LayerPlan>copyOf),
         output(Output.Kind.FLAT));
   }
 
-  private static Arbitrary<NetworkPlan> plan(
-      Arbitrary<List<LayerPlan>> layers, Arbitrary<Output> output) {
+  private Arbitrary<NetworkPlan> plan(Arbitrary<List<LayerPlan>> layers, Arbitrary<Output> output) {
     return Combinators.combine(
-            Arbitraries.integers().between(1, 5),
+            features,
             layers,
             output,
             Arbitraries.of(true, false),
@@ -132,16 +167,13 @@ final class NetworkPlans {
     return Mask.EMPTY_TOO;
   }
 
-  private static Arbitrary<BatchPlan> batch() {
+  private Arbitrary<BatchPlan> batch() {
     return Combinators.combine(
-            Arbitraries.integers().between(1, 6),
-            Arbitraries.integers().between(1, 9),
-            Arbitraries.of(Mask.class),
-            Arbitraries.of(Mask.class))
+            sequences, steps, Arbitraries.of(Mask.class), Arbitraries.of(Mask.class))
         .as(BatchPlan::new);
   }
 
-  private static Arbitrary<LayerPlan> seriesLayer() {
+  private Arbitrary<LayerPlan> seriesLayer() {
     return Arbitraries.frequencyOf(
         Tuple.of(6, recurrent()),
         Tuple.of(2, dense().map(layer -> layer)),
@@ -149,7 +181,7 @@ final class NetworkPlans {
         Tuple.of(3, convolution()));
   }
 
-  private static Arbitrary<LayerPlan> recurrent() {
+  private Arbitrary<LayerPlan> recurrent() {
     return Arbitraries.frequencyOf(
         Tuple.of(2, rnn()),
         Tuple.of(3, lstm()),
@@ -161,13 +193,13 @@ final class NetworkPlans {
                 .as(BothWays::new)));
   }
 
-  private static Arbitrary<LayerPlan> rnn() {
-    return Combinators.combine(size(), Arbitraries.of(Function.class), learning()).as(Rnn::new);
+  private Arbitrary<LayerPlan> rnn() {
+    return Combinators.combine(sizes, Arbitraries.of(Function.class), learning()).as(Rnn::new);
   }
 
-  private static Arbitrary<LayerPlan> lstm() {
+  private Arbitrary<LayerPlan> lstm() {
     return Combinators.combine(
-            size(),
+            sizes,
             Arbitraries.of(Function.class),
             Arbitraries.frequency(
                 Tuple.of(6, Function.SIGMOID),
@@ -179,15 +211,15 @@ final class NetworkPlans {
         .as(Lstm::new);
   }
 
-  private static Arbitrary<Dense> dense() {
+  private Arbitrary<Dense> dense() {
     return Combinators.combine(
-            size(), Arbitraries.of(Function.class), Arbitraries.of(true, false), learning())
+            sizes, Arbitraries.of(Function.class), Arbitraries.of(true, false), learning())
         .as(Dense::new);
   }
 
-  private static Arbitrary<LayerPlan> convolution() {
+  private Arbitrary<LayerPlan> convolution() {
     return Combinators.combine(
-            size(),
+            sizes,
             Arbitraries.integers().between(1, 5),
             Arbitraries.of(Function.class).filter(function -> function != Function.SOFTMAX),
             Arbitraries.of(true, false),
@@ -195,13 +227,13 @@ final class NetworkPlans {
         .as(Convolution::new);
   }
 
-  private static Arbitrary<Output> seriesOutput() {
-    return Arbitraries.of(Output.Kind.SERIES, Output.Kind.UNBIASED).flatMap(NetworkPlans::output);
+  private Arbitrary<Output> seriesOutput() {
+    return Arbitraries.of(Output.Kind.SERIES, Output.Kind.UNBIASED).flatMap(this::output);
   }
 
-  private static Arbitrary<Output> output(Output.Kind kind) {
+  private Arbitrary<Output> output(Output.Kind kind) {
     return Combinators.combine(
-            size(),
+            sizes,
             Arbitraries.of(Function.class),
             Arbitraries.of(Loss.class),
             Arbitraries.of(true, false),
@@ -224,10 +256,6 @@ final class NetworkPlans {
       case CROSS_ENTROPY -> function == Function.SIGMOID ? function : Function.SOFTMAX;
       case MEAN_CROSS_ENTROPY -> Function.SOFTMAX;
     };
-  }
-
-  private static Arbitrary<Integer> size() {
-    return Arbitraries.integers().between(1, 7);
   }
 
   private static Arbitrary<LearningPlan> learning() {

@@ -373,7 +373,7 @@ class NotCompiledTest {
     moved.fit(data);
     double gradient = at - moved.getParam("1_b").getDouble(0);
     assertThat(Math.abs(gradient - (above - below) / 2e-5)).isGreaterThan(0.1);
-    assertRefused(network, data, "labels", "rows that sum to 1", "another sum");
+    assertRefused(network, data, "labels", "rows that sum to 1", "sums to 0.5");
     data.setLabelsMaskArray(Nd4j.create(new double[] {1, 0, 0}).reshape(1, 3));
     new CompiledTrainer(network).fit(data); // 0.5 and 0.5
   }
