@@ -136,8 +136,15 @@ public final class CompiledTrainer {
    * learned.
    */
   public double score(Batch batch) {
+    return scores(List.of(batch))[0];
+  }
+
+  /** {@link #score} of several batches; the network's arrays are read once for all of them. */
+  public double[] scores(List<Batch> batches) {
     read();
-    return compiled.loss(batch, network.getIterationCount(), network.getEpochCount());
+    int iteration = network.getIterationCount();
+    int epoch = network.getEpochCount();
+    return batches.stream().mapToDouble(b -> compiled.loss(b, iteration, epoch)).toArray();
   }
 
   private double epoch(Iterator<Batch> batches, Runnable afterEach) {

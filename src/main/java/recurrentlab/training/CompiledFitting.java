@@ -10,6 +10,9 @@ import recurrentlab.compiled.CompiledTrainer;
 
 /** By the compiled step. Reads every batch once, for all epochs. */
 final class CompiledFitting implements Fitting {
+  /** Held-out batches between two checkpoints. */
+  private static final int AT_ONCE = 100;
+
   private final CompiledTrainer trainer;
   private final List<Batch> training = new ArrayList<>();
   private final List<Batch> heldOut;
@@ -28,12 +31,14 @@ final class CompiledFitting implements Fitting {
   }
 
   @Override
-  public double loss(int k) {
-    return trainer.score(heldOut.get(k));
-  }
-
-  @Override
-  public int heldOut() {
-    return heldOut.size();
+  public double[] losses(Runnable checkpoint) {
+    double[] losses = new double[heldOut.size()];
+    for (int from = 0; from < losses.length; from += AT_ONCE) {
+      int to = Math.min(from + AT_ONCE, losses.length);
+      double[] some = trainer.scores(heldOut.subList(from, to));
+      System.arraycopy(some, 0, losses, from, some.length);
+      checkpoint.run();
+    }
+    return losses;
   }
 }

@@ -33,11 +33,8 @@ public final class ForecastLearner implements Learner {
   @Override
   public EpochRecord epoch(int epoch, Runnable checkpoint) {
     fitting.epoch(checkpoint);
-    return new EpochRecord(epoch, rmse(TRAINING), rmse(TEST));
-  }
-
-  /** √(mean of (prediction - target)²) over all windows and all their steps. */
-  private double rmse(int windows) {
-    return Math.sqrt(fitting.loss(windows));
+    // √(mean of (prediction - target)²) over all windows and all their steps
+    double[] losses = fitting.losses(checkpoint);
+    return new EpochRecord(epoch, Math.sqrt(losses[TRAINING]), Math.sqrt(losses[TEST]));
   }
 }

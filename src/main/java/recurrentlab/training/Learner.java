@@ -7,8 +7,8 @@ public interface Learner {
    * part prescribes.
    *
    * @param epoch number of the epoch, from 0
-   * @param checkpoint must be called after every update and every sequence that is only evaluated;
-   *     what it throws ends the epoch and must be let through
+   * @param checkpoint must be called after every update, and every few sequences that are only
+   *     evaluated; what it throws ends the epoch and must be let through
    * @return the epoch's losses; NaN where the training has diverged
    */
   EpochRecord epoch(int epoch, Runnable checkpoint);

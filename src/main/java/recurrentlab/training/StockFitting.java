@@ -27,12 +27,12 @@ final class StockFitting implements Fitting {
   }
 
   @Override
-  public double loss(int k) {
-    return network.score(heldOut.get(k), false);
-  }
-
-  @Override
-  public int heldOut() {
-    return heldOut.size();
+  public double[] losses(Runnable checkpoint) {
+    double[] losses = new double[heldOut.size()];
+    for (int k = 0; k < losses.length; k++) {
+      losses[k] = network.score(heldOut.get(k), false);
+      checkpoint.run();
+    }
+    return losses;
   }
 }
