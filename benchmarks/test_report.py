@@ -43,6 +43,13 @@ class ReportTest(unittest.TestCase):
         self.assertIn("| 2 | 8 | 1 | 9,000 † | 2 | 2 | 9,000 | 2 | **2** |", page)
         self.assertIn("met in 0 of 1 cells", page)
 
+    def test_a_growth_cell_whose_rounds_disagree_says_so(self):
+        self.write("growth",
+                   *(f"growth 16 2 32,compiled,float,round,{turn},10,{cpu},1,90,1.3" for turn, cpu in enumerate((0.01, 0.02, 0.03), 1)),
+                   *(f"growth 16 2 32,torch,float,round,{turn},10,0.021,1,90,1.3" for turn in (1, 2, 3)),
+                   *(f"growth 16 2 32,stock,float,round,{turn},10,0.04,1,90,1.3" for turn in (1, 2, 3)))
+        self.assertIn("| 2 | 32 | 1 | 4 | 2.1 | – | 2 | 1.05 ~ | – |", report.page(self.folder))
+
     def test_peers_that_compute_something_else_show(self):
         self.write("hand", "part1,by hand,double,start,0,1,1,1,90,4.0", "part1,numpy,double,start,0,1,1,1,90,5.0",
                    "part1,by hand,double,round,1,1,1,1,90,4.0")
