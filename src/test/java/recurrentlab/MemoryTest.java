@@ -82,7 +82,7 @@ class MemoryTest {
     List<Integer> resident = new ArrayList<>();
     try {
       while (!process.waitFor(25, TimeUnit.MILLISECONDS)) {
-        Files.readAllLines(Path.of(STATUS.formatted(process.pid()))).stream()
+        status(process).stream()
             .filter(line -> line.startsWith("VmRSS:"))
             .forEach(line -> resident.add(Integer.parseInt(line.replaceAll("\\D", "")) / 1024));
       }
@@ -91,5 +91,17 @@ class MemoryTest {
     }
     assertThat(folder.resolve("out")).content().contains("epochs in ");
     return resident;
+  }
+
+  /** Nothing, if the process has ended since it was asked. */
+  private static List<String> status(Process process) throws IOException {
+    try {
+      return Files.readAllLines(Path.of(STATUS.formatted(process.pid())));
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+      return List.of();
+    }
   }
 }
