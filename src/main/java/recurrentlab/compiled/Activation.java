@@ -34,11 +34,13 @@ enum Activation {
       Slopes.tanh(a, d, from, to);
     }
   },
-  /** The same with the cut-off that PyTorch's has, see {@link TorchTanh}. */
+  /**
+   * The same, nearly always the nearest double and with PyTorch's cut-off, see {@link TorchTanh}.
+   */
   TORCH_TANH {
     @Override
     void apply(double[] row, int from, int to, Functions functions) {
-      functions.tanh(row, from, to);
+      functions.roundedTanh(row, from, to);
     }
 
     @Override

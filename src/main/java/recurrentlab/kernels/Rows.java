@@ -81,28 +81,46 @@ public final class Rows {
   }
 
   /**
-   * Four rows of B serve all rows of C before the next four are fetched. Two rows of C in one inner
-   * loop would save more loads, but that body is too large to be vectorized.
+   * Three rows of B, or the last four, serve all rows of C before the next are fetched; see {@link
+   * #addThreeToTwo}.
    */
   private static void addBlock(double[][] a, double[][] b, double[][] c, int from, int to) {
     int n = a[from].length;
+    int pairsEnd = to - (to - from) % 2;
     int k = 0;
-    for (; k + 3 < n; k += 4) {
-      for (int i = from; i < to; i++) {
-        double[] r = a[i];
-        addFour(r[k], b[k], r[k + 1], b[k + 1], r[k + 2], b[k + 2], r[k + 3], b[k + 3], c[i]);
+    if (from < pairsEnd) {
+      for (; takesThree(n - k); k += 3) {
+        for (int i = from; i < pairsEnd; i += 2) {
+          double[] r = a[i];
+          double[] s = a[i + 1];
+          addThreeToTwo(
+              r[k], s[k], b[k], r[k + 1], s[k + 1], b[k + 1], r[k + 2], s[k + 2], b[k + 2], c[i],
+              c[i + 1]);
+        }
+      }
+      for (int i = from; i < pairsEnd; i++) {
+        addLeft(a[i], k, b, c[i]);
       }
     }
-    if (k + 1 < n) {
-      for (int i = from; i < to; i++) {
-        addTwo(a[i][k], b[k], a[i][k + 1], b[k + 1], c[i]);
-      }
-      k += 2;
+    if (pairsEnd < to) {
+      addProduct(a[pairsEnd], b, c[pairsEnd]);
     }
-    if (k < n) {
-      for (int i = from; i < to; i++) {
-        addScaled(a[i][k], b[k], c[i]);
-      }
+  }
+
+  /** Whether three more terms are added in a pass, not what is left: four, two, one or none. */
+  private static boolean takesThree(int left) {
+    return left > 4 || left == 3;
+  }
+
+  /** c += the terms from k on, of which {@link #takesThree} left up to four. */
+  private static void addLeft(double[] a, int k, double[][] b, double[] c) {
+    int left = a.length - k;
+    if (left == 4) {
+      addFour(a[k], b[k], a[k + 1], b[k + 1], a[k + 2], b[k + 2], a[k + 3], b[k + 3], c);
+    } else if (left == 2) {
+      addTwo(a[k], b[k], a[k + 1], b[k + 1], c);
+    } else if (left == 1) {
+      addScaled(a[k], b[k], c);
     }
   }
 
@@ -137,15 +155,32 @@ public final class Rows {
   }
 
   /**
-   * Row after row of C, which is fetched and stored once for all the outer products of a block; the
-   * block's rows of B stay in the nearest cache.
+   * Two rows of C after the other two, each fetched and stored once for all the outer products of a
+   * block; the block's rows of B stay in the nearest cache.
    */
   private static void addOuterProducts(
       double[][] a, double[][] b, double[][] c, int from, int to, boolean toZeros) {
-    for (int i = 0; i < c.length; i++) {
-      double[] row = c[i];
+    int i = 0;
+    for (; i + 1 < c.length; i += 2) {
       if (toZeros) {
-        Arrays.fill(row, 0);
+        Arrays.fill(c[i], 0);
+        Arrays.fill(c[i + 1], 0);
+      }
+      int r = from;
+      for (; takesThree(to - r); r += 3) {
+        double[] a0 = a[r];
+        double[] a1 = a[r + 1];
+        double[] a2 = a[r + 2];
+        addThreeToTwo(
+            a0[i], a0[i + 1], b[r], a1[i], a1[i + 1], b[r + 1], a2[i], a2[i + 1], b[r + 2], c[i],
+            c[i + 1]);
+      }
+      addOuterLeft(a, b, r, to, i, c[i]);
+      addOuterLeft(a, b, r, to, i + 1, c[i + 1]);
+    }
+    if (i < c.length) {
+      if (toZeros) {
+        Arrays.fill(c[i], 0);
       }
       int r = from;
       for (; r + 3 < to; r += 4) {
@@ -158,15 +193,24 @@ public final class Rows {
             b[r + 2],
             a[r + 3][i],
             b[r + 3],
-            row);
+            c[i]);
       }
-      if (r + 1 < to) {
-        addTwo(a[r][i], b[r], a[r + 1][i], b[r + 1], row);
-        r += 2;
+      for (; r < to; r++) {
+        addScaled(a[r][i], b[r], c[i]);
       }
-      if (r < to) {
-        addScaled(a[r][i], b[r], row);
-      }
+    }
+  }
+
+  /** c_i += a_ri b_r for r..to-1, of which {@link #takesThree} left up to four. */
+  private static void addOuterLeft(double[][] a, double[][] b, int r, int to, int i, double[] row) {
+    int left = to - r;
+    if (left == 4) {
+      addFour(
+          a[r][i], b[r], a[r + 1][i], b[r + 1], a[r + 2][i], b[r + 2], a[r + 3][i], b[r + 3], row);
+    } else if (left == 2) {
+      addTwo(a[r][i], b[r], a[r + 1][i], b[r + 1], row);
+    } else if (left == 1) {
+      addScaled(a[r][i], b[r], row);
     }
   }
 
@@ -241,9 +285,39 @@ public final class Rows {
   }
 
   /**
-   * The innermost loop of every product. Four rows in one pass, because each pass loads and stores
-   * c once: four take half the time of one at 50 columns, and eight make a body too large to be
-   * vectorized. The terms are added to c one by one, as four passes of one row would.
+   * The innermost loop of products of many rows. Three rows of B for two of C, because it is loads
+   * and stores that take the time: this way they are seven for six multiplications, and six for
+   * four in {@link #addFour}. With one row more on either side the body is too large to be
+   * vectorized. The terms are added to c and d one by one, as passes of one row would.
+   *
+   * @param a0 what b0 is multiplied by for c; a1, a2 likewise
+   * @param e0 what b0 is multiplied by for d; e1, e2 likewise
+   */
+  private static void addThreeToTwo(
+      double a0,
+      double e0,
+      double[] b0,
+      double a1,
+      double e1,
+      double[] b1,
+      double a2,
+      double e2,
+      double[] b2,
+      double[] c,
+      double[] d) {
+    for (int j = 0; j < c.length; j++) {
+      double x = b0[j];
+      double y = b1[j];
+      double z = b2[j];
+      c[j] = c[j] + a0 * x + a1 * y + a2 * z;
+      d[j] = d[j] + e0 * x + e1 * y + e2 * z;
+    }
+  }
+
+  /**
+   * The loop where there is one row of C. Four rows of B in one pass, because each pass loads and
+   * stores c once: four take half the time of one at 50 columns, and six make a body too large to
+   * be vectorized.
    */
   private static void addFour(
       double a0,
@@ -260,7 +334,7 @@ public final class Rows {
     }
   }
 
-  /** What is left of a number of rows that four does not divide. */
+  /** What is left of a number of rows that three or four does not divide. */
   private static void addTwo(double a0, double[] b0, double a1, double[] b1, double[] c) {
     for (int j = 0; j < c.length; j++) {
       c[j] = c[j] + a0 * b0[j] + a1 * b1[j];
@@ -292,13 +366,38 @@ public final class Rows {
   }
 
   /**
-   * sums_j += x_j². Squares of many rows are summed column by column, and the columns at the end: a
-   * sum into one variable is not vectorized.
+   * sums_j += Σ_i x_ij², of rows that may differ in length. Summed column by column, the columns at
+   * the end: a sum into one variable is not vectorized. Four rows in a pass while they are equally
+   * long.
    *
-   * @param x (n)
-   * @param sums (n) or more; modified
+   * @param x rows
+   * @param sums as long as the longest row, or longer; modified
    */
-  public static void addSquares(double[] x, double[] sums) {
+  public static void addSquares(double[][] x, double[] sums) {
+    int i = 0;
+    while (i < x.length) {
+      int n = x[i].length;
+      if (i + 3 < x.length
+          && x[i + 1].length == n
+          && x[i + 2].length == n
+          && x[i + 3].length == n) {
+        addSquares(x[i], x[i + 1], x[i + 2], x[i + 3], sums);
+        i += 4;
+      } else {
+        addSquares(x[i], sums);
+        i++;
+      }
+    }
+  }
+
+  private static void addSquares(
+      double[] x0, double[] x1, double[] x2, double[] x3, double[] sums) {
+    for (int j = 0; j < x0.length; j++) {
+      sums[j] += x0[j] * x0[j] + x1[j] * x1[j] + (x2[j] * x2[j] + x3[j] * x3[j]);
+    }
+  }
+
+  private static void addSquares(double[] x, double[] sums) {
     for (int j = 0; j < x.length; j++) {
       sums[j] += x[j] * x[j];
     }

@@ -58,7 +58,7 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
       if (before != null) {
         Rows.addProduct(before, V_T, h[t]);
       }
-      activations.apply(h[t], h[t].length);
+      activations.tanh(h[t]);
       before = h[t];
     }
     // o_t = softmax(W h_t + b_o), for all steps
@@ -108,7 +108,7 @@ public final class ElmanRnn extends DescendingModel<ElmanRnnParameters, ElmanRnn
   private double[][] slopes(double[][] h) {
     double[][] slopes = gradients.first(h.length);
     if (mode == GradientMode.AS_IN_NOTEBOOK) {
-      activations.slopes(h, parameters().hidden(), slopes); // R2: tanh'(h_t)
+      activations.tanhSlopes(h, slopes); // R2: tanh'(h_t)
     } else {
       for (int t = 0; t < h.length; t++) {
         Arrays.fill(slopes[t], 1);

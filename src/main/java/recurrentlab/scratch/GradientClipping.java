@@ -27,9 +27,7 @@ public final class GradientClipping {
 
   private static double norm(double[][] rows, double[] squares) {
     Arrays.fill(squares, 0);
-    for (double[] row : rows) {
-      Rows.addSquares(row, squares);
-    }
+    Rows.addSquares(rows, squares);
     double sum = 0;
     for (double square : squares) {
       sum += square;

@@ -69,20 +69,20 @@ public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
     double[][] tanhC = tanhCs.first(steps + 1);
     double[][] h = hs.first(steps + 1); // row 0 stays 0
     Matrices.copy(C[0], tanhC[0]);
-    activations.apply(tanhC[0], hidden);
+    activations.tanh(tanhC[0]);
     for (int t = 0; t < steps; t++) {
       // z = [h_{t-1}; x_t];  g = tanh(W_g z + b_g);  f, o, i = σ(W z + b)
       Matrices.concatenate(z[t], h[t], inputs[t]);
       Matrices.copy(b, gates[t]);
       Rows.addProduct(z[t], W_T, gates[t]);
-      activations.apply(gates[t], hidden);
+      activations.gates(gates[t], hidden);
 
       // C_t = f ∘ C_{t-1} + g ∘ i;  the state after step t is row t + 1
       LstmCell.state(gates[t], C[t], C[t + 1]);
 
       // h_t = o ∘ tanh(C_t)
       Matrices.copy(C[t + 1], tanhC[t + 1]);
-      activations.apply(tanhC[t + 1], hidden);
+      activations.tanh(tanhC[t + 1]);
       LstmCell.output(gates[t], tanhC[t + 1], h[t + 1]);
     }
     // output_t = softmax(W_v h_t + b_v), for all steps

@@ -114,9 +114,9 @@ final class LstmBackward {
     double[][] d = ds.first(steps);
     // L3: slopes of activations, not of what went into them
     double[][] gateSlopes = gateSlopeRows.first(steps);
-    activations.slopes(trace.gates(), hidden, gateSlopes);
+    activations.gateSlopes(trace.gates(), hidden, gateSlopes);
     double[][] cellSlopes = cellSlopeRows.first(steps);
-    activations.slopes(Arrays.copyOf(trace.tanhC(), steps), hidden, cellSlopes); // L1
+    activations.tanhSlopes(Arrays.copyOf(trace.tanhC(), steps), cellSlopes); // L1
     for (int t = 0; t < steps; t++) {
       double[] gates = trace.gates()[t];
       double[] tanhC = trace.tanhC()[t]; // L1

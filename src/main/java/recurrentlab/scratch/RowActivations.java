@@ -3,9 +3,7 @@ package recurrentlab.scratch;
 import recurrentlab.kernels.Functions;
 
 /**
- * What {@link Activations} says of one value, here for whole rows: tanh for a row's first values,
- * the sigmoid for the others. Both come from one pass of {@link Functions#sigmoid}, as tanh(x) = 2
- * σ(2x) - 1 and tanh'(x) = 4 σ'(2x); which is right to 3e-16.
+ * What {@link Activations} says of one value, here for whole rows.
  *
  * <p>Holds work space: one instance for each network, not for two threads.
  */
@@ -14,12 +12,25 @@ final class RowActivations {
   private double[] line = {};
 
   /**
-   * tanh(x + 1e-12) of the first values, σ(x + 1e-12) of the others.
+   * tanh(x + 1e-12).
+   *
+   * @param x (n); modified
+   */
+  void tanh(double[] x) {
+    for (int k = 0; k < x.length; k++) {
+      x[k] += Activations.TINY;
+    }
+    functions.tanh(x, 0, x.length);
+  }
+
+  /**
+   * A row of gates: tanh(x + 1e-12) of the first values, σ(x + 1e-12) of the others. Both from one
+   * pass of the sigmoid, as tanh(x) = 2 σ(2x) - 1, which is right to 3e-16.
    *
    * @param x (n); modified
    * @param tanhs how many of them are for tanh, 0..n
    */
-  void apply(double[] x, int tanhs) {
+  void gates(double[] x, int tanhs) {
     arguments(x, tanhs, x);
     functions.sigmoid(x, 0, x.length);
     for (int k = 0; k < tanhs; k++) {
@@ -44,18 +55,41 @@ final class RowActivations {
   }
 
   /**
-   * tanh'(x + 1e-12) of the first values of each row, σ'(x + 1e-12) of the others. All rows go
-   * through the sigmoid as one long line, which costs less than many short ones.
+   * tanh'(x + 1e-12) of the rows. All of them go through tanh as one long line, which costs less
+   * than many short ones.
+   *
+   * @param x (rows, n)
+   * @param slopes (rows, n); overwritten
+   */
+  void tanhSlopes(double[][] x, double[][] slopes) {
+    int n = x[0].length;
+    reserve(x.length * n);
+    for (int i = 0; i < x.length; i++) {
+      System.arraycopy(x[i], 0, line, i * n, n);
+    }
+    for (int k = 0; k < x.length * n; k++) {
+      line[k] += Activations.TINY;
+    }
+    functions.tanh(line, 0, x.length * n);
+    for (int k = 0; k < x.length * n; k++) {
+      line[k] = 1 - line[k] * line[k];
+    }
+    for (int i = 0; i < x.length; i++) {
+      System.arraycopy(line, i * n, slopes[i], 0, n);
+    }
+  }
+
+  /**
+   * Of rows of {@link #gates}: tanh'(x + 1e-12) of the first values of each, σ'(x + 1e-12) of the
+   * others; tanh'(x) = 4 σ'(2x). As one long line, too.
    *
    * @param x (rows, n)
    * @param tanhs how many of each row are for tanh', 0..n
    * @param slopes (rows, n); overwritten
    */
-  void slopes(double[][] x, int tanhs, double[][] slopes) {
+  void gateSlopes(double[][] x, int tanhs, double[][] slopes) {
     int n = x[0].length;
-    if (line.length < x.length * n) {
-      line = new double[x.length * n];
-    }
+    reserve(x.length * n);
     for (int i = 0; i < x.length; i++) {
       arguments(x[i], tanhs, slopes[i]);
       System.arraycopy(slopes[i], 0, line, i * n, n);
@@ -64,6 +98,12 @@ final class RowActivations {
     for (int i = 0; i < x.length; i++) {
       System.arraycopy(line, i * n, slopes[i], 0, n);
       toSlope(slopes[i], tanhs);
+    }
+  }
+
+  private void reserve(int length) {
+    if (line.length < length) {
+      line = new double[length];
     }
   }
 

@@ -24,7 +24,9 @@ public final class SequenceLoss {
     double sum = 0;
     for (int t = 0; t < outputs.length; t++) {
       for (int k = 0; k < vocabulary; k++) {
-        sum -= targets[t][k] * Math.log(outputs[t][k] + Activations.TINY);
+        double o = outputs[t][k];
+        double y = targets[t][k];
+        sum -= y * (y == 0 ? o : Math.log(o + Activations.TINY)); // no logarithm to multiply by 0
       }
     }
     return sum / vocabulary;

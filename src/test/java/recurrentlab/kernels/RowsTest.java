@@ -1,6 +1,7 @@
 package recurrentlab.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against sums written as the formulas are, with sizes around the four rows and the block. */
+/** Against sums written as the formulas are, with sizes around the rows of a pass and the block. */
 class RowsTest {
 
   /** rows, n, columns */
@@ -21,7 +22,7 @@ class RowsTest {
         .boxed()
         .flatMap(
             rows ->
-                IntStream.of(1, 3, 4, 6, 8, 50)
+                IntStream.of(1, 2, 3, 4, 5, 7, 8, 50)
                     .boxed()
                     .flatMap(
                         n -> Stream.of(1, 4, 50).map(columns -> Arguments.of(rows, n, columns))));
@@ -114,12 +115,26 @@ class RowsTest {
   void valueByValue(int n) {
     double[][] x = random(2, n, 1);
     double[] product = x[0].clone();
-    double[] squares = x[0].clone();
     Rows.multiply(x[1], product);
-    Rows.addSquares(x[1], squares);
     for (int j = 0; j < n; j++) {
       assertThat(product[j]).isEqualTo(x[0][j] * x[1][j]);
-      assertThat(squares[j]).isEqualTo(x[0][j] + x[1][j] * x[1][j]);
+    }
+  }
+
+  @Test
+  void squaresOfRowsOfAnyLengthAreSummedByColumn() {
+    double[][] x = random(23, 9, 1);
+    for (int i = 0; i < x.length; i++) {
+      x[i] = Arrays.copyOf(x[i], new int[] {9, 9, 4, 0, 7}[i / 5]); // fives: not all go in fours
+    }
+    double[] sums = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+    Rows.addSquares(x, sums);
+    for (int j = 0; j < sums.length; j++) {
+      double expected = j + 1;
+      for (double[] row : x) {
+        expected += j < row.length ? row[j] * row[j] : 0;
+      }
+      assertThat(sums[j]).isCloseTo(expected, within(1e-14 * expected));
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,10 +21,10 @@ class RowActivationsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 15, LENGTH})
-  void tanhOfTheFirstValuesAndSigmoidOfTheOthers(int tanhs) {
+  void gatesAreTanhOfTheFirstValuesAndSigmoidOfTheOthers(int tanhs) {
     for (double[] row : x) {
       double[] y = row.clone();
-      activations.apply(y, tanhs);
+      activations.gates(y, tanhs);
       for (int k = 0; k < LENGTH; k++) {
         double expected = k < tanhs ? Activations.tanh(row[k]) : Activations.sigmoid(row[k]);
         assertThat(y[k]).as("of %s", row[k]).isCloseTo(expected, within(4e-16));
@@ -33,10 +34,10 @@ class RowActivationsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 15, LENGTH})
-  void slopesOfAllRows(int tanhs) {
+  void slopesOfGates(int tanhs) {
     double[][] before = Matrices.copy(x);
     double[][] slopes = new double[x.length][LENGTH];
-    activations.slopes(x, tanhs, slopes);
+    activations.gateSlopes(x, tanhs, slopes);
     for (int i = 0; i < x.length; i++) {
       for (int k = 0; k < LENGTH; k++) {
         double v = x[i][k];
@@ -45,5 +46,21 @@ class RowActivationsTest {
       }
     }
     assertThat(x).isDeepEqualTo(before);
+  }
+
+  @Test
+  void tanhAndItsSlope() {
+    double[][] before = Matrices.copy(x);
+    double[][] slopes = new double[x.length][LENGTH];
+    activations.tanhSlopes(x, slopes);
+    assertThat(x).isDeepEqualTo(before);
+    for (int i = 0; i < x.length; i++) {
+      activations.tanh(x[i]);
+      for (int k = 0; k < LENGTH; k++) {
+        double v = before[i][k];
+        assertThat(x[i][k]).as("of %s", v).isCloseTo(Activations.tanh(v), within(4e-16));
+        assertThat(slopes[i][k]).as("at %s", v).isCloseTo(Activations.tanhSlope(v), within(6e-16));
+      }
+    }
   }
 }
