@@ -72,7 +72,7 @@ def write(name, about, origin, data_type, settings, content):
 
 
 def write_index():
-    """index.json: the sum of every made file and of every script."""
+    """index.json: the sum of every made file and of every script; of a trajectory, which runs it holds for."""
     files = []
     for folder in ("golden", "trajectories"):
         for name in sorted(os.listdir(os.path.join(HERE, folder))):
@@ -83,7 +83,9 @@ def write_index():
                 for script, was in document["scripts"].items():
                     if was != sha256(os.path.join(HERE, script)):
                         print("STALE:", path, "was made by another version of", script)
-                files.append({"name": path, "sha256": sha256(os.path.join(HERE, path)), "made_by": document["origin"]})
+                held = ("part", "settings") if folder == "trajectories" else ()
+                files.append({"name": path, "sha256": sha256(os.path.join(HERE, path)), "made_by": document["origin"],
+                              **{key: document[key] for key in held}})
     for name in ("marks.json", "notebook.json"):
         files.append({"name": name, "sha256": sha256(os.path.join(HERE, name)), "made_by": "transcribed"})
     scripts = [{"name": script, "sha256": sha256(os.path.join(HERE, script))} for script in SCRIPTS]

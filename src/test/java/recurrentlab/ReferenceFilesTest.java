@@ -71,4 +71,20 @@ class ReferenceFilesTest {
     }
     assertThat(made).isGreaterThan(20);
   }
+
+  /** By which a run finds the trajectories that hold for it, without reading the others. */
+  @Test
+  void theIndexHasEachTrajectorysPartAndSettings() {
+    int trajectories = 0;
+    for (JsonNode entry : INDEX.get("files")) {
+      String name = entry.get("name").asString();
+      if (name.startsWith("trajectories/")) {
+        trajectories++;
+        JsonNode file = new JsonMapper().readTree(REFERENCE.resolve(name).toFile());
+        assertThat(entry.get("part")).as(name).isEqualTo(file.get("part"));
+        assertThat(entry.get("settings")).as(name).isEqualTo(file.get("settings"));
+      }
+    }
+    assertThat(trajectories).isEqualTo(8);
+  }
 }

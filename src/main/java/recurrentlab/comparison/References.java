@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class References {
   private static final JsonMapper JSON = new JsonMapper();
 
+  private final Map<String, JsonNode> read = new HashMap<>();
+
   private References() {}
 
   /**
@@ -27,19 +30,17 @@ public final class References {
    * @return none where nobody made a reference with these settings
    */
   public static List<Reference> find(String part, Map<String, Object> settings) {
+    References files = new References();
     List<Reference> found = new ArrayList<>();
-    for (JsonNode rows : read("notebook.json")) {
+    for (JsonNode rows : files.read("notebook.json")) {
       if (holdsFor(rows, part, settings)) {
-        found.add(reference("notebook.json", true, rows));
+        found.add(files.reference("notebook.json", true, rows));
       }
     }
-    for (JsonNode file : read("index.json").get("files")) {
-      String name = file.get("name").asString();
-      if (name.startsWith("trajectories/" + part)) {
-        JsonNode trajectory = read(name);
-        if (holdsFor(trajectory, part, settings)) {
-          found.add(reference(name, false, trajectory));
-        }
+    for (JsonNode file : files.read("index.json").get("files")) {
+      if (holdsFor(file, part, settings)) { // the index says so: a trajectory is long to read
+        String name = file.get("name").asString();
+        found.add(files.reference(name, false, files.read(name)));
       }
     }
     return found;
@@ -47,7 +48,7 @@ public final class References {
 
   /** Whether each setting that the reference names has the run's value. */
   private static boolean holdsFor(JsonNode node, String part, Map<String, Object> run) {
-    return node.isObject()
+    return node.has("settings")
         && node.get("part").asString().equals(part)
         && settings(node.get("settings")).entrySet().stream()
             .allMatch(setting -> same(setting.getValue(), run.get(setting.getKey())));
@@ -59,7 +60,7 @@ public final class References {
         : one.equals(other);
   }
 
-  private static Reference reference(String name, boolean printed, JsonNode node) {
+  private Reference reference(String name, boolean printed, JsonNode node) {
     return new Reference(
         name,
         printed,
@@ -116,7 +117,7 @@ public final class References {
    * The reference's own runs. A trajectory holds its shaken ones itself, and is one more; the
    * notebook's rows say which runs show how far they can be.
    */
-  private static List<List<EpochRecord>> spread(JsonNode node) {
+  private List<List<EpochRecord>> spread(JsonNode node) {
     List<List<EpochRecord>> spread = new ArrayList<>();
     JsonNode from = node.get("spread_from");
     JsonNode file = from == null ? node : read(from.get("file").asString());
@@ -130,7 +131,12 @@ public final class References {
     return spread;
   }
 
-  private static JsonNode read(String name) {
+  /** A reference file; each is read once, though several references may need it. */
+  private JsonNode read(String name) {
+    return read.computeIfAbsent(name, References::parse);
+  }
+
+  private static JsonNode parse(String name) {
     try (InputStream in = References.class.getResourceAsStream("/reference/" + name)) {
       if (in == null) {
         throw new IllegalStateException("not packaged: reference/" + name);
