@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the lab beside its peers, in turns on one core, and writes benchmarks/results/*.csv.
 
-    benchmarks/run.py              everything, about 45 minutes
+    benchmarks/run.py              everything, about 50 minutes
     benchmarks/run.py --quick      a look, about 3 minutes, into target/benchmarks
 
 README.md beside this file says what is measured and how.
@@ -194,7 +194,7 @@ class Bench:
         for turn in range(1, 4):
             with tempfile.TemporaryDirectory() as output:
                 self.process("whole lab", "lab", turn, [*lab, "--output", output])
-            if turn == 1 and "torch" in self.commands:
+            if "torch" in self.commands:
                 self.process("whole lab", "notebook", turn, [self.options.python, "benchmarks/notebook.py"], peers.ONE_THREAD)
 
     def first_update(self, peer, turn):
