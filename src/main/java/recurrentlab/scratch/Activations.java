@@ -72,8 +72,15 @@ public final class Activations {
    * @return (n)
    */
   public static double[] softmax(double[] x) {
-    double[] e = x.clone();
-    RowActivations.softmax(e);
+    double[] e = new double[x.length];
+    double sum = 0;
+    for (int k = 0; k < x.length; k++) {
+      e[k] = Math.exp(x[k] + TINY);
+      sum += e[k];
+    }
+    for (int k = 0; k < x.length; k++) {
+      e[k] /= sum;
+    }
     return e;
   }
 }

@@ -87,9 +87,7 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
       Matrices.copy(b, row);
     }
     Rows.addDots(h, W, outputs);
-    for (double[] row : outputs) {
-      RowActivations.softmax(row);
-    }
+    activations.softmax(outputs);
     return outputs;
   }
 

@@ -39,18 +39,28 @@ final class RowActivations {
   }
 
   /**
-   * {@link Activations#softmax}, in place.
+   * {@link Activations#softmax} of each row; exp of all rows as one long line, which costs less
+   * than value by value.
    *
-   * @param x (n); modified
+   * @param x (rows, n); modified
    */
-  static void softmax(double[] x) {
-    double sum = 0;
-    for (int k = 0; k < x.length; k++) {
-      x[k] = Math.exp(x[k] + Activations.TINY);
-      sum += x[k];
+  void softmax(double[][] x) {
+    int n = x[0].length;
+    reserve(x.length * n);
+    for (int i = 0; i < x.length; i++) {
+      for (int k = 0; k < n; k++) {
+        line[i * n + k] = x[i][k] + Activations.TINY;
+      }
     }
-    for (int k = 0; k < x.length; k++) {
-      x[k] /= sum;
+    functions.exp(line, 0, x.length * n);
+    for (int i = 0; i < x.length; i++) {
+      double sum = 0;
+      for (int k = 0; k < n; k++) {
+        sum += line[i * n + k];
+      }
+      for (int k = 0; k < n; k++) {
+        x[i][k] = line[i * n + k] / sum;
+      }
     }
   }
 

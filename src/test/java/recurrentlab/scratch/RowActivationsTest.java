@@ -63,4 +63,24 @@ class RowActivationsTest {
       }
     }
   }
+
+  @Test
+  void softmaxOfAllRows() {
+    double[][] before = Matrices.copy(x);
+    activations.softmax(x);
+    for (int i = 0; i < x.length; i++) {
+      double[] expected = Activations.softmax(before[i]);
+      for (int k = 0; k < LENGTH; k++) {
+        assertThat(x[i][k]).isCloseTo(expected[k], within(4e-16 * expected[k]));
+      }
+    }
+  }
+
+  @Test
+  void aRowWithAValueTooLargeForExpIsNotANumberThere() {
+    double[][] rows = {{0, 1}, {0, 800}};
+    activations.softmax(rows);
+    assertThat(rows[0]).doesNotContain(Double.NaN);
+    assertThat(rows[1]).containsExactly(0, Double.NaN);
+  }
 }
