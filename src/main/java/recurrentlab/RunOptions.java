@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
 import recurrentlab.lab.Part;
 import recurrentlab.lab.Run;
 import recurrentlab.marks.Student;
-import recurrentlab.report.Language;
 import recurrentlab.report.SharedConsole;
 import recurrentlab.report.Texts;
+import recurrentlab.settings.Language;
 
 /** The options that every command has, and the run that they make. */
 final class RunOptions {

@@ -38,8 +38,9 @@ class ArchitectureTest {
         "compiled   | kernels networks",
         "training   | scratch networks compiled",
         "comparison | training",
-        "report     | settings training comparison marks",
-        "lab        | settings random tokens series scratch networks training comparison marks report",
+        "record     | settings training comparison marks",
+        "report     | settings training comparison marks record",
+        "lab        | settings random tokens series scratch networks training comparison marks record report",
       })
   void aRoomTouchesOnlyTheseOthers(String room, String others) {
     String[] allowed =
@@ -81,7 +82,9 @@ class ArchitectureTest {
             "recurrentlab.scratch..",
             "recurrentlab.comparison..",
             "recurrentlab.marks..",
-            "recurrentlab.report..")
+            "recurrentlab.record..",
+            "recurrentlab.report..",
+            "recurrentlab.page..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.datavec..")

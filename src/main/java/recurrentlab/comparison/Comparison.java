@@ -3,7 +3,6 @@ package recurrentlab.comparison;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
@@ -78,16 +77,12 @@ public record Comparison(Reference reference, List<Row> rows, Optional<Tail> tai
     if (reference.spread().isEmpty()) {
       return Verdict.BEYOND_HORIZON;
     }
-    List<EpochRecord> runs =
-        reference.spread().stream().map(run -> run.get(expected.epoch())).toList();
     boolean inside =
-        spread(runs, EpochRecord::train).holds(ours.train())
-            && spread(runs, EpochRecord::validation).holds(ours.validation());
+        reference.spreadAt(expected.epoch(), EpochRecord::train).holds(ours.train())
+            && reference
+                .spreadAt(expected.epoch(), EpochRecord::validation)
+                .holds(ours.validation());
     return inside ? Verdict.IN_SPREAD : Verdict.OUT_OF_SPREAD;
-  }
-
-  private static Spread spread(List<EpochRecord> runs, ToDoubleFunction<EpochRecord> loss) {
-    return Spread.of(runs.stream().mapToDouble(loss).toArray());
   }
 
   private static double relative(double reference, double ours) {

@@ -2,6 +2,7 @@ package recurrentlab.comparison;
 
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.function.ToDoubleFunction;
 import recurrentlab.training.EpochRecord;
 
 /**
@@ -23,4 +24,11 @@ public record Reference(
     Tolerance tolerance,
     int horizon,
     NavigableMap<Integer, EpochRecord> rows,
-    List<List<EpochRecord>> spread) {}
+    List<List<EpochRecord>> spread) {
+
+  /** Where the reference's own runs lie at an epoch that all of them have. */
+  public Spread spreadAt(int epoch, ToDoubleFunction<EpochRecord> loss) {
+    return Spread.of(
+        spread.stream().mapToDouble(run -> loss.applyAsDouble(run.get(epoch))).toArray());
+  }
+}

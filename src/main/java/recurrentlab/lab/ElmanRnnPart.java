@@ -4,6 +4,7 @@ import java.util.List;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
+import recurrentlab.record.TracedSequence.State;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Activations;
 import recurrentlab.scratch.ElmanRnn;
@@ -34,6 +35,11 @@ public final class ElmanRnnPart extends ScratchPart<ElmanRnn> {
   @Override
   void showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
     untrained.show(console, "sequence.untrained", data.split().training(), 0);
+  }
+
+  @Override
+  List<State> states(ElmanRnn model, double[][] inputs) {
+    return NetworkStates.of(model, inputs);
   }
 
   @Override

@@ -1,11 +1,11 @@
 package recurrentlab.lab;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.record.Findings;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
@@ -20,7 +20,7 @@ import recurrentlab.training.Learner;
  * @param show shows what the network makes of the test set; nothing, for part 4
  * @param asInNotebook whether everything is as in the notebook, for which alone there are marks
  * @param grading the marks, given the last epoch's losses
- * @param predictions for the test set, a line each
+ * @param findings what the network makes of its data
  */
 record Experiment(
     String data,
@@ -29,4 +29,4 @@ record Experiment(
     Consumer<ConsoleReport> show,
     boolean asInNotebook,
     Function<EpochRecord, MarkSheet> grading,
-    Supplier<List<String>> predictions) {}
+    Supplier<Findings> findings) {}

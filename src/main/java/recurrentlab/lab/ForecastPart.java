@@ -2,7 +2,6 @@ package recurrentlab.lab;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,8 +13,10 @@ import org.nd4j.linalg.dataset.DataSet;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.Forecaster;
+import recurrentlab.record.Findings;
+import recurrentlab.record.PartRecord;
+import recurrentlab.record.SeriesFindings;
 import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.PartRecord;
 import recurrentlab.series.LookbackWindows;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.series.SeriesData;
@@ -85,7 +86,7 @@ public final class ForecastPart extends Part {
         report -> {},
         settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
         ForecastPart::grade,
-        () -> lastSteps(engine.output(network), data.test()));
+        () -> findings(engine.output(network), data));
   }
 
   private SeriesData series() {
@@ -166,13 +167,28 @@ public final class ForecastPart extends Part {
     return windows.iterator(windows.count(), type).next();
   }
 
-  /** Of every window the prediction at its last step, a line each. */
-  private static List<String> lastSteps(
-      UnaryOperator<double[][]> network, LookbackWindows windows) {
+  private Findings findings(UnaryOperator<double[][]> network, SeriesData data) {
+    double[] test = lastSteps(network, data.test());
+    MonthlySeries series = data.series();
+    return Findings.of(
+        Arrays.stream(test).mapToObj(Double::toString).toList(),
+        new SeriesFindings(
+            series.file(),
+            series.column(),
+            series.labels(),
+            series.values(),
+            series.trainingLength(),
+            settings.lookback(),
+            lastSteps(network, data.training()),
+            test));
+  }
+
+  /** Of every window the prediction at its last step. */
+  private static double[] lastSteps(UnaryOperator<double[][]> network, LookbackWindows windows) {
     return IntStream.range(0, windows.count())
         .mapToObj(window -> network.apply(steps(windows.features(window))))
-        .map(predictions -> Double.toString(predictions[predictions.length - 1][0]))
-        .toList();
+        .mapToDouble(predictions -> predictions[predictions.length - 1][0])
+        .toArray();
   }
 
   /** From (time) to (time, 1). */

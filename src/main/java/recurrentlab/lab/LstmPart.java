@@ -1,8 +1,10 @@
 package recurrentlab.lab;
 
+import java.util.List;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
+import recurrentlab.record.TracedSequence.State;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Lstm;
 import recurrentlab.scratch.LstmParameters;
@@ -29,6 +31,11 @@ public final class LstmPart extends ScratchPart<Lstm> {
   @Override
   void showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
     untrained.show(console, "sequence.untrained.test", data.split().test(), Predictions.SHOWN);
+  }
+
+  @Override
+  List<State> states(Lstm model, double[][] inputs) {
+    return NetworkStates.of(model, inputs);
   }
 
   @Override

@@ -7,16 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import recurrentlab.record.HistoryCsv;
+import recurrentlab.record.PartRecord;
+import recurrentlab.record.RunFolder;
+import recurrentlab.record.RunJson;
+import recurrentlab.record.RunRecord;
 import recurrentlab.report.AtomicFile;
-import recurrentlab.report.HistoryCsv;
-import recurrentlab.report.PartRecord;
-import recurrentlab.report.RunJson;
 import recurrentlab.settings.InvalidInput;
 import recurrentlab.training.History;
 
 /** The files that a run writes. */
 final class OutputFiles {
-  private static final String RECORD = "run.json";
 
   private final Path folder;
   private final Run.Files others;
@@ -43,7 +44,7 @@ final class OutputFiles {
    */
   void check(List<Part> parts) {
     Map<Path, String> owners = new HashMap<>();
-    owners.put(place(folder.resolve(RECORD)), RECORD);
+    owners.put(place(folder.resolve(RunFolder.RUN)), RunFolder.RUN);
     for (Part part : parts) {
       owners.put(place(history(part.name())), part.name() + ".csv");
     }
@@ -95,13 +96,15 @@ final class OutputFiles {
     }
     if (others.predictions() != null && record.training().completed()) {
       AtomicFile.write(
-          "--predictions", others.predictions(), String.join("\n", record.predictions()) + "\n");
+          "--predictions",
+          others.predictions(),
+          String.join("\n", record.findings().predictions()) + "\n");
     }
   }
 
   /** Writes run.json. */
-  void write(List<PartRecord> records, int status) {
-    AtomicFile.write("--output", folder.resolve(RECORD), RunJson.text(records, status));
+  void write(RunRecord run) {
+    AtomicFile.write("--output", folder.resolve(RunFolder.RUN), RunJson.text(run));
   }
 
   /** Writes the history of a part as far as it has come, unless it is written; from any thread. */

@@ -3,8 +3,9 @@ package recurrentlab.lab;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import recurrentlab.comparison.Reference;
+import recurrentlab.record.PartRecord;
 import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.PartRecord;
 import recurrentlab.settings.Settings;
 
 /** One part of the lab with its settings. */
@@ -56,6 +57,11 @@ public abstract class Part {
    * @throws recurrentlab.settings.InvalidInput when its data cannot be used
    */
   abstract Experiment prepare(ConsoleReport console);
+
+  /** The reference of the other backward pass; most parts have but one. */
+  Optional<Reference> otherGradients() {
+    return Optional.empty();
+  }
 
   /** What there is to show once the record is written; nothing, for most parts. */
   void afterwards(PartRun run, PartRecord record) {}

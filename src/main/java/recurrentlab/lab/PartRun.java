@@ -8,8 +8,9 @@ import java.util.function.BooleanSupplier;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.record.Findings;
+import recurrentlab.record.PartRecord;
 import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.PartRecord;
 import recurrentlab.report.ProgressMeter;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
@@ -111,8 +112,9 @@ final class PartRun {
             training,
             seconds,
             comparisons,
+            stops() ? Optional.empty() : part.otherGradients(),
             marks,
-            training.completed() ? experiment.predictions().get() : List.of()));
+            training.completed() ? experiment.findings().get() : Findings.NONE));
   }
 
   private Training train(Learner learner) {

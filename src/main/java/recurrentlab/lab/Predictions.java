@@ -23,7 +23,12 @@ final class Predictions {
   }
 
   List<String> of(TokenPair pair) {
-    return vocabulary.decode(network.apply(pair.input()));
+    return vocabulary.decode(probabilities(pair));
+  }
+
+  /** The probability of every word at every step, (time, vocabulary). */
+  double[][] probabilities(TokenPair pair) {
+    return network.apply(pair.input());
   }
 
   /** A line for each pair, its tokens with spaces between them. */

@@ -1,14 +1,16 @@
 package recurrentlab.lab;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
+import recurrentlab.record.PartRecord;
+import recurrentlab.record.RunJson;
+import recurrentlab.record.RunRecord;
 import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.PartRecord;
-import recurrentlab.report.RunJson;
 import recurrentlab.report.SharedConsole;
 
 /**
@@ -41,6 +43,7 @@ public final class Run {
   private final boolean twoAtOnce;
   private final OutputFiles files;
   private final List<Student> students;
+  private final Instant started = Instant.now();
   private final List<PartRecord> records = new ArrayList<>();
   private volatile List<PartRun> runs = List.of();
 
@@ -75,7 +78,7 @@ public final class Run {
     try (ConsoleReport first = console.next("")) {
       first.greet();
     }
-    RunJson.text(List.of(), DONE); // loads what Ctrl-C would otherwise have to wait for
+    RunJson.text(record()); // loads what Ctrl-C would otherwise have to wait for
     runs = runs(parts);
     new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
     try (ConsoleReport last = console.last()) {
@@ -83,6 +86,10 @@ public final class Run {
       last.summary(records, files.folder());
     }
     return status();
+  }
+
+  private RunRecord record() {
+    return RunJson.record(started, console.language(), Student.sheet(students), records, status());
   }
 
   private List<PartRun> runs(List<Part> parts) {
@@ -101,7 +108,7 @@ public final class Run {
     if (record.isPresent()) {
       records.add(record.get());
       files.write(record.get());
-      files.write(records, status());
+      files.write(record());
       run.part().afterwards(run, record.get());
     }
     if (!SideBySide.endsTheRun(record)) {

@@ -1,9 +1,13 @@
 package recurrentlab.lab;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import recurrentlab.comparison.Reference;
+import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
+import recurrentlab.record.TracedSequence.State;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.SequenceModel;
 import recurrentlab.settings.ScratchSettings;
@@ -38,8 +42,20 @@ abstract class ScratchPart<M extends SequenceModel> extends Part {
   /** Shows the untrained network on the sequence that the notebook takes. */
   abstract void showUntrained(ConsoleReport console, Predictions untrained, TokenData data);
 
+  /** What the network remembers at every step of a one-hot input. */
+  abstract List<State> states(M model, double[][] inputs);
+
   /** The marks, for the notebook's settings. */
   abstract MarkSheet grade(M untrained, Predictions trained, TokenData data);
+
+  @Override
+  final Optional<Reference> otherGradients() {
+    Map<String, Object> key = settings.key();
+    key.put("gradients", settings.gradients().other().toString());
+    return References.find(name(), key).stream()
+        .filter(reference -> !reference.printed())
+        .findFirst();
+  }
 
   private TokenSource source() {
     return new TokenSource(settings.seed(), settings.sequences());
@@ -72,7 +88,7 @@ abstract class ScratchPart<M extends SequenceModel> extends Part {
         report -> trained.show(report, "sequence.trained", test, Predictions.SHOWN),
         settings.equals(notebook),
         last -> grade(untrained, trained, data),
-        () -> trained.lines(test));
+        new TokenResults(data, trained, input -> states(model, input))::findings);
   }
 
   private static Predictions predictions(Vocabulary vocabulary, SequenceModel model) {

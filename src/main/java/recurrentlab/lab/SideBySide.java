@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import recurrentlab.report.PartRecord;
+import recurrentlab.record.PartRecord;
 import recurrentlab.training.Training.Outcome;
 
 /**

@@ -8,7 +8,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.TokenLstm;
+import recurrentlab.record.Findings;
 import recurrentlab.report.ConsoleReport;
+import recurrentlab.scratch.Lstm;
 import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.tokens.OneHotSequences;
 import recurrentlab.tokens.TokenData;
@@ -67,7 +69,12 @@ public final class TokenLstmPart extends Part {
         report -> trained.show(report, "sequence.trained", test, Predictions.SHOWN),
         settings.equals(TokenLstmSettings.NOTEBOOK),
         TokenLstmPart::grade,
-        () -> trained.lines(test));
+        () -> findings(network, data, trained));
+  }
+
+  private static Findings findings(MultiLayerNetwork network, TokenData data, Predictions trained) {
+    Lstm byHand = NetworkStates.byHand(network);
+    return new TokenResults(data, trained, input -> NetworkStates.of(byHand, input)).findings();
   }
 
   private Learner learner(MultiLayerNetwork network, TokenData data) {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.record.PartRecord;
+import recurrentlab.record.Versions;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Training;
 

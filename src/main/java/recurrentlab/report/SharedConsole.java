@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import recurrentlab.settings.Language;
 
 /**
  * The console of a run whose parts may be under way at the same time. Each speaks through a {@link
@@ -39,6 +40,11 @@ public final class SharedConsole {
         terminal
             ? Optional.of(new ProgressLine(texts, nanoClock, this::speaks, this::beneath))
             : Optional.empty();
+  }
+
+  /** The language that it speaks. */
+  public Language language() {
+    return texts.language();
   }
 
   /**

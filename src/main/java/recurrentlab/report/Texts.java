@@ -2,21 +2,38 @@ package recurrentlab.report;
 
 import java.util.Locale;
 import java.util.ResourceBundle;
+import recurrentlab.settings.Language;
 
 /**
- * The sentences of the console in one language, from {@code texts.properties} or {@code
- * texts_es.properties}.
+ * Sentences in one language: of the console, from {@code texts.properties} or {@code
+ * texts_es.properties}, or of another bundle.
  */
 public final class Texts {
+  private final Language language;
   private final ResourceBundle bundle;
 
-  /** The texts in a language, whatever the machine's own is. */
+  /** The console's texts in a language, whatever the machine's own is. */
   public Texts(Language language) {
-    bundle =
+    this(language, "recurrentlab.report.texts");
+  }
+
+  /**
+   * Other texts.
+   *
+   * @param bundle base name of the properties files, as Java's resource bundles have it
+   */
+  public Texts(Language language, String bundle) {
+    this.language = language;
+    this.bundle =
         ResourceBundle.getBundle(
-            "recurrentlab.report.texts",
+            bundle,
             language == Language.ES ? Locale.forLanguageTag("es") : Locale.ROOT,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** The language. */
+  public Language language() {
+    return language;
   }
 
   /**

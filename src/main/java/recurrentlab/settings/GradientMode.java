@@ -9,6 +9,11 @@ public enum GradientMode {
   /** Back-propagation through time of the loss that is reported. */
   EXACT;
 
+  /** The one of the two that this is not. */
+  public GradientMode other() {
+    return this == EXACT ? AS_IN_NOTEBOOK : EXACT;
+  }
+
   /** The word for it on the command line and in files: {@code as-in-notebook} or {@code exact}. */
   @Override
   public String toString() {

@@ -27,13 +27,22 @@ public final class AnBnLanguage {
   public static List<List<String>> sequences(NumpyRandom random, int count) {
     List<List<String>> sequences = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int n = random.randint(1, LONGEST + 1);
-      List<String> sequence = new ArrayList<>(2 * n + 1);
-      sequence.addAll(Collections.nCopies(n, "a"));
-      sequence.addAll(Collections.nCopies(n, "b"));
-      sequence.add(END);
-      sequences.add(List.copyOf(sequence));
+      sequences.add(sequence(random.randint(1, LONGEST + 1)));
     }
     return List.copyOf(sequences);
+  }
+
+  /**
+   * One sequence of the language.
+   *
+   * @param n how many a's, at least 1, also beyond those that are drawn
+   * @return unmodifiable
+   */
+  public static List<String> sequence(int n) {
+    List<String> sequence = new ArrayList<>(2 * n + 1);
+    sequence.addAll(Collections.nCopies(n, "a"));
+    sequence.addAll(Collections.nCopies(n, "b"));
+    sequence.add(END);
+    return List.copyOf(sequence);
   }
 }

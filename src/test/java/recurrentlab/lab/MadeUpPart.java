@@ -1,8 +1,8 @@
 package recurrentlab.lab;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
+import recurrentlab.record.Findings;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.ScratchSettings;
@@ -35,6 +35,6 @@ final class MadeUpPart extends Part {
   @Override
   Experiment prepare(ConsoleReport console) {
     Map<String, Object> key = Map.of("seed", "nobody's");
-    return new Experiment("", key, learner, report -> {}, false, last -> null, List::of);
+    return new Experiment("", key, learner, report -> {}, false, last -> null, () -> Findings.NONE);
   }
 }

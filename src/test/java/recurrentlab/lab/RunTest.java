@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import recurrentlab.report.Language;
 import recurrentlab.report.SharedConsole;
 import recurrentlab.report.Texts;
+import recurrentlab.settings.Language;
 
 class RunTest {
   @TempDir private Path folder;

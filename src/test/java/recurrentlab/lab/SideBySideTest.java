@@ -25,12 +25,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import recurrentlab.report.Language;
 import recurrentlab.report.SharedConsole;
 import recurrentlab.report.Texts;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.GradientMode;
+import recurrentlab.settings.Language;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
@@ -55,7 +55,7 @@ class SideBySideTest {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder.resolve(name))) {
       for (Path file : files.toList()) {
-        String text = Files.readString(file).replaceAll("\"seconds\" : [-+.0-9E]+", "seconds");
+        String text = Files.readString(file).replaceAll("\"(seconds|started)\" : [^,]+", "$1");
         texts.put(file.getFileName().toString(), text);
       }
     } catch (IOException e) {

@@ -7,16 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import recurrentlab.settings.InvalidInput;
-import recurrentlab.training.EpochRecord;
-import recurrentlab.training.History;
 
 class FilesTest {
   @TempDir private Path folder;
@@ -56,28 +52,6 @@ class FilesTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("--metrics: expected a folder to write into, found " + file);
     assertThat(left()).containsExactly(file);
-  }
-
-  @Test
-  void aHistoryComesBackFromItsCsvToTheBit() {
-    Random random = new Random(345);
-    History history =
-        new History(
-            IntStream.range(0, 500)
-                .mapToObj(
-                    epoch ->
-                        new EpochRecord(
-                            epoch, random.nextDouble(), Math.exp(20 * random.nextGaussian())))
-                .toList());
-    List<String> lines = HistoryCsv.text(history, "test").lines().toList();
-    assertThat(lines.get(0)).isEqualTo("epoch,train,test");
-    assertThat(lines).hasSize(501);
-    for (EpochRecord record : history.epochs()) {
-      String[] cells = lines.get(record.epoch() + 1).split(",");
-      assertThat(Integer.parseInt(cells[0])).isEqualTo(record.epoch());
-      assertThat(Double.parseDouble(cells[1])).isEqualTo(record.train());
-      assertThat(Double.parseDouble(cells[2])).isEqualTo(record.validation());
-    }
   }
 
   @Test

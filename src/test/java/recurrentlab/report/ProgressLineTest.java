@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import recurrentlab.settings.Language;
 import recurrentlab.training.EpochRecord;
 
 class ProgressLineTest {

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import recurrentlab.settings.Language;
 import recurrentlab.training.EpochRecord;
 
 class SharedConsoleTest {

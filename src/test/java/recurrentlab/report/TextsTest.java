@@ -10,6 +10,7 @@ import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import recurrentlab.settings.Language;
 
 class TextsTest {
   private static final Pattern PLACE = Pattern.compile("%[-,.0-9]*[a-zA-Z]");

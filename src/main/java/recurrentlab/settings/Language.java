@@ -1,4 +1,4 @@
-package recurrentlab.report;
+package recurrentlab.settings;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package recurrentlab.report;
+package recurrentlab.record;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ public final class Versions {
   private Versions() {}
 
   /** By name: the lab, DL4J, Java. */
-  static Map<String, Object> byName() {
+  public static Map<String, Object> byName() {
     Properties versions = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("versions.properties")) {
       versions.load(in);

@@ -1,0 +1,27 @@
+package recurrentlab.record;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a trained network makes of its data.
+ *
+ * @param predictions for the test set, a line each, as {@code --predictions} writes them
+ * @param tokens parts 1 to 3
+ * @param series part 4
+ */
+public record Findings(
+    List<String> predictions, Optional<TokenFindings> tokens, Optional<SeriesFindings> series) {
+  /** Of a training that was not completed, or of a part that looks at nothing. */
+  public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty());
+
+  /** Of a network on tokens. */
+  public static Findings of(List<String> predictions, TokenFindings tokens) {
+    return new Findings(predictions, Optional.of(tokens), Optional.empty());
+  }
+
+  /** Of a forecaster. */
+  public static Findings of(List<String> predictions, SeriesFindings series) {
+    return new Findings(predictions, Optional.empty(), Optional.of(series));
+  }
+}

@@ -1,0 +1,16 @@
+package recurrentlab.record;
+
+import recurrentlab.training.EpochRecord;
+
+/**
+ * The losses of an epoch.
+ *
+ * @param epoch counted from 0
+ * @param train training loss
+ * @param second validation loss; part 4: of the test windows
+ */
+public record Losses(int epoch, double train, double second) {
+  static Losses of(EpochRecord record) {
+    return new Losses(record.epoch(), record.train(), record.validation());
+  }
+}
