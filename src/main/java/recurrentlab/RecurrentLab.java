@@ -44,11 +44,13 @@ import recurrentlab.training.Engine;
       Part1ElmanRnn.class,
       Part2LstmByHand.class,
       Part3TokenLstm.class,
-      Part4AirlineForecast.class
+      Part4AirlineForecast.class,
+      ReportCommand.class,
+      CompareCommand.class
     },
     customSynopsis = {
       "recurrentlab [OPTION...]            the whole lab",
-      "       recurrentlab PART [OPTION...]       part1, part2, part3 or part4"
+      "       recurrentlab COMMAND [OPTION...]    one of the commands below"
     },
     footer = {
       "",

@@ -20,13 +20,13 @@ final class RunOptions {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "Folder for run.json and the histories (default: ${DEFAULT-VALUE}).")
+      description = "Folder for the page, run.json and the histories (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("lab-output");
 
   @Option(
       names = "--lang",
       paramLabel = "en|es",
-      description = "Language of the console (default: ${DEFAULT-VALUE}).")
+      description = "Language of the console and the page (default: ${DEFAULT-VALUE}).")
   private Language language = Language.EN;
 
   @Option(

@@ -40,7 +40,8 @@ class ArchitectureTest {
         "comparison | training",
         "record     | settings training comparison marks",
         "report     | settings training comparison marks record",
-        "lab        | settings random tokens series scratch networks training comparison marks record report",
+        "page       | settings training comparison marks record report",
+        "lab        | settings random tokens series scratch networks training comparison marks record report page",
       })
   void aRoomTouchesOnlyTheseOthers(String room, String others) {
     String[] allowed =

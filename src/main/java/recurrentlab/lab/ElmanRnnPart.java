@@ -5,6 +5,7 @@ import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.record.TracedSequence.State;
+import recurrentlab.record.UntrainedSequence;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Activations;
 import recurrentlab.scratch.ElmanRnn;
@@ -33,8 +34,9 @@ public final class ElmanRnnPart extends ScratchPart<ElmanRnn> {
   }
 
   @Override
-  void showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
-    untrained.show(console, "sequence.untrained", data.split().training(), 0);
+  UntrainedSequence showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
+    return untrained.untrained(
+        console, "training", "sequence.untrained", data.split().training(), 0);
   }
 
   @Override

@@ -2,6 +2,7 @@ package recurrentlab.lab;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.Forecaster;
 import recurrentlab.record.Findings;
+import recurrentlab.record.NetworkLayer;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.SeriesFindings;
 import recurrentlab.report.ConsoleReport;
@@ -74,13 +76,14 @@ public final class ForecastPart extends Part {
     MonthlySeries series = data.series();
     show(console, data);
     MultiLayerNetwork network = Forecaster.create(settings);
-    NetworkPresentation.show(console, network);
+    List<NetworkLayer> layers = NetworkPresentation.show(console, network);
     DataType type = network.getLayerWiseConfigurations().getDataType();
     Map<String, Object> key = settings.key();
     key.put("data_sha256", series.sha256());
     key.put("column", column);
     return new Experiment(
         series.sha256(),
+        layers,
         key,
         learner(network, data),
         report -> {},

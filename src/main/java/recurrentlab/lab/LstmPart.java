@@ -5,6 +5,7 @@ import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.record.TracedSequence.State;
+import recurrentlab.record.UntrainedSequence;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Lstm;
 import recurrentlab.scratch.LstmParameters;
@@ -29,8 +30,9 @@ public final class LstmPart extends ScratchPart<Lstm> {
   }
 
   @Override
-  void showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
-    untrained.show(console, "sequence.untrained.test", data.split().test(), Predictions.SHOWN);
+  UntrainedSequence showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
+    return untrained.untrained(
+        console, "test", "sequence.untrained.test", data.split().test(), Predictions.SHOWN);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import recurrentlab.page.RunPage;
 import recurrentlab.record.HistoryCsv;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
@@ -45,6 +46,7 @@ final class OutputFiles {
   void check(List<Part> parts) {
     Map<Path, String> owners = new HashMap<>();
     owners.put(place(folder.resolve(RunFolder.RUN)), RunFolder.RUN);
+    owners.put(place(folder.resolve(RunPage.FILE)), RunPage.FILE);
     for (Part part : parts) {
       owners.put(place(history(part.name())), part.name() + ".csv");
     }
@@ -102,8 +104,9 @@ final class OutputFiles {
     }
   }
 
-  /** Writes run.json. */
+  /** Writes run.json. A page about an earlier run would no longer be about this one. */
   void write(RunRecord run) {
+    AtomicFile.delete("--output", folder.resolve(RunPage.FILE));
     AtomicFile.write("--output", folder.resolve(RunFolder.RUN), RunJson.text(run));
   }
 

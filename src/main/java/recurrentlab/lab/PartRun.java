@@ -108,6 +108,7 @@ final class PartRun {
             part.name(),
             part.asked(),
             experiment.data(),
+            experiment.network(),
             part.columns().second(),
             training,
             seconds,

@@ -2,6 +2,7 @@ package recurrentlab.lab;
 
 import java.util.List;
 import java.util.function.Function;
+import recurrentlab.record.UntrainedSequence;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.tokens.TokenPair;
 import recurrentlab.tokens.Vocabulary;
@@ -41,5 +42,14 @@ final class Predictions {
     int shown = Math.min(index, pairs.size() - 1);
     TokenPair pair = pairs.get(shown);
     console.sequence(key, shown, pair.input(), pair.target(), of(pair));
+  }
+
+  /** The same of a network that is yet to be trained, and returns what was shown. */
+  UntrainedSequence untrained(
+      ConsoleReport console, String set, String key, List<TokenPair> pairs, int index) {
+    show(console, key, pairs, index);
+    int shown = Math.min(index, pairs.size() - 1);
+    TokenPair pair = pairs.get(shown);
+    return new UntrainedSequence(set, shown, pair.input(), pair.target(), of(pair));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
+import recurrentlab.page.RunPage;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunJson;
 import recurrentlab.record.RunRecord;
@@ -81,6 +82,9 @@ public final class Run {
     RunJson.text(record()); // loads what Ctrl-C would otherwise have to wait for
     runs = runs(parts);
     new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
+    if (!stop.getAsBoolean()) { // who presses Ctrl-C does not want to wait
+      RunPage.write(files.folder(), Optional.empty());
+    }
     try (ConsoleReport last = console.last()) {
       last.students(Student.sheet(students));
       last.summary(records, files.folder());

@@ -8,6 +8,7 @@ import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.record.TracedSequence.State;
+import recurrentlab.record.UntrainedSequence;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.SequenceModel;
 import recurrentlab.settings.ScratchSettings;
@@ -39,8 +40,9 @@ abstract class ScratchPart<M extends SequenceModel> extends Part {
   /** Draws a network from the stream: the first draw is for the checks, the second is trained. */
   abstract M draw(int vocabulary, NumpyRandom random);
 
-  /** Shows the untrained network on the sequence that the notebook takes. */
-  abstract void showUntrained(ConsoleReport console, Predictions untrained, TokenData data);
+  /** Shows the untrained network on the sequence that the notebook takes, and returns that. */
+  abstract UntrainedSequence showUntrained(
+      ConsoleReport console, Predictions untrained, TokenData data);
 
   /** What the network remembers at every step of a one-hot input. */
   abstract List<State> states(M model, double[][] inputs);
@@ -74,12 +76,13 @@ abstract class ScratchPart<M extends SequenceModel> extends Part {
     NumpyRandom random = new NumpyRandom(settings.seed());
 
     M untrained = draw(vocabulary.size(), random);
-    showUntrained(console, predictions(vocabulary, untrained), data);
+    UntrainedSequence before = showUntrained(console, predictions(vocabulary, untrained), data);
 
     M model = draw(vocabulary.size(), random);
     Predictions trained = predictions(vocabulary, model);
     return new Experiment(
         TokenSource.sha256(data),
+        List.of(),
         settings.key(),
         new SequenceLearner(
             model,
@@ -88,7 +91,9 @@ abstract class ScratchPart<M extends SequenceModel> extends Part {
         report -> trained.show(report, "sequence.trained", test, Predictions.SHOWN),
         settings.equals(notebook),
         last -> grade(untrained, trained, data),
-        new TokenResults(data, trained, input -> states(model, input))::findings);
+        () ->
+            new TokenResults(data, trained, input -> states(model, input))
+                .findings(Optional.of(before)));
   }
 
   private static Predictions predictions(Vocabulary vocabulary, SequenceModel model) {

@@ -9,6 +9,7 @@ import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.networks.TokenLstm;
 import recurrentlab.record.Findings;
+import recurrentlab.record.NetworkLayer;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Lstm;
 import recurrentlab.settings.TokenLstmSettings;
@@ -58,12 +59,13 @@ public final class TokenLstmPart extends Part {
     Vocabulary vocabulary = data.vocabulary();
     List<TokenPair> test = data.split().test();
     MultiLayerNetwork network = TokenLstm.create(settings, vocabulary.size());
-    NetworkPresentation.show(console, network);
+    List<NetworkLayer> layers = NetworkPresentation.show(console, network);
     Predictions trained =
         new Predictions(
             vocabulary, input -> engine.output(network).apply(vocabulary.oneHot(input)));
     return new Experiment(
         TokenSource.sha256(data),
+        layers,
         settings.key(),
         learner(network, data),
         report -> trained.show(report, "sequence.trained", test, Predictions.SHOWN),
@@ -74,7 +76,8 @@ public final class TokenLstmPart extends Part {
 
   private static Findings findings(MultiLayerNetwork network, TokenData data, Predictions trained) {
     Lstm byHand = NetworkStates.byHand(network);
-    return new TokenResults(data, trained, input -> NetworkStates.of(byHand, input)).findings();
+    return new TokenResults(data, trained, input -> NetworkStates.of(byHand, input))
+        .findings(Optional.empty());
   }
 
   private Learner learner(MultiLayerNetwork network, TokenData data) {

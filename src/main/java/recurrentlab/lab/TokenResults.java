@@ -13,6 +13,7 @@ import recurrentlab.record.TokenFindings;
 import recurrentlab.record.TokenFindings.SetEvaluation;
 import recurrentlab.record.TracedSequence;
 import recurrentlab.record.TracedSequence.State;
+import recurrentlab.record.UntrainedSequence;
 import recurrentlab.scratch.SequenceLoss;
 import recurrentlab.tokens.AnBnLanguage;
 import recurrentlab.tokens.TokenData;
@@ -39,8 +40,12 @@ final class TokenResults {
     this.states = states;
   }
 
-  /** All that a page shows of the network as it is now. */
-  Findings findings() {
+  /**
+   * All that a page shows of the network as it is now.
+   *
+   * @param untrained what it said before it was trained, where the notebook asks
+   */
+  Findings findings(Optional<UntrainedSequence> untrained) {
     List<TokenPair> test = data.split().test();
     return Findings.of(
         predictions.lines(test),
@@ -50,6 +55,7 @@ final class TokenResults {
                 evaluation("training", data.split().training()),
                 evaluation("validation", data.split().validation()),
                 evaluation("test", test)),
+            untrained,
             sequences(test)));
   }
 
@@ -91,7 +97,7 @@ final class TokenResults {
 
   private TracedSequence trace(int n, Optional<Integer> testIndex) {
     TokenPair pair = TokenPair.of(AnBnLanguage.sequence(n));
-    double[][] probabilities = rounded(predictions.probabilities(pair));
+    double[][] probabilities = rounded(1000, predictions.probabilities(pair));
     List<State> all = states.apply(data.vocabulary().oneHot(pair.input()));
     int[] cells = liveliest(all.get(0).values());
     return new TracedSequence(
@@ -103,7 +109,7 @@ final class TokenResults {
         probabilities,
         cells,
         all.stream()
-            .map(state -> new State(state.name(), rounded(columns(state.values(), cells))))
+            .map(state -> new State(state.name(), rounded(100, columns(state.values(), cells))))
             .toList());
   }
 
@@ -129,9 +135,9 @@ final class TokenResults {
         .toArray(double[][]::new);
   }
 
-  private static double[][] rounded(double[][] values) {
+  private static double[][] rounded(double scale, double[][] values) {
     return Arrays.stream(values)
-        .map(row -> Arrays.stream(row).map(value -> Math.rint(value * 1000) / 1000).toArray())
+        .map(row -> Arrays.stream(row).map(value -> Math.rint(value * scale) / scale).toArray())
         .toArray(double[][]::new);
   }
 }

@@ -15,6 +15,7 @@ import recurrentlab.comparison.Tolerance;
  * @param tolerance up to the horizon
  * @param horizon the last epoch that is judged by itself; -1: none
  * @param passed whether nothing differs
+ * @param rowsCompared epochs that both have
  * @param rowsJudged epochs up to the horizon
  * @param rowsSame those of them within the tolerance
  * @param largestDifference the judged row that differs most
@@ -27,6 +28,7 @@ public record ComparisonSummary(
     Tolerance tolerance,
     int horizon,
     boolean passed,
+    int rowsCompared,
     int rowsJudged,
     int rowsSame,
     Optional<Row> largestDifference,
@@ -92,6 +94,7 @@ public record ComparisonSummary(
         comparison.reference().tolerance(),
         comparison.reference().horizon(),
         comparison.passed(),
+        comparison.rows().size(),
         judged.size(),
         (int) judged.stream().filter(row -> row.verdict() == Comparison.Verdict.SAME).count(),
         comparison.worst().map(Row::of),

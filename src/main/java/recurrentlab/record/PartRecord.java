@@ -15,6 +15,7 @@ import recurrentlab.training.Training;
  * @param part {@code part1} .. {@code part4}
  * @param settings by name, as a reference knows them, and the number of epochs asked for
  * @param data SHA-256 of the data that it learned from
+ * @param network its layers, of a DL4J network
  * @param secondLoss name of the second loss, {@code validation} or {@code test}
  * @param training its history and how it ended
  * @param seconds how long the training took
@@ -27,6 +28,7 @@ public record PartRecord(
     String part,
     Map<String, Object> settings,
     String data,
+    List<NetworkLayer> network,
     String secondLoss,
     Training training,
     double seconds,
@@ -42,6 +44,7 @@ public record PartRecord(
         part,
         settings,
         data,
+        network,
         training.outcome(),
         history.size(),
         seconds,

@@ -12,6 +12,7 @@ import recurrentlab.training.Training.Outcome;
  * @param part {@code part1} .. {@code part4}
  * @param settings by name
  * @param dataSha256 of the data that it learned from
+ * @param network its layers, of a DL4J network
  * @param outcome how its training ended
  * @param epochsDone epochs in the history
  * @param seconds how long the training took
@@ -29,6 +30,7 @@ public record PartSummary(
     String part,
     Map<String, Object> settings,
     String dataSha256,
+    List<NetworkLayer> network,
     Outcome outcome,
     int epochsDone,
     double seconds,

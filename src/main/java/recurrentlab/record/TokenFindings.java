@@ -8,10 +8,14 @@ import java.util.Optional;
  *
  * @param vocabulary words by index
  * @param sets training, validation and test
+ * @param untrained what the network said before training; not of part 3
  * @param sequences some sequences, with all that the network computes on the way
  */
 public record TokenFindings(
-    List<String> vocabulary, List<SetEvaluation> sets, List<TracedSequence> sequences) {
+    List<String> vocabulary,
+    List<SetEvaluation> sets,
+    Optional<UntrainedSequence> untrained,
+    List<TracedSequence> sequences) {
 
   /**
    * The trained network on a set of sequences, in units that all parts share.

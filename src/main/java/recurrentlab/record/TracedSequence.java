@@ -31,7 +31,7 @@ public record TracedSequence(
    * One quantity of all cells over time.
    *
    * @param name which
-   * @param values (time, cells), to three decimals
+   * @param values (time, cells), to two decimals
    */
   public record State(String name, double[][] values) {}
 

@@ -24,20 +24,34 @@ public final class AtomicFile {
    * @param option the option that named the file, for the message when it cannot be written
    */
   public static void write(String option, Path file, String content) {
+    write(option, file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with bytes. */
+  public static void write(String option, Path file, byte[] content) {
     try {
       if (isSpecial(file)) {
-        Files.writeString(file, content, StandardCharsets.UTF_8);
+        Files.write(file, content);
         return;
       }
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
       Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
       try {
         Files.createDirectories(target.getParent());
-        Files.writeString(temporary, content, StandardCharsets.UTF_8);
+        Files.write(temporary, content);
         move(temporary, target);
       } finally {
         Files.deleteIfExists(temporary);
       }
+    } catch (IOException e) {
+      throw notWritable(option, file, e);
+    }
+  }
+
+  /** Takes a file away, if it is there. */
+  public static void delete(String option, Path file) {
+    try {
+      Files.deleteIfExists(file);
     } catch (IOException e) {
       throw notWritable(option, file, e);
     }

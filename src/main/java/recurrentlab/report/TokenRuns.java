@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** A token sequence for the eye: runs of equal tokens as {@code a×8}. */
-final class TokenRuns {
+public final class TokenRuns {
   private TokenRuns() {}
 
-  static String of(List<String> tokens) {
+  /** The text. */
+  public static String of(List<String> tokens) {
     StringJoiner text = new StringJoiner(" ");
     int start = 0;
     for (int t = 1; t <= tokens.size(); t++) {

@@ -1,5 +1,6 @@
 package recurrentlab.lab;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import recurrentlab.record.Findings;
@@ -35,6 +36,7 @@ final class MadeUpPart extends Part {
   @Override
   Experiment prepare(ConsoleReport console) {
     Map<String, Object> key = Map.of("seed", "nobody's");
-    return new Experiment("", key, learner, report -> {}, false, last -> null, () -> Findings.NONE);
+    return new Experiment(
+        "", List.of(), key, learner, report -> {}, false, last -> null, () -> Findings.NONE);
   }
 }

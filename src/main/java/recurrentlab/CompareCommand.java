@@ -1,0 +1,53 @@
+package recurrentlab;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import recurrentlab.lab.Run;
+import recurrentlab.page.ComparePage;
+import recurrentlab.settings.Language;
+
+/** Shows two or more runs side by side. */
+@Command(
+    name = "compare",
+    description = "Make a page that shows two or more runs side by side.",
+    footer = {
+      "",
+      "Examples:",
+      "  recurrentlab part1 --output as-in-notebook",
+      "  recurrentlab part1 --output exact --gradients exact",
+      "  recurrentlab compare as-in-notebook exact"
+    })
+final class CompareCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "DIR",
+      arity = "2..*",
+      description = "The folders that the runs wrote (their --output).")
+  private List<Path> folders;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "The page to write (default: ${DEFAULT-VALUE}).")
+  private Path output = Path.of("lab-comparison.html");
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|es",
+      description = "Language of the page (default: ${DEFAULT-VALUE}).")
+  private Language language = Language.EN;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    ComparePage.write(folders, output, language);
+    command.commandLine().getOut().println(output);
+    return Run.DONE;
+  }
+}

@@ -1,0 +1,12 @@
+package recurrentlab.page;
+
+import java.util.List;
+
+/**
+ * One of the notebook's questions with what this run has to say to it.
+ *
+ * @param part whose question it is
+ * @param question as the notebook asks it, in our words
+ * @param sentences two or three, or the one that says which part is missing
+ */
+record Answer(String part, String question, List<String> sentences) {}

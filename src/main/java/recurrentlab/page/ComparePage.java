@@ -1,0 +1,196 @@
+package recurrentlab.page;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import recurrentlab.page.Line.Colour;
+import recurrentlab.page.Line.Style;
+import recurrentlab.record.Losses;
+import recurrentlab.record.PartSummary;
+import recurrentlab.record.RunFolder;
+import recurrentlab.record.TokenFindings.SetEvaluation;
+import recurrentlab.report.AtomicFile;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Texts;
+import recurrentlab.settings.Language;
+import recurrentlab.training.EpochRecord;
+
+/** A page with two or more runs side by side, part by part. */
+public final class ComparePage {
+  private final List<RunFolder> runs;
+  private final Texts texts;
+
+  private ComparePage(List<RunFolder> runs, Texts texts) {
+    this.runs = runs;
+    this.texts = texts;
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param folders of the runs
+   * @param file the page
+   * @throws recurrentlab.settings.InvalidInput if a folder holds no run, or the file cannot be
+   *     written
+   */
+  public static void write(List<Path> folders, Path file, Language language) {
+    AtomicFile.check("--output", file);
+    List<RunFolder> runs = folders.stream().map(RunFolder::read).toList();
+    Texts texts = new Texts(language, RunPage.BUNDLE);
+    Map<String, Object> values = Templates.common();
+    values.put("runs", names(runs));
+    values.put("parts", new ComparePage(runs, texts).parts());
+    AtomicFile.write("--output", file, new Templates(texts).fill("compare.peb", values));
+  }
+
+  private static List<String> names(List<RunFolder> runs) {
+    return runs.stream().map(run -> run.folder().toString()).toList();
+  }
+
+  /**
+   * A part in all runs that have it.
+   *
+   * @param name {@code part1} .. {@code part4}
+   * @param runs names of these runs
+   * @param settings those whose values differ
+   * @param results what came out
+   * @param chart both losses of all runs
+   */
+  record ComparedPart(
+      String name,
+      List<String> runs,
+      List<SettingRow> settings,
+      List<SettingRow> results,
+      ChartView chart) {}
+
+  private List<ComparedPart> parts() {
+    Set<String> names = new TreeSet<>();
+    runs.forEach(run -> run.run().parts().forEach(part -> names.add(part.part())));
+    List<ComparedPart> parts = new ArrayList<>();
+    for (String name : names) {
+      Map<RunFolder, PartSummary> having = new LinkedHashMap<>();
+      for (RunFolder run : runs) {
+        run.run()
+            .part(name)
+            .filter(part -> part.epochsDone() > 0)
+            .ifPresent(part -> having.put(run, part));
+      }
+      if (!having.isEmpty()) {
+        parts.add(part(name, having));
+      }
+    }
+    return parts;
+  }
+
+  private ComparedPart part(String name, Map<RunFolder, PartSummary> having) {
+    Chart chart = chart(name, having);
+    List<PartSummary> parts = List.copyOf(having.values());
+    return new ComparedPart(
+        name,
+        names(List.copyOf(having.keySet())),
+        settings(parts),
+        results(parts),
+        ChartView.of(chart, new StaticChart(chart).png(), texts));
+  }
+
+  private Chart chart(String name, Map<RunFolder, PartSummary> having) {
+    List<Line> lines = new ArrayList<>();
+    int run = 0;
+    for (Map.Entry<RunFolder, PartSummary> entry : having.entrySet()) {
+      Colour colour = Colour.ofRun(run++);
+      String label = run + ": ";
+      var history = entry.getKey().histories().get(name);
+      lines.add(
+          Line.of(
+              label + texts.get("loss.train"), Style.SOLID, colour, history, EpochRecord::train));
+      lines.add(
+          Line.of(
+              label + texts.get("loss." + entry.getValue().secondLoss()),
+              Style.DASHED,
+              colour,
+              history,
+              EpochRecord::validation));
+    }
+    PartSummary first = having.values().iterator().next();
+    return Chart.of(
+        name + "-runs",
+        texts.get(name + ".title"),
+        texts.get("chart.epoch"),
+        new LossCharts(texts).yLabel(first),
+        lines);
+  }
+
+  private List<SettingRow> settings(List<PartSummary> parts) {
+    Set<String> names = new LinkedHashSet<>();
+    parts.forEach(part -> names.addAll(part.settings().keySet()));
+    List<SettingRow> rows = new ArrayList<>();
+    for (String name : names) {
+      List<String> values = parts.stream().map(part -> setting(part, name)).toList();
+      if (Set.copyOf(values).size() > 1) {
+        rows.add(new SettingRow(texts.get("setting." + name), values));
+      }
+    }
+    List<String> data = parts.stream().map(PartSummary::dataSha256).toList();
+    if (Set.copyOf(data).size() > 1) {
+      rows.add(new SettingRow(texts.get("setting.sha256"), data));
+    }
+    return rows;
+  }
+
+  private static String setting(PartSummary part, String name) {
+    Object value = part.settings().get(name);
+    return value == null ? "\u2013" : ConsoleReport.plain(value);
+  }
+
+  private List<SettingRow> results(List<PartSummary> parts) {
+    String second = texts.get("loss." + parts.get(0).secondLoss());
+    List<SettingRow> rows = new ArrayList<>();
+    rows.add(row("compare.epochs", parts, part -> String.valueOf(part.epochsDone())));
+    rows.add(row("compare.outcome", parts, part -> texts.get("outcome." + part.outcome())));
+    rows.add(row("compare.seconds", parts, part -> texts.get("compare.number", part.seconds())));
+    rows.add(row("compare.train", parts, part -> number(part.lastEpoch().map(Losses::train))));
+    rows.add(
+        new SettingRow(
+            texts.get("compare.second", second),
+            parts.stream().map(part -> number(part.lastEpoch().map(Losses::second))).toList()));
+    if (parts.stream().anyMatch(part -> part.tokens().isPresent())) {
+      rows.add(row("compare.tokens", parts, this::tokens));
+    }
+    rows.add(
+        row(
+            "compare.marks",
+            parts,
+            part ->
+                part.marks().marks().isEmpty()
+                    ? "\u2013"
+                    : part.marks().earned() + " / " + part.marks().available()));
+    return rows;
+  }
+
+  private SettingRow row(String key, List<PartSummary> parts, Function<PartSummary, String> value) {
+    return new SettingRow(texts.get(key), parts.stream().map(value).toList());
+  }
+
+  private String tokens(PartSummary part) {
+    return part.tokens()
+        .map(tokens -> tokens.set("test").orElseThrow())
+        .map(this::share)
+        .orElse("\u2013");
+  }
+
+  private String share(SetEvaluation set) {
+    return texts.get("evaluation.share", set.equalTokens(), set.allSteps(), 100 * set.share());
+  }
+
+  private static String number(Optional<Double> value) {
+    return value.map(number -> String.format(Locale.ROOT, "%.7f", number)).orElse("\u2013");
+  }
+}

@@ -1,0 +1,56 @@
+package recurrentlab.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import recurrentlab.page.Line.Colour;
+import recurrentlab.page.Line.Style;
+import recurrentlab.record.PartSummary;
+import recurrentlab.record.TracedSequence;
+import recurrentlab.report.Texts;
+
+/** The cells that count, beside the count. */
+final class CountingChart {
+  private static final List<Colour> COLOURS = List.of(Colour.RED, Colour.BLUE, Colour.GREEN);
+
+  private final Texts texts;
+
+  CountingChart(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** For the sequence that the notebook looks at; empty for part 4. */
+  Optional<Chart> of(PartSummary part) {
+    return part.tokens().map(tokens -> of(part, tokens.shown()));
+  }
+
+  private Chart of(PartSummary part, TracedSequence sequence) {
+    Counting counting = Counting.of(sequence);
+    double[] open = Counting.open(sequence);
+    double most = sequence.n();
+    double[] share = new double[open.length];
+    Arrays.setAll(share, t -> open[t] / most);
+    List<Line> lines = new ArrayList<>();
+    lines.add(
+        Line.from(1, texts.get("counting.open", sequence.n()), Style.DASHED, Colour.GREY, share));
+    for (int k = 0; k < Math.min(COLOURS.size(), counting.cells().size()); k++) {
+      Counting.Cell cell = counting.cells().get(k);
+      lines.add(
+          Line.from(
+              1,
+              texts.get("counting.cell", cell.cell(), cell.correlation()),
+              Style.SOLID,
+              COLOURS.get(k),
+              Counting.column(Counting.memory(sequence).values(), cell.row())));
+    }
+    String what = sequence.state("cell").isPresent() ? "map.cell" : "map.hidden";
+    return new Chart(
+        part.part() + "-counting",
+        texts.get(part.part() + ".title") + ": " + texts.get("chart.counting.title"),
+        texts.get("chart.step"),
+        texts.get(what),
+        false,
+        lines);
+  }
+}

@@ -1,0 +1,139 @@
+package recurrentlab.page;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import recurrentlab.record.Losses;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
+
+/**
+ * One series of a chart.
+ *
+ * @param label in the legend
+ * @param style how it is drawn
+ * @param colour in which
+ * @param x ascending
+ * @param y as many, finite
+ */
+record Line(String label, Style style, Colour colour, double[] x, double[] y) {
+  /** Points of a line in a picture, about. */
+  private static final int DRAWN = 300;
+
+  /** How a series is drawn. */
+  enum Style {
+    /** A line. */
+    SOLID,
+    /** A thinner line, in pieces. */
+    DASHED,
+    /** Marks without a line between them. */
+    POINTS
+  }
+
+  /** Colours that can be told apart by nearly everybody, on white and on black. */
+  enum Colour {
+    /** Training, as in the notebook. */
+    RED("#c0392b"),
+    /** Validation, as in the notebook. */
+    BLUE("#1f6fb4"),
+    /** Test predictions, as in the notebook. */
+    GREEN("#1b7f4d"),
+    /** Others. */
+    ORANGE("#b8620a"),
+    /** Others. */
+    PURPLE("#7a4fa3"),
+    /** What the others are seen against. */
+    GREY("#6b6b6b");
+
+    private final String onWhite;
+
+    Colour(String onWhite) {
+      this.onWhite = onWhite;
+    }
+
+    /** As {@code #rrggbb}, on white. */
+    String onWhite() {
+      return onWhite;
+    }
+
+    /** The k-th colour for runs that are compared; they repeat. */
+    static Colour ofRun(int k) {
+      return List.of(BLUE, RED, GREEN, ORANGE, PURPLE, GREY).get(k % 6);
+    }
+  }
+
+  /** Checks the lengths. */
+  Line {
+    if (x.length != y.length || x.length == 0) {
+      throw new IllegalArgumentException(
+          label + ": expected as many x as y, at least one, found " + x.length + ", " + y.length);
+    }
+  }
+
+  /** A loss over the epochs. */
+  static Line of(
+      String label,
+      Style style,
+      Colour colour,
+      History history,
+      ToDoubleFunction<EpochRecord> loss) {
+    return new Line(
+        label,
+        style,
+        colour,
+        IntStream.range(0, history.size()).asDoubleStream().toArray(),
+        history.epochs().stream().mapToDouble(loss).toArray());
+  }
+
+  /** A reference's loss at some epochs. */
+  static Line of(
+      String label,
+      Style style,
+      Colour colour,
+      List<Losses> points,
+      ToDoubleFunction<Losses> loss) {
+    return new Line(
+        label,
+        style,
+        colour,
+        points.stream().mapToDouble(Losses::epoch).toArray(),
+        points.stream().mapToDouble(loss).toArray());
+  }
+
+  /** Values at the steps from, from + 1 and so on. */
+  static Line from(int from, String label, Style style, Colour colour, double[] values) {
+    return new Line(
+        label,
+        style,
+        colour,
+        IntStream.range(from, from + values.length).asDoubleStream().toArray(),
+        values);
+  }
+
+  /**
+   * The same with fewer points, for a picture that cannot show more: of each stretch the lowest and
+   * the highest stay, and the ends.
+   */
+  Line thinned() {
+    if (style == Style.POINTS || x.length <= DRAWN) {
+      return this;
+    }
+    TreeSet<Integer> kept = new TreeSet<>(List.of(0, x.length - 1));
+    int stretches = DRAWN / 2;
+    for (int k = 0; k < stretches; k++) {
+      int from = (int) ((long) x.length * k / stretches);
+      int to = (int) ((long) x.length * (k + 1) / stretches);
+      Comparator<Integer> byValue = Comparator.comparingDouble(index -> y[index]);
+      kept.add(IntStream.range(from, to).boxed().min(byValue).orElseThrow());
+      kept.add(IntStream.range(from, to).boxed().max(byValue).orElseThrow());
+    }
+    return new Line(
+        label,
+        style,
+        colour,
+        kept.stream().mapToDouble(index -> x[index]).toArray(),
+        kept.stream().mapToDouble(index -> y[index]).toArray());
+  }
+}

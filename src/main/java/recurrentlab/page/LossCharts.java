@@ -1,0 +1,228 @@
+package recurrentlab.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import recurrentlab.page.Line.Colour;
+import recurrentlab.page.Line.Style;
+import recurrentlab.record.ComparisonSummary;
+import recurrentlab.record.Losses;
+import recurrentlab.record.PartSummary;
+import recurrentlab.record.ReferenceCurve;
+import recurrentlab.record.ReferenceCurve.SpreadPoint;
+import recurrentlab.record.RunFolder;
+import recurrentlab.record.TokenFindings;
+import recurrentlab.report.Texts;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
+
+/** Curves of losses over the epochs. */
+final class LossCharts {
+  private final Texts texts;
+
+  LossCharts(Texts texts) {
+    this.texts = texts;
+  }
+
+  /** A part's two losses, with what they were compared with on the same axes. */
+  Chart losses(PartSummary part, History history) {
+    List<Line> lines = new ArrayList<>(pair(part, history, "", Style.SOLID));
+    boolean printed =
+        part.comparisons().stream()
+            .anyMatch(
+                comparison ->
+                    comparison.printed() && comparison.rowsJudged() == comparison.rowsCompared());
+    for (ComparisonSummary comparison : part.comparisons()) {
+      if (printed && !comparison.printed()) {
+        continue; // it would lie on our line, as the printed rows do
+      }
+      String whose = texts.get(comparison.printed() ? "chart.notebook" : "chart.reference");
+      lines.addAll(reference(part, comparison.curve(), whose));
+    }
+    return chart(part.part() + "-losses", part, lines);
+  }
+
+  private List<Line> pair(PartSummary part, History history, String suffix, Style style) {
+    return List.of(
+        Line.of(train() + suffix, style, Colour.RED, history, EpochRecord::train),
+        Line.of(second(part) + suffix, style, Colour.BLUE, history, EpochRecord::validation));
+  }
+
+  private List<Line> reference(PartSummary part, ReferenceCurve curve, String whose) {
+    List<Line> lines = new ArrayList<>();
+    boolean crowded = curve.points().size() > 60;
+    Style style = crowded ? Style.DASHED : Style.POINTS;
+    if (!curve.points().isEmpty()) {
+      lines.add(
+          Line.of(train() + ", " + whose, style, Colour.ORANGE, curve.points(), Losses::train));
+      lines.add(
+          Line.of(
+              second(part) + ", " + whose, style, Colour.PURPLE, curve.points(), Losses::second));
+    }
+    return lines;
+  }
+
+  /** The two backward passes; empty where there is no reference of the other one. */
+  Optional<Chart> gradients(PartSummary part, History history) {
+    return part.otherGradients()
+        .map(
+            other -> {
+              boolean exact = part.settings().get("gradients").equals("exact");
+              String ours = ": " + texts.get(exact ? "gradients.exact" : "gradients.notebook");
+              String theirs =
+                  ": "
+                      + texts.get(exact ? "gradients.notebook" : "gradients.exact")
+                      + texts.get("chart.by-reference");
+              List<Line> lines = new ArrayList<>(pair(part, history, ours, Style.SOLID));
+              lines.add(
+                  Line.of(
+                      train() + theirs,
+                      Style.DASHED,
+                      Colour.ORANGE,
+                      other.points(),
+                      Losses::train));
+              lines.add(
+                  Line.of(
+                      second(part) + theirs,
+                      Style.DASHED,
+                      Colour.PURPLE,
+                      other.points(),
+                      Losses::second));
+              return chart(part.part() + "-gradients", part, lines);
+            });
+  }
+
+  /** Where PyTorch's own runs lie, beside our curve; empty where nobody shook them. */
+  Optional<Chart> spread(PartSummary part, History history) {
+    return part.comparisons().stream()
+        .map(ComparisonSummary::curve)
+        .filter(curve -> !curve.spread().isEmpty())
+        .findFirst()
+        .map(
+            curve -> {
+              List<Line> lines = new ArrayList<>(pair(part, history, "", Style.SOLID));
+              String lower = ", " + texts.get("chart.lower-quartile");
+              String upper = ", " + texts.get("chart.upper-quartile");
+              String second = second(part);
+              lines.add(quartile(train() + lower, Colour.ORANGE, curve, SpreadPoint::trainLower));
+              lines.add(quartile(train() + upper, Colour.ORANGE, curve, SpreadPoint::trainUpper));
+              lines.add(quartile(second + lower, Colour.PURPLE, curve, SpreadPoint::secondLower));
+              lines.add(quartile(second + upper, Colour.PURPLE, curve, SpreadPoint::secondUpper));
+              return chart(part.part() + "-spread", part, lines);
+            });
+  }
+
+  private static Line quartile(
+      String label, Colour colour, ReferenceCurve curve, ToDoubleFunction<SpreadPoint> value) {
+    return new Line(
+        label,
+        Style.DASHED,
+        colour,
+        curve.spread().stream().mapToDouble(SpreadPoint::epoch).toArray(),
+        curve.spread().stream().mapToDouble(value).toArray());
+  }
+
+  /** Parts 1 and 2, which have the same unit; empty unless both were completed. */
+  Optional<Chart> rnnAgainstLstm(RunFolder run) {
+    return of(run, "part1", "part2", "rnn-lstm", texts.get("unit.quarter"), part -> Scale.NONE);
+  }
+
+  /**
+   * Parts 2 and 3, nats a step; empty unless both were completed. Part 2's sum over a sequence,
+   * divided by the vocabulary's size, is divided by the mean length: nearly, but not quite, part
+   * 3's mean.
+   */
+  Optional<Chart> byHandAgainstFramework(RunFolder run) {
+    return of(
+        run,
+        "part2",
+        "part3",
+        "by-hand-framework",
+        texts.get("unit.step"),
+        part -> part.part().equals("part3") ? Scale.NONE : Scale.toSteps(part));
+  }
+
+  private Optional<Chart> of(
+      RunFolder run,
+      String first,
+      String second,
+      String id,
+      String unit,
+      Function<PartSummary, Scale> scale) {
+    List<Line> lines = new ArrayList<>();
+    for (String name : List.of(first, second)) {
+      Optional<PartSummary> part = run.run().part(name);
+      if (part.isEmpty() || part.get().tokens().isEmpty()) {
+        return Optional.empty();
+      }
+      History history = run.histories().get(name);
+      boolean left = name.equals(first);
+      String suffix = ": " + texts.get(name + ".short");
+      Scale scales = scale.apply(part.get());
+      lines.add(
+          Line.of(
+              train() + suffix,
+              left ? Style.DASHED : Style.SOLID,
+              left ? Colour.ORANGE : Colour.RED,
+              history,
+              record -> record.train() * scales.train()));
+      lines.add(
+          Line.of(
+              second(part.get()) + suffix,
+              left ? Style.DASHED : Style.SOLID,
+              left ? Colour.PURPLE : Colour.BLUE,
+              history,
+              record -> record.validation() * scales.second()));
+    }
+    return Optional.of(
+        Chart.of(
+            id,
+            texts.get("chart." + id + ".title"),
+            texts.get("chart.epoch"),
+            texts.get("chart.nll") + ", " + unit,
+            lines));
+  }
+
+  /** What a part's losses are multiplied by. */
+  private record Scale(double train, double second) {
+    static final Scale NONE = new Scale(1, 1);
+
+    /** From a sum over a sequence, divided by the vocabulary's size, to nats a step. */
+    static Scale toSteps(PartSummary part) {
+      TokenFindings tokens = part.tokens().orElseThrow();
+      double words = tokens.vocabulary().size();
+      return new Scale(
+          words / tokens.set("training").orElseThrow().meanSteps(),
+          words / tokens.set("validation").orElseThrow().meanSteps());
+    }
+  }
+
+  private Chart chart(String id, PartSummary part, List<Line> lines) {
+    String kind = id.substring(id.indexOf('-') + 1);
+    return Chart.of(
+        id,
+        texts.get(part.part() + ".title") + ": " + texts.get("chart." + kind + ".title"),
+        texts.get("chart.epoch"),
+        yLabel(part),
+        lines);
+  }
+
+  /** The vertical axis of a part's losses. */
+  String yLabel(PartSummary part) {
+    return switch (part.part()) {
+      case "part3" -> texts.get("chart.nll") + ", " + texts.get("unit.step");
+      case "part4" -> texts.get("chart.rmse", part.settings().get("column"));
+      default -> texts.get("chart.nll") + ", " + texts.get("unit.quarter");
+    };
+  }
+
+  private String train() {
+    return texts.get("loss.train");
+  }
+
+  private String second(PartSummary part) {
+    return texts.get("loss." + part.secondLoss());
+  }
+}

@@ -1,0 +1,167 @@
+package recurrentlab.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
+import recurrentlab.record.NetworkLayer;
+import recurrentlab.record.PartSummary;
+import recurrentlab.record.SeriesFindings;
+import recurrentlab.record.TokenFindings;
+import recurrentlab.record.UntrainedSequence;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Texts;
+import recurrentlab.report.TokenRuns;
+
+/** A part as the page's templates read it. */
+final class PartView {
+  private static final int FIRST_ROWS = 10;
+
+  private final PartSummary part;
+  private final Texts texts;
+  private final List<ChartView> charts;
+
+  PartView(PartSummary part, Texts texts, List<ChartView> charts) {
+    this.part = part;
+    this.texts = texts;
+    this.charts = charts;
+  }
+
+  public String name() {
+    return part.part();
+  }
+
+  public List<NetworkLayer> network() {
+    return part.network();
+  }
+
+  /** Parameters of all layers. */
+  public long parameters() {
+    return part.network().stream().mapToLong(NetworkLayer::parameters).sum();
+  }
+
+  /** The same as PyTorch counts them. */
+  public long torchParameters() {
+    return part.network().stream().mapToLong(NetworkLayer::torchParameters).sum();
+  }
+
+  /** How the training ended, in a sentence. */
+  public String result() {
+    String second = texts.get("loss." + part.secondLoss());
+    return switch (part.outcome()) {
+      case COMPLETED ->
+          part.lastEpoch()
+              .map(
+                  last ->
+                      texts.get(
+                          "part.completed",
+                          part.epochsDone(),
+                          part.seconds(),
+                          last.train(),
+                          second,
+                          last.second()))
+              .orElse("");
+      case INTERRUPTED -> texts.get("part.interrupted", part.epochsDone(), part.epochs());
+      case DIVERGED -> texts.get("part.diverged", part.epochsDone());
+    };
+  }
+
+  public List<ChartView> charts() {
+    return charts;
+  }
+
+  public List<ComparisonView> comparisons() {
+    return part.comparisons().stream()
+        .map(comparison -> ComparisonView.of(part, comparison, texts))
+        .toList();
+  }
+
+  /** Null for part 4 and for a training that was not completed. */
+  public TokenFindings tokens() {
+    return part.tokens().orElse(null);
+  }
+
+  /** Null for parts 1 to 3 and for a training that was not completed. */
+  public SeriesFindings series() {
+    return part.series().orElse(null);
+  }
+
+  public List<SequenceView> sequences() {
+    return part.tokens().map(tokens -> SequenceView.of(tokens, texts)).orElse(List.of());
+  }
+
+  /** What the network said before training; or "". */
+  public String untrained() {
+    return part.tokens()
+        .flatMap(TokenFindings::untrained)
+        .map(sequence -> untrained(sequence))
+        .orElse("");
+  }
+
+  private String untrained(UntrainedSequence sequence) {
+    return texts.get(
+        "tokens.untrained",
+        texts.get("set." + sequence.set()),
+        sequence.index(),
+        TokenRuns.of(sequence.target()),
+        TokenRuns.of(sequence.predicted()));
+  }
+
+  /** The first rows of the series. */
+  public String firstRows() {
+    SeriesFindings series = part.series().orElseThrow();
+    return IntStream.range(0, Math.min(FIRST_ROWS, series.values().length))
+        .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.plain(series.values()[row]))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How many values are for the test. */
+  public int testLength() {
+    SeriesFindings series = part.series().orElseThrow();
+    return series.values().length - series.trainingLength();
+  }
+
+  /** Mean and root mean square of value minus prediction. */
+  public String residuals() {
+    SeriesFindings series = part.series().orElseThrow();
+    double[] training = SeriesCharts.residuals(series, series.firstTraining(), series.training());
+    double[] test = SeriesCharts.residuals(series, series.firstTest(), series.test());
+    String text =
+        texts.get(
+            "series.residuals.values",
+            StatUtils.mean(training),
+            rootMeanSquare(training),
+            StatUtils.mean(test),
+            rootMeanSquare(test));
+    int border = series.trainingLength();
+    double[] values = series.values();
+    double seen = StatUtils.max(values, 0, border);
+    double reached = StatUtils.max(values, border, values.length - border);
+    return reached > seen && StatUtils.mean(test) > 0
+        ? text
+            + ". "
+            + texts.get(
+                "series.residuals.beyond", ConsoleReport.plain(reached), ConsoleReport.plain(seen))
+        : text;
+  }
+
+  private static double rootMeanSquare(double[] values) {
+    return Math.sqrt(StatUtils.sumSq(values) / values.length);
+  }
+
+  /** A setting's value as a person writes it; "" if the part has no such. */
+  String setting(String name) {
+    Object value = part.settings().get(name);
+    return value == null ? "" : ConsoleReport.plain(value);
+  }
+
+  /** Names of the settings. */
+  List<String> settings() {
+    return List.copyOf(part.settings().keySet());
+  }
+
+  /** SHA-256 of the data. */
+  String data() {
+    return part.dataSha256();
+  }
+}

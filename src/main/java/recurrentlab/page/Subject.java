@@ -1,0 +1,56 @@
+package recurrentlab.page;
+
+import java.util.Optional;
+import recurrentlab.record.PartSummary;
+import recurrentlab.record.RunFolder;
+import recurrentlab.record.TokenFindings;
+import recurrentlab.record.TokenFindings.SetEvaluation;
+
+/**
+ * A part that was trained to the end, as the answers speak of it.
+ *
+ * @param part its summary
+ * @param curve its losses
+ * @param tokens what its network makes of token sequences
+ */
+record Subject(PartSummary part, Curve curve, TokenFindings tokens) {
+
+  /** Empty if the run has no such part, or it was not trained to the end. */
+  static Optional<Subject> of(RunFolder run, String name) {
+    return run.run()
+        .part(name)
+        .filter(part -> part.tokens().isPresent())
+        .map(
+            part ->
+                new Subject(
+                    part, Curve.of(part, run.histories().get(name)), part.tokens().orElseThrow()));
+  }
+
+  SetEvaluation set(String name) {
+    return tokens.set(name).orElseThrow();
+  }
+
+  /** Whether the part's loss is a mean over a sequence's steps; else a sum over them. */
+  boolean perStep() {
+    return part.part().equals("part3");
+  }
+
+  /** What a sequence's loss in nats is divided by: parts 1 and 2, the size of the vocabulary. */
+  double divisor() {
+    return perStep() ? 1 : tokens.vocabulary().size();
+  }
+
+  /** The training loss of a perfect counter, in the part's own unit. */
+  double floor() {
+    return counter().loss(set("training").steps()) / divisor();
+  }
+
+  /** The validation loss of a perfect counter, in the part's own unit; may be infinite. */
+  double validationFloor() {
+    return counter().loss(set("validation").steps()) / divisor();
+  }
+
+  private PerfectCounter counter() {
+    return new PerfectCounter(set("training").steps(), perStep());
+  }
+}

@@ -1,0 +1,45 @@
+package recurrentlab.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import recurrentlab.record.TracedSequence;
+
+/**
+ * A time step of a sequence, to be shown as a column.
+ *
+ * @param step counted from 1
+ * @param input the token read
+ * @param target what comes next
+ * @param predicted what the network says comes next
+ * @param error what is wrong with that; empty if nothing
+ * @param probabilities of every word
+ */
+record TokenColumn(
+    int step,
+    String input,
+    String target,
+    String predicted,
+    Optional<TokenError> error,
+    double[] probabilities) {
+
+  static List<TokenColumn> of(TracedSequence sequence) {
+    List<TokenColumn> columns = new ArrayList<>();
+    for (int t = 0; t < sequence.input().size(); t++) {
+      String input = sequence.input().get(t);
+      String target = sequence.target().get(t);
+      String predicted = sequence.predicted().get(t);
+      columns.add(
+          new TokenColumn(
+              t + 1,
+              input,
+              target,
+              predicted,
+              target.equals(predicted)
+                  ? Optional.empty()
+                  : Optional.of(TokenError.of(input, target, predicted)),
+              sequence.probabilities()[t]));
+    }
+    return columns;
+  }
+}

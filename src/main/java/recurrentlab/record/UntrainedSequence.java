@@ -1,0 +1,15 @@
+package recurrentlab.record;
+
+import java.util.List;
+
+/**
+ * What the network said before it was trained, of the sequence that the notebook takes.
+ *
+ * @param set {@code training} or {@code test}
+ * @param index in the set, counted from 0
+ * @param input tokens that the network reads
+ * @param target what it should say
+ * @param predicted what it said
+ */
+public record UntrainedSequence(
+    String set, int index, List<String> input, List<String> target, List<String> predicted) {}

@@ -1,0 +1,73 @@
+"use strict";
+// Makes charts and heat maps answer to the pointer. Without it the page shows the same as pictures.
+(() => {
+  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  const text = (value) => value == null ? "–" : String(Number(value.toPrecision(6)));
+
+  /** One table of x and a column a line, as uPlot wants it: null where a line has no point. */
+  const table = (lines) => uPlot.join(lines.map((line) => [
+    line.x ?? line.y.map((_, k) => k), line.y,
+  ]));
+
+  const series = (line) => {
+    const stroke = () => colour(line.colour);
+    const common = { label: line.label, stroke, spanGaps: true, value: (_, value) => text(value) };
+    switch (line.style) {
+      case "points":
+        return { ...common, paths: () => null, points: { show: true, size: 6, stroke, fill: stroke } };
+      case "dashed":
+        return { ...common, width: 1.2, dash: [6, 4], points: { show: false } };
+      default:
+        return { ...common, width: 1.6, points: { show: false } };
+    }
+  };
+
+  const axis = (label) => ({
+    label, labelSize: 26, stroke: () => colour("text"),
+    grid: { stroke: () => colour("grid"), width: 1 }, ticks: { stroke: () => colour("grid"), width: 1 },
+  });
+
+  const draw = (figure) => {
+    const chart = JSON.parse(figure.querySelector(".chart-data").textContent);
+    const place = figure.querySelector(".plot");
+    const picture = figure.querySelector(".static");
+    place.hidden = false;
+    const size = () => ({
+      width: place.clientWidth,
+      height: Math.round(Math.max(260, Math.min(440, place.clientWidth * 0.55))),
+    });
+    const plot = new uPlot({
+      ...size(), title: chart.title,
+      scales: { x: { time: false }, y: { distr: chart.logarithmic ? 3 : 1 } },
+      series: [{ label: chart.xLabel, value: (_, value) => text(value) }, ...chart.lines.map(series)],
+      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 62 }],
+    }, table(chart.lines), place);
+    picture.style.display = "none";
+    new ResizeObserver(() => {
+      if (place.clientWidth > 0 && place.clientWidth !== plot.width) plot.setSize(size());
+    }).observe(place);
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => plot.redraw(false, true));
+  };
+
+  /** Says which cell, step and value the pointer is on. */
+  const follow = (figure) => {
+    const bytes = Uint8Array.from(atob(figure.dataset.values), (c) => c.charCodeAt(0));
+    const values = new Int8Array(bytes.buffer);
+    const cells = figure.dataset.cells.split(" ");
+    const steps = figure.dataset.steps.split(" ");
+    const picture = figure.querySelector("img");
+    const output = figure.querySelector("output");
+    picture.addEventListener("pointermove", (event) => {
+      const box = picture.getBoundingClientRect();
+      const t = Math.floor((event.clientX - box.left) / box.width * steps.length);
+      const row = Math.floor((event.clientY - box.top) / box.height * cells.length);
+      if (t < 0 || row < 0 || t >= steps.length || row >= cells.length) return;
+      const value = values[row * steps.length + t] / 127 * Number(figure.dataset.scale);
+      output.textContent = `[${cells[row]}], t = ${t + 1} (${steps[t]}): ${value.toFixed(2)}`;
+    });
+    picture.addEventListener("pointerleave", () => { output.textContent = ""; });
+  };
+
+  document.querySelectorAll("figure.chart").forEach(draw);
+  document.querySelectorAll("figure.map").forEach(follow);
+})();
