@@ -103,10 +103,10 @@ public final class ComparePage {
 
   private Chart chart(String name, Map<RunFolder, PartSummary> having) {
     List<Line> lines = new ArrayList<>();
-    int run = 0;
     for (Map.Entry<RunFolder, PartSummary> entry : having.entrySet()) {
-      Colour colour = Colour.ofRun(run++);
-      String label = run + ": ";
+      int run = runs.indexOf(entry.getKey());
+      Colour colour = Colour.ofRun(run);
+      String label = (run + 1) + ": ";
       var history = entry.getKey().histories().get(name);
       lines.add(
           Line.of(

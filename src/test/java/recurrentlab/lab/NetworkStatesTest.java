@@ -1,0 +1,59 @@
+package recurrentlab.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.Test;
+import recurrentlab.networks.TokenLstm;
+import recurrentlab.record.TracedSequence.State;
+import recurrentlab.scratch.Lstm;
+import recurrentlab.settings.Precision;
+import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.tokens.AnBnLanguage;
+import recurrentlab.tokens.TokenData;
+import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.Engine;
+
+class NetworkStatesTest {
+  private static final Vocabulary VOCABULARY = TokenData.of(2023, 10).vocabulary();
+
+  /** The gates that the page shows are those of DL4J's network: its outputs come out of them. */
+  @Test
+  void partThreesNetworkByHandGivesTheSameOutputs() {
+    TokenLstmSettings settings = new TokenLstmSettings(7, 2023, 10, 1, 13, 3e-4, Precision.DOUBLE);
+    MultiLayerNetwork network = TokenLstm.create(settings, VOCABULARY.size());
+    List<String> sequence = AnBnLanguage.sequence(5);
+    double[][] inputs = VOCABULARY.oneHot(sequence.subList(0, 10));
+    double[][] theirs = Engine.STOCK.output(network).apply(inputs);
+    Lstm byHand = NetworkStates.byHand(network);
+    double[][] ours = byHand.outputs(inputs);
+    for (int t = 0; t < 10; t++) {
+      assertThat(ours[t]).containsExactly(theirs[t], within(1e-11)); // σ(x + 1e-12)
+    }
+  }
+
+  @Test
+  void theStatesAreThoseAfterEachStep() {
+    TokenLstmSettings settings = new TokenLstmSettings(7, 2023, 10, 1, 3, 3e-4, Precision.DOUBLE);
+    Lstm lstm = NetworkStates.byHand(TokenLstm.create(settings, VOCABULARY.size()));
+    double[][] inputs = VOCABULARY.oneHot(List.of("a", "b", "b"));
+    List<State> states = NetworkStates.of(lstm, inputs);
+    assertThat(states.stream().map(State::name))
+        .containsExactly("hidden", "cell", "forget", "input", "candidate", "output");
+    double[][] h = states.get(0).values();
+    double[][] C = states.get(1).values();
+    double[][] f = states.get(2).values();
+    double[][] i = states.get(3).values();
+    double[][] g = states.get(4).values();
+    double[][] o = states.get(5).values();
+    for (int t = 0; t < 3; t++) {
+      for (int j = 0; j < 3; j++) {
+        double before = t == 0 ? 0 : C[t - 1][j];
+        assertThat(C[t][j]).isCloseTo(f[t][j] * before + i[t][j] * g[t][j], within(1e-14));
+        assertThat(h[t][j]).isCloseTo(o[t][j] * Math.tanh(C[t][j]), within(1e-11));
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package recurrentlab.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import recurrentlab.page.Line.Colour;
+import recurrentlab.page.Line.Style;
+
+class PartsOfThePageTest {
+  @ParameterizedTest
+  @CsvSource({
+    "a, b, a, UNKNOWABLE",
+    "a, a, b, GUESSED_B",
+    "b, b, a, A_AFTER_B",
+    "b, EOS, a, A_AFTER_B",
+    "b, b, EOS, ENDS_EARLY",
+    "a, b, EOS, ENDS_EARLY",
+    "b, EOS, b, ENDS_LATE",
+    "a, a, EOS, OTHER",
+    "a, a, UNK, OTHER",
+    "b, EOS, UNK, OTHER",
+  })
+  void errorsHaveNames(String input, String target, String predicted, TokenError error) {
+    assertThat(TokenError.of(input, target, predicted)).isEqualTo(error);
+  }
+
+  @Test
+  void theCellThatCountsIsFound() {
+    Counting counting = Counting.of(MadeUpRun.sequence(4, false));
+    assertThat(Counting.open(MadeUpRun.sequence(2, false))).containsExactly(1, 2, 1, 0);
+    assertThat(counting.cells()).hasSize(1);
+    assertThat(counting.cells().get(0).correlation()).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void aHeatMapIsWhiteAtZeroAndItsBytesAreItsValues() throws IOException {
+    HeatMap map = new HeatMap(new double[][] {{0, 1, -1}, {0.5, 2, -0.5}}, 1);
+    byte[] png = Base64.getDecoder().decode(map.png().substring("data:image/png;base64,".length()));
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
+    assertThat(image.getWidth()).isEqualTo(3);
+    assertThat(image.getHeight()).isEqualTo(2);
+    assertThat(new Color(image.getRGB(0, 0))).isEqualTo(Color.WHITE);
+    assertThat(new Color(image.getRGB(1, 0)).getRed()).isGreaterThan(150);
+    assertThat(new Color(image.getRGB(2, 0)).getBlue()).isGreaterThan(150);
+    assertThat(Base64.getDecoder().decode(map.bytes())).containsExactly(0, 127, -127, 64, 127, -64);
+  }
+
+  @Test
+  void aThinnedLineKeepsItsEndsItsLeastAndItsLargestValue() {
+    Random random = new Random(7);
+    double[] y = random.doubles(5000).toArray();
+    y[1234] = -3;
+    y[4321] = 9;
+    Line line = Line.from(0, "noise", Style.SOLID, Colour.RED, y);
+    Line thinned = line.thinned();
+    assertThat(thinned.x().length).isLessThan(400);
+    assertThat(thinned.x()[0]).isZero();
+    assertThat(thinned.x()[thinned.x().length - 1]).isEqualTo(4999);
+    assertThat(thinned.y()).contains(-3, 9);
+    assertThat(Arrays.stream(thinned.x()).sorted().toArray()).isEqualTo(thinned.x());
+    Line points = Line.from(0, "points", Style.POINTS, Colour.RED, y);
+    assertThat(points.thinned()).isSameAs(points);
+  }
+
+  @Test
+  void aPaletteKeepsItsInksAndIsNearElsewhere() {
+    Palette palette = Palette.of(List.of(Color.BLACK, Color.RED));
+    BufferedImage image = new BufferedImage(4, 1, BufferedImage.TYPE_INT_RGB);
+    int[] colours = {0xffffff, 0x000000, 0xff0000, 0xff8080};
+    image.setRGB(0, 0, 4, 1, colours, 0, 4);
+    BufferedImage reduced = palette.reduce(image);
+    for (int x = 0; x < 3; x++) {
+      assertThat(reduced.getRGB(x, 0) & 0xffffff).isEqualTo(colours[x]);
+    }
+    Color mixed = new Color(reduced.getRGB(3, 0));
+    assertThat(mixed.getRed()).isEqualTo(255);
+    assertThat(mixed.getGreen()).isCloseTo(0x80, within(6));
+  }
+
+  /** A column of constant zeros cannot be drawn on a logarithmic axis, nor does it need one. */
+  @Test
+  void anAxisIsLogarithmicWhereThatHelps() {
+    assertThat(axis(1, 100).logarithmic()).isTrue();
+    assertThat(axis(1, 5).logarithmic()).isFalse();
+    assertThat(axis(0, 100).logarithmic()).isFalse();
+    assertThat(axis(-1, 100).logarithmic()).isFalse();
+  }
+
+  private static Chart axis(double... y) {
+    return Chart.of("id", "t", "x", "y", List.of(Line.from(0, "y", Style.SOLID, Colour.RED, y)));
+  }
+
+  @Test
+  void aPictureIsTheSameToTheByte() {
+    Chart chart = axis(1, 2, 100, 3);
+    assertThat(new StaticChart(chart).png()).isEqualTo(new StaticChart(chart).png());
+    assertThat(new StaticChart(chart).svg())
+        .isEqualTo(new StaticChart(chart).svg())
+        .contains("<svg");
+  }
+}
