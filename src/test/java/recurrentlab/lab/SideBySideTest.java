@@ -50,11 +50,14 @@ class SideBySideTest {
     return new Run(console, stop::get, twoAtOnce, folder.resolve(name), Run.Files.NONE, List.of());
   }
 
-  /** The run's files by name, without the seconds that its trainings took. */
+  /**
+   * The run's records by name, without its start and the seconds that its trainings took. The page
+   * is made from them and nothing else.
+   */
   private Map<String, String> files(String name) {
     Map<String, String> texts = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder.resolve(name))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(SideBySideTest::isRecord).toList()) {
         String text = Files.readString(file).replaceAll("\"(seconds|started)\" : [^,]+", "$1");
         texts.put(file.getFileName().toString(), text);
       }
@@ -62,6 +65,10 @@ class SideBySideTest {
       throw new UncheckedIOException(e);
     }
     return texts;
+  }
+
+  private static boolean isRecord(Path file) {
+    return file.toString().endsWith(".csv") || file.toString().endsWith(".json");
   }
 
   /** What the run said, without times and its folder's name; the next one begins anew. */
