@@ -114,6 +114,11 @@ public final class Grader {
         "≥ " + expectation.expected() + " %");
   }
 
+  /** The check that was given last; there must be one. */
+  public Mark last() {
+    return marks.get(marks.size() - 1);
+  }
+
   /**
    * The part's marks.
    *
