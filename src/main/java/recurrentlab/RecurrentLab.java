@@ -44,11 +44,13 @@ import recurrentlab.training.Engine;
       Part1ElmanRnn.class,
       Part2LstmByHand.class,
       Part3TokenLstm.class,
-      Part4AirlineForecast.class
+      Part4AirlineForecast.class,
+      NotebookCommand.class
     },
     customSynopsis = {
       "recurrentlab [OPTION...]            the whole lab",
-      "       recurrentlab PART [OPTION...]       part1, part2, part3 or part4"
+      "       recurrentlab PART [OPTION...]       part1, part2, part3 or part4",
+      "       recurrentlab notebook COMMAND       Java notebooks, without Jupyter and in it"
     },
     footer = {
       "",

@@ -1,0 +1,187 @@
+package recurrentlab.notebook;
+
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
+import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.HelpLink;
+import org.dflib.jjava.jupyter.kernel.JupyterIO;
+import org.dflib.jjava.jupyter.kernel.KernelConnectionProperties;
+import org.dflib.jjava.jupyter.kernel.LanguageInfo;
+import org.dflib.jjava.jupyter.kernel.ReplacementOptions;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.display.DisplayData;
+import org.dflib.jjava.jupyter.kernel.display.Renderer;
+import org.dflib.jjava.jupyter.kernel.util.StringStyler;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.publish.PublishError;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
+import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
+import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
+import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
+import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import recurrentlab.settings.InvalidInput;
+
+/** Jupyter's kernel for Java: its messages on one side, a {@link JavaSession} on the other. */
+public final class JupyterKernel extends BaseKernel {
+  private final JavaSession session;
+  private int executed;
+  private volatile Instant lastFailure = Instant.MIN;
+
+  private JupyterKernel(String version, JavaSession session) {
+    super(
+        "recurrentlab",
+        version,
+        new LanguageInfo.Builder("java")
+            .version(System.getProperty("java.specification.version"))
+            .mimetype("text/x-java-source")
+            .fileExtension(".java")
+            .pygments("java")
+            .codemirror("text/x-java")
+            .build(),
+        List.<HelpLink>of(),
+        null, // no history: Jupyter keeps one of its own
+        new JupyterIO(StandardCharsets.UTF_8),
+        new CommManager(),
+        new Renderer(),
+        null, // no magics: a cell is Java
+        null,
+        false,
+        new StringStyler.Builder().build());
+    this.session = session;
+  }
+
+  /**
+   * Serves Jupyter until it says that it is done.
+   *
+   * @param connectionFile Jupyter's, with the ports and the key
+   * @param version of the lab
+   * @throws InvalidInput when the file cannot be read or used
+   */
+  public static void serve(Path connectionFile, String version, Runnable beforeSnippet) {
+    JupyterConnection connection = connection(connectionFile);
+    try (JavaSession session = new JavaSession(beforeSnippet)) {
+      JupyterKernel kernel = new JupyterKernel(version, session);
+      kernel.becomeHandlerForConnection(connection);
+      connection.connect();
+      connection.waitUntilClose();
+    }
+  }
+
+  private static JupyterConnection connection(Path file) {
+    try {
+      KernelConnectionProperties properties =
+          KernelConnectionProperties.parse(Files.readString(file));
+      if (properties == null || properties.getTransport() == null || properties.getIp() == null) {
+        throw refused(file, "something else");
+      }
+      return new JupyterConnection(properties);
+    } catch (IOException | GeneralSecurityException | JsonParseException e) {
+      throw refused(file, e.getClass().getSimpleName());
+    }
+  }
+
+  private static InvalidInput refused(Path file, String found) {
+    return new InvalidInput(
+        file.toString(),
+        "a connection file of Jupyter's",
+        found,
+        "Let Jupyter start the kernel: recurrentlab notebook kernel install");
+  }
+
+  @Override
+  protected void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
+    ExecuteRequest request = message.getContent();
+    env.setBusyDeferIdle();
+    if (wasSentBeforeTheFailure(message)) {
+      ErrorReply aborted =
+          new ErrorReply("Aborted", "a cell before this one failed", List.<String>of());
+      env.defer().replyError(ExecuteReply.MESSAGE_TYPE.error(), aborted);
+      return;
+    }
+    boolean shown = !request.isSilent();
+    int number = shown && !request.getCode().isBlank() ? ++executed : executed;
+    if (shown) {
+      env.publish(new PublishExecuteInput(request.getCode(), number));
+    }
+    CellResult result;
+    try (Publisher publisher = new Publisher(env)) {
+      result = session.run(number, request.getCode(), shown ? publisher : output -> {});
+    }
+    if (result.failure() == null) {
+      if (shown && result.value() != null) {
+        env.publish(new PublishExecuteResult(number, new DisplayData(result.value())));
+      }
+      env.defer().reply(new ExecuteReply(number, Map.of()));
+      return;
+    }
+    Output.Failure failure = result.failure();
+    if (shown) {
+      env.publish(new PublishError(failure.name(), failure.message(), failure.traceback()));
+    }
+    ErrorReply reply = new ErrorReply(failure.name(), failure.message(), failure.traceback());
+    reply.setExecutionCount(number);
+    env.defer().replyError(ExecuteReply.MESSAGE_TYPE.error(), reply);
+    if (request.shouldStopOnError()) {
+      lastFailure = Instant.now();
+    }
+  }
+
+  /** "Run all" sends every cell at once, and counts on the kernel to stop at the first failure. */
+  private boolean wasSentBeforeTheFailure(Message<ExecuteRequest> message) {
+    try {
+      String sent = message.getHeader().getTimestamp().getDateString();
+      return OffsetDateTime.parse(sent).toInstant().isBefore(lastFailure);
+    } catch (DateTimeException e) {
+      return false; // another form of date: then each cell runs
+    }
+  }
+
+  @Override
+  public void interrupt() {
+    session.interrupt();
+  }
+
+  @Override
+  public void onShutdown(boolean isRestarting) {
+    session.interrupt();
+  }
+
+  @Override
+  public Object evalRaw(String source) {
+    throw new UnsupportedOperationException("cells are run by handleExecuteRequest");
+  }
+
+  @Override
+  public DisplayData inspect(String code, int at, boolean extraDetail) {
+    String signatures = session.assistant().signatures(code, code.offsetByCodePoints(0, at));
+    return signatures.isEmpty() ? null : new DisplayData(signatures);
+  }
+
+  /** Jupyter counts whole letters, Java's strings count chars. */
+  @Override
+  public ReplacementOptions complete(String code, int at) {
+    CodeAssistant.Completion found =
+        session.assistant().complete(code, code.offsetByCodePoints(0, at));
+    return new ReplacementOptions(found.words(), code.codePointCount(0, found.start()), at);
+  }
+
+  @Override
+  public String isComplete(String code) {
+    return switch (session.assistant().state(code)) {
+      case COMPLETE -> IS_COMPLETE_YES;
+      case INVALID -> IS_COMPLETE_BAD;
+      case INCOMPLETE -> "  ";
+    };
+  }
+}
