@@ -47,6 +47,7 @@ public final class JavaSession implements AutoCloseable {
   private static final int STOP_TRIES = 10;
   private static final long STOP_PATIENCE_MILLIS = 500;
 
+  private final SnippetControl control;
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
   private final Map<String, SnippetPlace> places = new HashMap<>();
@@ -63,28 +64,27 @@ public final class JavaSession implements AutoCloseable {
       System.setProperty("java.awt.headless", "true"); // before anything draws
     }
     ClassLoader program = JavaSession.class.getClassLoader();
-    shell =
-        JShell.builder()
-            .executionEngine(
-                new ExecutionControlProvider() {
-                  @Override
-                  public String name() {
-                    return "notebook";
-                  }
-
-                  @Override
-                  public ExecutionControl generate(
-                      ExecutionEnv env, Map<String, String> parameters) {
-                    return new SnippetControl(program, beforeSnippet);
-                  }
-                },
-                Map.of())
-            .build();
+    control = new SnippetControl(program, beforeSnippet);
+    shell = JShell.builder().executionEngine(provider(control), Map.of()).build();
     shell.addToClasspath(ProgramClassPath.of(program));
     analysis = shell.sourceCodeAnalysis();
     for (String name : IMPORTS) {
       shell.eval("import " + name + ";");
     }
+  }
+
+  private static ExecutionControlProvider provider(ExecutionControl control) {
+    return new ExecutionControlProvider() {
+      @Override
+      public String name() {
+        return "notebook";
+      }
+
+      @Override
+      public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+        return control;
+      }
+    };
   }
 
   /**
@@ -190,7 +190,7 @@ public final class JavaSession implements AutoCloseable {
   /** What went wrong; null for nothing. */
   private Output.Failure failure(SnippetEvent event, SnippetPlace place) {
     Snippet snippet = event.snippet();
-    if (interrupted) {
+    if (interrupted || control.wasStopped()) {
       return Failures.interrupted();
     }
     if (event.status() == Status.REJECTED) {

@@ -20,6 +20,7 @@ final class SnippetControl extends LocalExecutionControl {
   private static final Method DETOUR = detour();
 
   private final Runnable before;
+  private volatile boolean stopped;
 
   /**
    * @param program the class loader of the program
@@ -43,12 +44,23 @@ final class SnippetControl extends LocalExecutionControl {
   protected String invoke(Method snippet) throws Exception {
     NEXT.set(snippet);
     BEFORE.set(before);
+    stopped = true;
     try {
-      return super.invoke(DETOUR);
+      String value = super.invoke(DETOUR);
+      stopped = false;
+      return value;
+    } catch (InvocationTargetException e) {
+      stopped = false;
+      throw e;
     } finally {
       NEXT.remove();
       BEFORE.remove();
     }
+  }
+
+  /** Whether the last snippet came neither to its end nor to an exception of its own. */
+  boolean wasStopped() {
+    return stopped;
   }
 
   /** In the snippet's thread: what comes before, then the snippet. */
@@ -63,7 +75,9 @@ final class SnippetControl extends LocalExecutionControl {
 
   private static Method detour() {
     try {
-      return SnippetControl.class.getMethod("prepareAndRun");
+      Method method = SnippetControl.class.getMethod("prepareAndRun");
+      method.setAccessible(true); // JShell calls it, from another module
+      return method;
     } catch (NoSuchMethodException e) {
       throw new LinkageError(e.getMessage(), e);
     }
