@@ -43,7 +43,7 @@ final class ExitWatch implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingAlready) {
-      place = "a thread of a cell";
+      Thread.yield(); // the hook runs, and has the last word
     }
   }
 }

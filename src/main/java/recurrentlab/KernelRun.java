@@ -25,8 +25,18 @@ final class KernelRun implements Callable<Integer> {
   @Override
   public Integer call() {
     Jdk.require();
+    endWithJupyter();
     NativeSettings.applySoon();
     JupyterKernel.serve(connectionFile, Versions.lab(), NativeSettings::apply);
     return 0;
+  }
+
+  /** Jupyter names its process; when that is gone without a word, nobody will stop this one. */
+  private static void endWithJupyter() {
+    String jupyter = System.getenv("JPY_PARENT_PID");
+    if (jupyter != null && jupyter.matches("\\d{1,18}")) {
+      ProcessHandle.of(Long.parseLong(jupyter))
+          .ifPresent(process -> process.onExit().thenRun(() -> System.exit(0)));
+    }
   }
 }

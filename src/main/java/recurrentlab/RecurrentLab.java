@@ -50,7 +50,7 @@ import recurrentlab.training.Engine;
     customSynopsis = {
       "recurrentlab [OPTION...]            the whole lab",
       "       recurrentlab PART [OPTION...]       part1, part2, part3 or part4",
-      "       recurrentlab notebook COMMAND       Java notebooks, without Jupyter and in it"
+      "       recurrentlab notebook COMMAND       Java notebooks"
     },
     footer = {
       "",

@@ -21,6 +21,12 @@ final class Failures {
         "Interrupted", "the cell was stopped", List.of("Interrupted: the cell was stopped"));
   }
 
+  /** JShell or the compiler in it failed, and said so by an exception. */
+  static Output.Failure broken(Throwable mistake) {
+    String message = "JShell cannot run this cell: " + mistake;
+    return new Output.Failure("JShellError", message, message.lines().toList());
+  }
+
   /** The compiler's errors, each with its line and a mark below it. */
   static Output.Failure rejected(SnippetPlace place, List<Diag> found) {
     List<String> traceback = new ArrayList<>();

@@ -102,6 +102,8 @@ public final class JavaSession implements AutoCloseable {
     Capture capture = new Capture(outputs);
     try {
       return evaluate(number, source.replace("\r\n", "\n"));
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return CellResult.failed(Failures.broken(e)); // the compiler itself; the session goes on
     } finally {
       capture.close();
       end.countDown();

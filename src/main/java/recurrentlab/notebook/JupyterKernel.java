@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -34,11 +35,11 @@ import recurrentlab.settings.InvalidInput;
 
 /** Jupyter's kernel for Java: its messages on one side, a {@link JavaSession} on the other. */
 public final class JupyterKernel extends BaseKernel {
-  private final JavaSession session;
+  private final CompletableFuture<JavaSession> session;
   private int executed;
   private volatile Instant lastFailure = Instant.MIN;
 
-  private JupyterKernel(String version, JavaSession session) {
+  private JupyterKernel(String version, CompletableFuture<JavaSession> session) {
     super(
         "recurrentlab",
         version,
@@ -66,16 +67,17 @@ public final class JupyterKernel extends BaseKernel {
    *
    * @param connectionFile Jupyter's, with the ports and the key
    * @param version of the lab
+   * @param beforeSnippet done first in the thread of every snippet
    * @throws InvalidInput when the file cannot be read or used
    */
   public static void serve(Path connectionFile, String version, Runnable beforeSnippet) {
     JupyterConnection connection = connection(connectionFile);
-    try (JavaSession session = new JavaSession(beforeSnippet)) {
-      JupyterKernel kernel = new JupyterKernel(version, session);
-      kernel.becomeHandlerForConnection(connection);
-      connection.connect();
-      connection.waitUntilClose();
-    }
+    CompletableFuture<JavaSession> session =
+        CompletableFuture.supplyAsync(() -> new JavaSession(beforeSnippet));
+    new JupyterKernel(version, session).becomeHandlerForConnection(connection);
+    connection.connect(); // already: Jupyter waits for the first sign of life
+    connection.waitUntilClose();
+    session.join().close();
   }
 
   private static JupyterConnection connection(Path file) {
@@ -116,7 +118,7 @@ public final class JupyterKernel extends BaseKernel {
     }
     CellResult result;
     try (Publisher publisher = new Publisher(env)) {
-      result = session.run(number, request.getCode(), shown ? publisher : output -> {});
+      result = session.join().run(number, request.getCode(), shown ? publisher : output -> {});
     }
     if (result.failure() == null) {
       if (shown && result.value() != null) {
@@ -149,12 +151,12 @@ public final class JupyterKernel extends BaseKernel {
 
   @Override
   public void interrupt() {
-    session.interrupt();
+    session.join().interrupt();
   }
 
   @Override
   public void onShutdown(boolean isRestarting) {
-    session.interrupt();
+    session.join().interrupt();
   }
 
   @Override
@@ -164,7 +166,7 @@ public final class JupyterKernel extends BaseKernel {
 
   @Override
   public DisplayData inspect(String code, int at, boolean extraDetail) {
-    String signatures = session.assistant().signatures(code, code.offsetByCodePoints(0, at));
+    String signatures = session.join().assistant().signatures(code, code.offsetByCodePoints(0, at));
     return signatures.isEmpty() ? null : new DisplayData(signatures);
   }
 
@@ -172,13 +174,13 @@ public final class JupyterKernel extends BaseKernel {
   @Override
   public ReplacementOptions complete(String code, int at) {
     CodeAssistant.Completion found =
-        session.assistant().complete(code, code.offsetByCodePoints(0, at));
+        session.join().assistant().complete(code, code.offsetByCodePoints(0, at));
     return new ReplacementOptions(found.words(), code.codePointCount(0, found.start()), at);
   }
 
   @Override
   public String isComplete(String code) {
-    return switch (session.assistant().state(code)) {
+    return switch (session.join().assistant().state(code)) {
       case COMPLETE -> IS_COMPLETE_YES;
       case INVALID -> IS_COMPLETE_BAD;
       case INCOMPLETE -> "  ";
