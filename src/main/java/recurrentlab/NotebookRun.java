@@ -84,7 +84,6 @@ final class NotebookRun implements Callable<Integer> {
     NotebookRunner.Run run;
     try (JavaSession session = new JavaSession(NativeSettings::apply);
         ExitWatch watch = new ExitWatch(err)) {
-      NativeSettings.apply(); // now, so that the first cell does not wait for it
       out.println(texts.get("notebook.title", job.file(), job.cells()));
       NotebookRunner.Progress progress =
           (number, count, cell) -> {

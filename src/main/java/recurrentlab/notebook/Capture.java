@@ -1,5 +1,6 @@
 package recurrentlab.notebook;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -10,19 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * Until it is closed, whatever this process prints or displays is the running cell's. One at a
- * time: standard output is the whole process's.
+ * Until it is closed, whatever this process prints or displays is the running cell's, the same on
+ * every system. One at a time: standard output is the whole process's.
  */
 final class Capture {
   private final Consumer<Output> outputs;
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
+  private final InputStream in = System.in;
   private boolean closed;
 
   Capture(Consumer<Output> outputs) {
     this.outputs = outputs;
     System.setOut(new PrintStream(new Printed("stdout", out), true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(new Printed("stderr", err), true, StandardCharsets.UTF_8));
+    System.setIn(InputStream.nullInputStream()); // nobody is there to type
     Display.in(this::accept);
   }
 
@@ -37,6 +40,7 @@ final class Capture {
     System.err.flush();
     System.setOut(out);
     System.setErr(err);
+    System.setIn(in);
     Display.in(null);
     synchronized (this) {
       closed = true;
@@ -82,7 +86,8 @@ final class Capture {
           bytes.compact(); // keeps the beginning of a letter
           letters.flip();
           if (letters.hasRemaining()) {
-            outputs.accept(new Output.Stream(name, letters.toString()));
+            String text = letters.toString().replace(System.lineSeparator(), "\n");
+            outputs.accept(new Output.Stream(name, text));
           }
           letters.clear();
         }

@@ -29,7 +29,7 @@ import jdk.jshell.spi.ExecutionEnv;
  * cell declares, later ones see. One cell at a time, and one session in a process that runs a cell.
  */
 public final class JavaSession implements AutoCloseable {
-  /** What every cell may use without importing it: JShell's own list, and what shows pictures. */
+  /** What a cell may use without importing it: as in the jshell tool, and what shows pictures. */
   private static final List<String> IMPORTS =
       List.of(
           "java.io.*",
@@ -39,7 +39,6 @@ public final class JavaSession implements AutoCloseable {
           "java.util.*",
           "java.util.concurrent.*",
           "java.util.function.*",
-          "java.util.prefs.*",
           "java.util.regex.*",
           "java.util.stream.*",
           Display.class.getName());
@@ -47,6 +46,7 @@ public final class JavaSession implements AutoCloseable {
   private static final int STOP_TRIES = 10;
   private static final long STOP_PATIENCE_MILLIS = 500;
 
+  private final Surroundings surroundings = new Surroundings();
   private final SnippetControl control;
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
@@ -57,12 +57,10 @@ public final class JavaSession implements AutoCloseable {
   /**
    * Starts JShell; {@link Jdk#require} tells whether there is one.
    *
-   * @param beforeSnippet done first in the thread of every snippet
+   * @param beforeSnippet done now, and first in the thread of every snippet
    */
   public JavaSession(Runnable beforeSnippet) {
-    if (System.getProperty("java.awt.headless") == null) {
-      System.setProperty("java.awt.headless", "true"); // before anything draws
-    }
+    beforeSnippet.run(); // once now: what it loads must not speak in a cell
     ClassLoader program = JavaSession.class.getClassLoader();
     control = new SnippetControl(program, beforeSnippet);
     shell = JShell.builder().executionEngine(provider(control), Map.of()).build();
@@ -137,6 +135,7 @@ public final class JavaSession implements AutoCloseable {
   @Override
   public void close() {
     shell.close();
+    surroundings.close();
   }
 
   private CellResult evaluate(int number, String code) {

@@ -11,7 +11,7 @@ final class ValueText {
   /** What {@link Object#toString} gives. */
   private static final Pattern HASH = Pattern.compile("([\\w.$/\\[;]+)@[0-9a-f]{1,8}");
 
-  private static final Pattern LAMBDA = Pattern.compile(".*\\$\\$Lambda.*");
+  private static final Pattern LAMBDA = Pattern.compile(".*\\$Lambda\\W.*");
 
   private ValueText() {}
 
