@@ -22,7 +22,7 @@ import recurrentlab.notebook.KernelSpec;
       "",
       "Example:",
       "  recurrentlab notebook kernel install",
-      "  jupyter lab notebooks",
+      "  jupyter lab my.ipynb",
       "",
       "Without options: for you alone, in Jupyter's data folder (JUPYTER_DATA_DIR, or the usual one)."
     })

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Example:",
-      "  recurrentlab notebook run notebooks/part1.ipynb",
+      "  recurrentlab notebook run my.ipynb",
       "  recurrentlab notebook kernel install"
     })
 final class NotebookCommand {}

@@ -28,8 +28,8 @@ import recurrentlab.report.Texts;
     footer = {
       "",
       "Example:",
-      "  recurrentlab notebook run --set epochs=5 notebooks/part1.ipynb",
-      "  recurrentlab notebook run --write notebooks/part1.ipynb",
+      "  recurrentlab notebook run --set epochs=5 my.ipynb",
+      "  recurrentlab notebook run --write my.ipynb",
       "",
       "Exit status: 0 done; 1 a cell failed; 2 wrong usage or bad input."
     })

@@ -40,6 +40,7 @@ class ArchitectureTest {
         "comparison | training",
         "report     | settings training comparison marks",
         "lab        | settings random tokens series scratch networks training comparison marks report",
+        "notebook   | settings report",
       })
   void aRoomTouchesOnlyTheseOthers(String room, String others) {
     String[] allowed =
@@ -81,10 +82,22 @@ class ArchitectureTest {
             "recurrentlab.scratch..",
             "recurrentlab.comparison..",
             "recurrentlab.marks..",
-            "recurrentlab.report..")
+            "recurrentlab.report..",
+            "recurrentlab.notebook..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.datavec..")
+        .check(LAB);
+  }
+
+  @Test
+  void onlyNotebooksKnowTheCompilerAndJupyter() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("recurrentlab.notebook..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jdk.jshell..", "org.dflib..", "org.zeromq..")
         .check(LAB);
   }
 

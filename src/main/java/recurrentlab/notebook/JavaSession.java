@@ -110,8 +110,8 @@ public final class JavaSession implements AutoCloseable {
 
   /**
    * Stops the cell that runs, if one does, from another thread. Returns when it has ended, or after
-   * some seconds: from Java 20 on only the cell's own loops and waits can be stopped, not a method
-   * of a library.
+   * some seconds: from Java 20 on only the cell's own loops, methods and waits can be stopped, not
+   * a long call into a library.
    */
   public void interrupt() {
     interrupted = true;
