@@ -191,7 +191,7 @@ public final class JavaSession implements AutoCloseable {
   /** What went wrong; null for nothing. */
   private Output.Failure failure(SnippetEvent event, SnippetPlace place) {
     Snippet snippet = event.snippet();
-    if (interrupted || control.wasStopped()) {
+    if (control.wasStopped() || interrupted) {
       return Failures.interrupted();
     }
     if (event.status() == Status.REJECTED) {

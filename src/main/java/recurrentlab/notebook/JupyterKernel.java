@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -37,7 +38,10 @@ import recurrentlab.settings.InvalidInput;
 public final class JupyterKernel extends BaseKernel {
   private final CompletableFuture<JavaSession> session;
   private int executed;
-  private volatile Instant lastFailure = Instant.MIN;
+  private Instant lastFailure = Instant.MIN;
+
+  /** How far the clock of Jupyter's front end is behind ours; null before its first cell. */
+  private Duration clockDifference;
 
   private JupyterKernel(String version, CompletableFuture<JavaSession> session) {
     super(
@@ -142,8 +146,13 @@ public final class JupyterKernel extends BaseKernel {
   /** "Run all" sends every cell at once, and counts on the kernel to stop at the first failure. */
   private boolean wasSentBeforeTheFailure(Message<ExecuteRequest> message) {
     try {
-      String sent = message.getHeader().getTimestamp().getDateString();
-      return OffsetDateTime.parse(sent).toInstant().isBefore(lastFailure);
+      String date = message.getHeader().getTimestamp().getDateString();
+      Instant sent = OffsetDateTime.parse(date).toInstant();
+      Duration sinceSent = Duration.between(sent, Instant.now());
+      if (clockDifference == null || sinceSent.compareTo(clockDifference) < 0) {
+        clockDifference = sinceSent; // that of a message that did not wait
+      }
+      return sent.plus(clockDifference).isBefore(lastFailure);
     } catch (DateTimeException e) {
       return false; // another form of date: then each cell runs
     }

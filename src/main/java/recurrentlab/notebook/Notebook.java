@@ -1,6 +1,5 @@
 package recurrentlab.notebook;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,12 +30,5 @@ public record Notebook(ObjectNode metadata, int minor, List<Cell> cells) {
   /** The same with other cells. */
   public Notebook withCells(List<Cell> others) {
     return new Notebook(metadata, minor, others);
-  }
-
-  /** The same with a cell more, before the one that is now at this place. */
-  public Notebook withCellAt(int place, Cell cell) {
-    List<Cell> all = new ArrayList<>(cells);
-    all.add(place, cell);
-    return withCells(all);
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -70,8 +71,14 @@ public final class NotebookReader {
     }
     onlyThese("the file", root, Set.of("cells", "metadata", "nbformat", "nbformat_minor"));
     List<Cell> cells = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
     for (JsonNode cell : array("cells", root.path("cells"))) {
-      cells.add(cell("cell " + (cells.size() + 1), cell));
+      String where = "cell " + (cells.size() + 1);
+      Cell next = cell(where, cell);
+      if (!ids.add(next.id())) {
+        throw refused(where + ", id", "an id of its own", next.id() + ", as of a cell before it");
+      }
+      cells.add(next);
     }
     return new Notebook(object("metadata", root.path("metadata")), minor.asInt(), cells);
   }

@@ -1,6 +1,7 @@
 package recurrentlab.notebook;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class NotebookWriter {
               + "(?:\\r\\n|[\\n\\r\\x0b\\f\\x1c-\\x1e\\x85\\u2028\\u2029]|$)");
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private static final Comparator<String> BY_CODE_POINT =
+      (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -150,11 +154,4 @@ public final class NotebookWriter {
     }
     return node;
   }
-
-  private static final Comparator<String> BY_CODE_POINT =
-      (a, b) -> {
-        int[] first = a.codePoints().toArray();
-        int[] second = b.codePoints().toArray();
-        return java.util.Arrays.compare(first, second);
-      };
 }

@@ -58,9 +58,11 @@ final class SnippetControl extends LocalExecutionControl {
     }
   }
 
-  /** Whether the last snippet came neither to its end nor to an exception of its own. */
+  /** Whether a snippet came neither to its end nor to an exception of its own; once for each. */
   boolean wasStopped() {
-    return stopped;
+    boolean last = stopped;
+    stopped = false;
+    return last;
   }
 
   /** In the snippet's thread: what comes before, then the snippet. */

@@ -259,7 +259,14 @@ class JavaSessionTest {
     session.interrupt();
     Output.Failure failure = running.get(10, TimeUnit.SECONDS).failure();
     assertThat(failure.name()).isEqualTo("Interrupted");
+    value("import java.util.Date;"); // runs nothing
     assertThat(value("kept")).isEqualTo("3");
+  }
+
+  @Test
+  void aCellThatStopsItselfIsNoQuietSuccess() {
+    assertThat(failure("throw new ThreadDeath();").name()).isEqualTo("Interrupted");
+    value("int next() { return 1; }");
   }
 
   @Test

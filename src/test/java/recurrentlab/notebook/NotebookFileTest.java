@@ -64,6 +64,7 @@ class NotebookFileTest {
         "\"id\": \"settings\"    | \"id\": \"set tings\"     | a-zA-Z0-9-_        | set tings",
         "\"id\": \"settings\"    | \"di\": \"settings\"      | cell 2             | 'di'",
         "\"id\": \"settings\"    | \"id\": 3                 | cell 2, id         | number",
+        "\"id\": \"settings\"    | \"id\": \"title\"         | cell 2, id         | title, as",
         "\"outputs\": []         | \"outputs\": {}           | cell 2, outputs    | object",
         "\"outputs\": []         | \"outputs\": [{\"output_type\": \"x\"}] | output 1 | 'x'",
         "\"outputs\": []         | \"outputs\": [{}]         | output_type        | nothing",
