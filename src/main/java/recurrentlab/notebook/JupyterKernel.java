@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.dflib.jjava.jupyter.channels.JupyterConnection;
+import org.dflib.jjava.jupyter.channels.JupyterSocket;
+import org.dflib.jjava.jupyter.channels.ShellChannel;
+import org.dflib.jjava.jupyter.channels.ShellHandler;
 import org.dflib.jjava.jupyter.channels.ShellReplyEnvironment;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.HelpLink;
@@ -26,24 +26,24 @@ import org.dflib.jjava.jupyter.kernel.display.DisplayData;
 import org.dflib.jjava.jupyter.kernel.display.Renderer;
 import org.dflib.jjava.jupyter.kernel.util.StringStyler;
 import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.MessageType;
 import org.dflib.jjava.jupyter.messages.publish.PublishError;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteInput;
 import org.dflib.jjava.jupyter.messages.publish.PublishExecuteResult;
 import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
+import org.zeromq.ZMQ;
 import recurrentlab.settings.InvalidInput;
 
 /** Jupyter's kernel for Java: its messages on one side, a {@link JavaSession} on the other. */
 public final class JupyterKernel extends BaseKernel {
   private final CompletableFuture<JavaSession> session;
+  private final JupyterConnection connection;
   private int executed;
-  private Instant lastFailure = Instant.MIN;
 
-  /** How far the clock of Jupyter's front end is behind ours; null before its first cell. */
-  private Duration clockDifference;
-
-  private JupyterKernel(String version, CompletableFuture<JavaSession> session) {
+  private JupyterKernel(
+      String version, JupyterConnection connection, CompletableFuture<JavaSession> session) {
     super(
         "recurrentlab",
         version,
@@ -63,6 +63,7 @@ public final class JupyterKernel extends BaseKernel {
         null,
         false,
         new StringStyler.Builder().build());
+    this.connection = connection;
     this.session = session;
   }
 
@@ -78,7 +79,7 @@ public final class JupyterKernel extends BaseKernel {
     JupyterConnection connection = connection(connectionFile);
     CompletableFuture<JavaSession> session =
         CompletableFuture.supplyAsync(() -> new JavaSession(beforeSnippet));
-    new JupyterKernel(version, session).becomeHandlerForConnection(connection);
+    new JupyterKernel(version, connection, session).becomeHandlerForConnection(connection);
     connection.connect(); // already: Jupyter waits for the first sign of life
     connection.waitUntilClose();
     session.join().close();
@@ -108,13 +109,10 @@ public final class JupyterKernel extends BaseKernel {
   @Override
   protected void handleExecuteRequest(ShellReplyEnvironment env, Message<ExecuteRequest> message) {
     ExecuteRequest request = message.getContent();
+    List<Message<?>> waiting = new ArrayList<>();
+    env.defer( // what is put off first comes last
+        () -> waiting.forEach(each -> handleQueued((ShellChannel) env.getShell(), each)));
     env.setBusyDeferIdle();
-    if (wasSentBeforeTheFailure(message)) {
-      ErrorReply aborted =
-          new ErrorReply("Aborted", "a cell before this one failed", List.<String>of());
-      env.defer().replyError(ExecuteReply.MESSAGE_TYPE.error(), aborted);
-      return;
-    }
     boolean shown = !request.isSilent();
     int number = shown && !request.getCode().isBlank() ? ++executed : executed;
     if (shown) {
@@ -138,24 +136,35 @@ public final class JupyterKernel extends BaseKernel {
     ErrorReply reply = new ErrorReply(failure.name(), failure.message(), failure.traceback());
     reply.setExecutionCount(number);
     env.defer().replyError(ExecuteReply.MESSAGE_TYPE.error(), reply);
-    if (request.shouldStopOnError()) {
-      lastFailure = Instant.now();
+    if (request.shouldStopOnError()) { // "Run all" sends every cell at once, and counts on this
+      waiting.addAll(queued(env.getShell()));
     }
   }
 
-  /** "Run all" sends every cell at once, and counts on the kernel to stop at the first failure. */
-  private boolean wasSentBeforeTheFailure(Message<ExecuteRequest> message) {
-    try {
-      String date = message.getHeader().getTimestamp().getDateString();
-      Instant sent = OffsetDateTime.parse(date).toInstant();
-      Duration sinceSent = Duration.between(sent, Instant.now());
-      if (clockDifference == null || sinceSent.compareTo(clockDifference) < 0) {
-        clockDifference = sinceSent; // that of a message that did not wait
-      }
-      return sent.plus(clockDifference).isBefore(lastFailure);
-    } catch (DateTimeException e) {
-      return false; // another form of date: then each cell runs
+  /** What waits to be handled, without waiting for more. */
+  private static List<Message<?>> queued(JupyterSocket shell) {
+    List<Message<?>> waiting = new ArrayList<>();
+    while ((shell.getEvents() & ZMQ.Poller.POLLIN) != 0) {
+      waiting.add(shell.readMessage());
     }
+    return waiting;
+  }
+
+  /** Handles what waited while a cell failed: other cells do not run any more. */
+  private <T> void handleQueued(ShellChannel shell, Message<T> message) {
+    ShellReplyEnvironment env = connection.prepareReplyEnv(shell, message);
+    MessageType<T> type = message.getHeader().getType();
+    ShellHandler<T> handler = connection.getHandler(type);
+    if (type.equals(MessageType.EXECUTE_REQUEST)) {
+      env.setBusyDeferIdle();
+      env.defer()
+          .replyError(
+              ExecuteReply.MESSAGE_TYPE.error(),
+              new ErrorReply("Aborted", "a cell before this one failed", List.<String>of()));
+    } else if (handler != null) {
+      handler.handle(env, message);
+    }
+    env.resolveDeferrals();
   }
 
   @Override

@@ -22,7 +22,7 @@ def outputs(client, message_id, until=None):
                 return seen
 
 
-manager, client = start_new_kernel(kernel_name="recurrentlab", startup_timeout=30)
+manager, client = start_new_kernel(kernel_name="recurrentlab", startup_timeout=60)
 answers = {}
 try:
     def run(code, **more):
@@ -46,8 +46,10 @@ try:
 
     message_id = client.execute('System.out.println("started");\nwhile (true) { }')
     outputs(client, message_id, lambda content: "started" in content.get("text", ""))
-    # "Run all" has sent the next cell by now.
+    # "Run all" has sent the next cell by now; a question of the editor is answered all the same.
     queued = client.execute("total = 41;")
+    asked_meanwhile = client.is_complete("int a = 1;")
+    time.sleep(0.2)
     asked = time.time()
     manager.interrupt_kernel()
     outputs(client, message_id)
@@ -55,6 +57,8 @@ try:
     answers["seconds"] = time.time() - asked
     outputs(client, queued)
     answers["queued"] = client.get_shell_msg(timeout=20)["content"]
+    outputs(client, asked_meanwhile)
+    answers["meanwhile"] = client.get_shell_msg(timeout=20)["content"]["status"]
     answers["after"] = run("total")
     answers["exit"] = run("System.exit(3);")
     answers["alive"] = run("total + 2")
