@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import recurrentlab.lab.Run;
 import recurrentlab.page.ComparePage;
-import recurrentlab.settings.Language;
 
 /** Shows two or more runs side by side. */
 @Command(
@@ -36,17 +36,12 @@ final class CompareCommand implements Callable<Integer> {
       description = "The page to write (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("lab-comparison.html");
 
-  @Option(
-      names = "--lang",
-      paramLabel = "en|es",
-      description = "Language of the page (default: ${DEFAULT-VALUE}).")
-  private Language language = Language.EN;
-
+  @Mixin private final LanguageOption language = new LanguageOption();
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
-    ComparePage.write(folders, output, language);
+    ComparePage.write(folders, output, language.language());
     command.commandLine().getOut().println(output);
     return Run.DONE;
   }

@@ -46,7 +46,8 @@ import recurrentlab.training.Engine;
       Part3TokenLstm.class,
       Part4AirlineForecast.class,
       ReportCommand.class,
-      CompareCommand.class
+      CompareCommand.class,
+      NotebookCommand.class
     },
     customSynopsis = {
       "recurrentlab [OPTION...]            the whole lab",

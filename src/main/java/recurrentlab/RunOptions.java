@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -12,8 +13,6 @@ import recurrentlab.lab.Part;
 import recurrentlab.lab.Run;
 import recurrentlab.marks.Student;
 import recurrentlab.report.SharedConsole;
-import recurrentlab.report.Texts;
-import recurrentlab.settings.Language;
 
 /** The options that every command has, and the run that they make. */
 final class RunOptions {
@@ -23,11 +22,7 @@ final class RunOptions {
       description = "Folder for the page, run.json and the histories (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("lab-output");
 
-  @Option(
-      names = "--lang",
-      paramLabel = "en|es",
-      description = "Language of the console and the page (default: ${DEFAULT-VALUE}).")
-  private Language language = Language.EN;
+  @Mixin private final LanguageOption language = new LanguageOption();
 
   @Option(
       names = "--student",
@@ -48,7 +43,7 @@ final class RunOptions {
     PrintWriter out = command.commandLine().getOut();
     try (Interruption interruption = new Interruption()) {
       SharedConsole console =
-          new SharedConsole(out, new Texts(language), StandardStreams.isTerminal());
+          new SharedConsole(out, language.texts(), StandardStreams.isTerminal());
       boolean twoAtOnce = Runtime.getRuntime().availableProcessors() > 1;
       Run run = new Run(console, interruption, twoAtOnce, output, files, students());
       interruption.otherwise(run::rescue);

@@ -42,6 +42,7 @@ class ArchitectureTest {
         "report     | settings training comparison marks record",
         "page       | settings training comparison marks record report",
         "lab        | settings random tokens series scratch networks training comparison marks record report page",
+        "notebook   | settings report",
       })
   void aRoomTouchesOnlyTheseOthers(String room, String others) {
     String[] allowed =
@@ -85,10 +86,22 @@ class ArchitectureTest {
             "recurrentlab.marks..",
             "recurrentlab.record..",
             "recurrentlab.report..",
-            "recurrentlab.page..")
+            "recurrentlab.page..",
+            "recurrentlab.notebook..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.datavec..")
+        .check(LAB);
+  }
+
+  @Test
+  void onlyNotebooksKnowTheCompilerAndJupyter() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("recurrentlab.notebook..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("jdk.jshell..", "org.dflib..", "org.zeromq..")
         .check(LAB);
   }
 

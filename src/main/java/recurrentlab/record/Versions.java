@@ -26,6 +26,11 @@ public final class Versions {
     return map;
   }
 
+  /** Of the lab. */
+  public static String lab() {
+    return byName().get("recurrent_lab").toString();
+  }
+
   /** A line each. */
   public static String[] text() {
     return byName().entrySet().stream()

@@ -1,0 +1,70 @@
+package recurrentlab;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import recurrentlab.notebook.Jdk;
+import recurrentlab.notebook.KernelSpec;
+
+/** Tells Jupyter of our kernel. */
+@Command(
+    name = "install",
+    description =
+        "Tell Jupyter how to start this program as a kernel. It is started from where it lies now, "
+            + "so install it again after moving or cleaning it.",
+    footer = {
+      "",
+      "Example:",
+      "  recurrentlab notebook kernel install",
+      "  jupyter lab my.ipynb",
+      "",
+      "Without options: for you alone, in Jupyter's data folder (JUPYTER_DATA_DIR, or the usual one)."
+    })
+final class KernelInstall implements Callable<Integer> {
+  /** As jupyter kernelspec install has them. */
+  private static final class Where {
+    @Option(names = "--user", description = "For you alone; the default.")
+    private boolean user;
+
+    @Option(
+        names = "--prefix",
+        paramLabel = "DIR",
+        description = "For the Python or Conda environment in this folder.")
+    private Path prefix;
+  }
+
+  @ArgGroup private Where where = new Where();
+
+  @Mixin private final LanguageOption language = new LanguageOption();
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    Jdk.require();
+    boolean ownFolder = where == null || where.prefix == null;
+    Path folder =
+        ownFolder
+            ? KernelSpec.userFolder(
+                System.getenv(),
+                System.getProperty("os.name"),
+                Path.of(System.getProperty("user.home")))
+            : where.prefix.resolve(Path.of("share", "jupyter"));
+    Path file =
+        KernelSpec.install(
+            ownFolder ? "JUPYTER_DATA_DIR" : "--prefix",
+            folder,
+            RecurrentLab.class,
+            List.of("notebook", "kernel", "run"));
+    command
+        .commandLine()
+        .getOut()
+        .println(language.texts().get("kernel.installed", KernelSpec.DISPLAY_NAME, file));
+    return 0;
+  }
+}

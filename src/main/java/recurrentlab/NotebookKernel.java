@@ -1,0 +1,12 @@
+package recurrentlab;
+
+import picocli.CommandLine.Command;
+
+/** The commands for Jupyter's kernel. */
+@Command(
+    name = "kernel",
+    description = "The kernel with which Jupyter runs Java notebooks.",
+    subcommands = {KernelInstall.class, KernelRun.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  recurrentlab notebook kernel install"})
+final class NotebookKernel {}

@@ -1,0 +1,247 @@
+package recurrentlab.notebook;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Kind;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/**
+ * Evaluates the cells of one notebook, one after the other, with JShell in this process. What a
+ * cell declares, later ones see. One cell at a time, and one session in a process that runs a cell.
+ */
+public final class JavaSession implements AutoCloseable {
+  /** What a cell may use without importing it: as in the jshell tool, and what shows pictures. */
+  private static final List<String> IMPORTS =
+      List.of(
+          "java.io.*",
+          "java.math.*",
+          "java.net.*",
+          "java.nio.file.*",
+          "java.util.*",
+          "java.util.concurrent.*",
+          "java.util.function.*",
+          "java.util.regex.*",
+          "java.util.stream.*",
+          Display.class.getName());
+
+  private static final int STOP_TRIES = 10;
+  private static final long STOP_PATIENCE_MILLIS = 500;
+
+  private final Surroundings surroundings = new Surroundings();
+  private final SnippetControl control;
+  private final JShell shell;
+  private final SourceCodeAnalysis analysis;
+  private final Map<String, SnippetPlace> places = new HashMap<>();
+  private volatile boolean interrupted;
+  private volatile CountDownLatch running = new CountDownLatch(0);
+
+  /**
+   * Starts JShell; {@link Jdk#require} tells whether there is one.
+   *
+   * @param beforeSnippet done now, and first in the thread of every snippet
+   */
+  public JavaSession(Runnable beforeSnippet) {
+    beforeSnippet.run(); // once now: what it loads must not speak in a cell
+    ClassLoader program = JavaSession.class.getClassLoader();
+    control = new SnippetControl(program, beforeSnippet);
+    shell = JShell.builder().executionEngine(provider(control), Map.of()).build();
+    shell.addToClasspath(ProgramClassPath.of(program));
+    analysis = shell.sourceCodeAnalysis();
+    for (String name : IMPORTS) {
+      shell.eval("import " + name + ";");
+    }
+  }
+
+  private static ExecutionControlProvider provider(ExecutionControl control) {
+    return new ExecutionControlProvider() {
+      @Override
+      public String name() {
+        return "notebook";
+      }
+
+      @Override
+      public ExecutionControl generate(ExecutionEnv env, Map<String, String> parameters) {
+        return control;
+      }
+    };
+  }
+
+  /**
+   * Runs a cell, up to its end or its first failing statement.
+   *
+   * @param number the cell's number, for messages
+   * @param source the cell's text
+   * @param outputs told, while the cell runs and in any thread, of what it prints and displays, a
+   *     piece at a time
+   */
+  public CellResult run(int number, String source, Consumer<Output> outputs) {
+    CountDownLatch end = new CountDownLatch(1);
+    interrupted = false;
+    running = end;
+    Capture capture = new Capture(outputs);
+    try {
+      return evaluate(number, source.replace("\r\n", "\n"));
+    } catch (RuntimeException | AssertionError | StackOverflowError e) {
+      return CellResult.failed(Failures.broken(e)); // the compiler itself; the session goes on
+    } finally {
+      capture.close();
+      end.countDown();
+    }
+  }
+
+  /**
+   * Stops the cell that runs, if one does, from another thread. Returns when it has ended, or after
+   * some seconds: from Java 20 on only the cell's own loops, methods and waits can be stopped, not
+   * a long call into a library.
+   */
+  public void interrupt() {
+    interrupted = true;
+    try {
+      for (int i = 0; i < STOP_TRIES; i++) {
+        shell.stop();
+        if (running.await(STOP_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What an editor asks. */
+  CodeAssistant assistant() {
+    return new CodeAssistant(analysis);
+  }
+
+  @Override
+  public void close() {
+    shell.close();
+    surroundings.close();
+  }
+
+  private CellResult evaluate(int number, String code) {
+    List<DeclarationSnippet> incomplete = new ArrayList<>();
+    String value = null;
+    int start = pastSpace(code, 0);
+    while (start < code.length()) {
+      CompletionInfo info = analysis.analyzeCompletion(code.substring(start));
+      if (info.completeness() == Completeness.EMPTY) {
+        break; // nothing but comments
+      }
+      boolean whole = info.source() == null; // it is not complete, and the compiler will say why
+      String source = whole ? code.substring(start) : info.source();
+      SnippetPlace place = SnippetPlace.of(number, code, start);
+      value = null;
+      for (SnippetEvent event : shell.eval(source)) {
+        if (event.causeSnippet() != null) {
+          continue; // an older one that this one changes
+        }
+        places.put(event.snippet().id(), place);
+        Output.Failure failure = failure(event, place);
+        if (failure != null) {
+          return CellResult.failed(failure);
+        }
+        if (isIncomplete(event.status())) {
+          incomplete.add((DeclarationSnippet) event.snippet());
+        }
+        value = value(event);
+      }
+      start = whole ? code.length() : pastSpace(code, code.length() - info.remaining().length());
+    }
+    for (DeclarationSnippet snippet : incomplete) {
+      if (isIncomplete(shell.status(snippet))) {
+        return CellResult.failed(unresolved(snippet));
+      }
+    }
+    return CellResult.done(value);
+  }
+
+  /** JShell counts the lines of a snippet wrongly that begins with empty ones. */
+  private static int pastSpace(String code, int from) {
+    int at = from;
+    while (at < code.length() && Character.isWhitespace(code.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isIncomplete(Status status) {
+    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
+  }
+
+  /** What went wrong; null for nothing. */
+  private Output.Failure failure(SnippetEvent event, SnippetPlace place) {
+    Snippet snippet = event.snippet();
+    if (control.wasStopped() || interrupted) {
+      return Failures.interrupted();
+    }
+    if (event.status() == Status.REJECTED) {
+      return Failures.rejected(place, shell.diagnostics(snippet).toList());
+    }
+    JShellException exception = event.exception();
+    if (exception instanceof EvalException thrown) {
+      return Failures.thrown(thrown, places);
+    }
+    if (exception instanceof UnresolvedReferenceException unresolved) {
+      return unresolved(unresolved.getSnippet());
+    }
+    // A method or a class may wait for what follows; a variable would get no value.
+    return isIncomplete(event.status()) && snippet.kind() == Kind.VAR
+        ? unresolved((DeclarationSnippet) snippet)
+        : null;
+  }
+
+  private Output.Failure unresolved(DeclarationSnippet snippet) {
+    return Failures.unresolved(
+        snippet,
+        places.get(snippet.id()),
+        shell.unresolvedDependencies(snippet).toList(),
+        shell.diagnostics(snippet).toList());
+  }
+
+  /** The value of an expression that no semicolon closes; null for anything else. */
+  private String value(SnippetEvent event) {
+    Snippet snippet = event.snippet();
+    boolean expression =
+        snippet.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND
+            || (snippet.kind() == Kind.EXPRESSION
+                && snippet.subKind() != SubKind.ASSIGNMENT_SUBKIND);
+    return expression && !isClosed(snippet.source())
+        ? ValueText.of(String.valueOf(event.value()))
+        : null;
+  }
+
+  /** Whether a statement ends with a semicolon, but for a comment after it. */
+  private boolean isClosed(String source) {
+    String text = source.strip();
+    for (int end = text.length(); end > 0; end = text.lastIndexOf('/', end - 1)) {
+      String before = text.substring(0, end).strip();
+      if (before.endsWith(";")) {
+        CompletionInfo info = analysis.analyzeCompletion(before);
+        if (info.completeness() == Completeness.COMPLETE && info.remaining().isBlank()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

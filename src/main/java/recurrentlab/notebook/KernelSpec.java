@@ -1,0 +1,82 @@
+package recurrentlab.notebook;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import recurrentlab.report.AtomicFile;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How Jupyter finds and starts our kernel: the file {@code kernel.json}. */
+public final class KernelSpec {
+  /** The kernel's name in a notebook's metadata. */
+  public static final String NAME = "recurrentlab";
+
+  /** The kernel's name for a person. */
+  public static final String DISPLAY_NAME = "Java (Recurrent Lab)";
+
+  private KernelSpec() {}
+
+  /**
+   * Writes the file.
+   *
+   * @param option what named the folder, for the message when it cannot be written
+   * @param dataFolder Jupyter's data folder, of a user or of an installation
+   * @param main the program's main class
+   * @param arguments its arguments, the connection file left out
+   * @return the file
+   */
+  public static Path install(
+      String option, Path dataFolder, Class<?> main, List<String> arguments) {
+    Path file = dataFolder.resolve(Path.of("kernels", NAME, "kernel.json")).toAbsolutePath();
+    AtomicFile.write(option, file, text(main, arguments));
+    return file;
+  }
+
+  private static String text(Class<?> main, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Djava.awt.headless=true");
+    command.addAll(List.of("-cp", ProgramClassPath.of(main.getClassLoader()), main.getName()));
+    command.addAll(arguments);
+    command.add("{connection_file}");
+    JsonMapper mapper = new JsonMapper();
+    ObjectNode spec = mapper.createObjectNode();
+    ArrayNode argv = spec.putArray("argv");
+    command.forEach(argv::add);
+    spec.put("display_name", DISPLAY_NAME);
+    spec.put("language", "java");
+    spec.put("interrupt_mode", "message");
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(spec) + "\n";
+  }
+
+  /**
+   * The data folder of the user's Jupyter, as Jupyter itself looks for it.
+   *
+   * @param environment variables of the process
+   * @param system the operating system's name
+   * @param home the user's folder
+   */
+  public static Path userFolder(Map<String, String> environment, String system, Path home) {
+    String own = environment.getOrDefault("JUPYTER_DATA_DIR", "");
+    if (!own.isEmpty()) {
+      return Path.of(own);
+    }
+    String name = system.toLowerCase(Locale.ROOT);
+    if (name.startsWith("mac")) {
+      return home.resolve(Path.of("Library", "Jupyter"));
+    }
+    if (name.startsWith("windows")) {
+      String applications = environment.getOrDefault("APPDATA", "");
+      return applications.isEmpty()
+          ? home.resolve(Path.of(".jupyter", "data"))
+          : Path.of(applications, "jupyter");
+    }
+    String data = environment.getOrDefault("XDG_DATA_HOME", "");
+    return (data.isEmpty() ? home.resolve(Path.of(".local", "share")) : Path.of(data))
+        .resolve("jupyter");
+  }
+}

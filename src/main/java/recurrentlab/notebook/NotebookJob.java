@@ -1,0 +1,93 @@
+package recurrentlab.notebook;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import recurrentlab.report.AtomicFile;
+import recurrentlab.settings.InvalidInput;
+
+/**
+ * A notebook to run, and what becomes of the result.
+ *
+ * @param file where it was read
+ * @param notebook what runs
+ * @param target where the executed notebook goes; null for nowhere
+ */
+public record NotebookJob(Path file, Notebook notebook, Path target) {
+  private static final String OUTPUT = "--output";
+
+  /**
+   * Reads and checks everything before anything runs.
+   *
+   * @param files the notebooks
+   * @param settings other values for their settings, Java expressions by name
+   * @param write whether the executed notebooks take the place of these
+   * @param folder where copies go; null for none
+   * @throws InvalidInput for a file that is no notebook, or options that do not go together
+   */
+  public static List<NotebookJob> all(
+      List<Path> files, Map<String, String> settings, boolean write, Path folder) {
+    if (write && folder != null) {
+      throw new InvalidInput("--write", "only one of --write, --output", "both", "Leave one out");
+    }
+    if (write && !settings.isEmpty()) {
+      throw new InvalidInput(
+          "--set",
+          "no --write, as the outputs would not be those of the notebook's own settings",
+          "both",
+          "Write a copy with --output, or change the settings in the notebook");
+    }
+    List<NotebookJob> jobs = new ArrayList<>();
+    Map<Path, Path> sources = new HashMap<>();
+    for (Path file : files) {
+      Notebook notebook = Parameters.inject(file.toString(), NotebookReader.read(file), settings);
+      Path target = write ? file : folder == null ? null : folder.resolve(file.getFileName());
+      if (target != null) {
+        Path before = sources.put(target.toAbsolutePath().normalize(), file);
+        if (before != null) {
+          throw new InvalidInput(
+              "FILE", "different names", file + " and " + before, "Run one after the other");
+        }
+        AtomicFile.check(write ? "--write" : OUTPUT, target);
+        if (!write && isSame(file, target)) {
+          throw new InvalidInput(
+              OUTPUT, "a folder other than the notebook's", folder, "Use --write to replace it");
+        }
+      }
+      jobs.add(new NotebookJob(file, notebook, target));
+    }
+    return jobs;
+  }
+
+  private static boolean isSame(Path file, Path target) {
+    try {
+      return Files.exists(target) && Files.isSameFile(file, target);
+    } catch (IOException e) {
+      return false; // then writing will say what is wrong
+    }
+  }
+
+  /** How many cells there are to run. */
+  public long cells() {
+    return notebook.cells().stream().filter(Cell::runs).count();
+  }
+
+  /**
+   * Writes the executed notebook, if it is wanted: in the place of the source only when every cell
+   * ran to its end.
+   *
+   * @return the file; null for none
+   */
+  public Path write(NotebookRunner.Run run) {
+    if (target == null || (target.equals(file) && !run.completed())) {
+      return null;
+    }
+    AtomicFile.write(
+        target.equals(file) ? "--write" : OUTPUT, target, NotebookWriter.text(run.notebook()));
+    return target;
+  }
+}

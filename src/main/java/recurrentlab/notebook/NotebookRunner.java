@@ -1,0 +1,73 @@
+package recurrentlab.notebook;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a notebook's cells from top to bottom, without Jupyter. */
+public final class NotebookRunner {
+  private final JavaSession session;
+
+  /**
+   * @param session runs the cells; a new one for each notebook
+   */
+  public NotebookRunner(JavaSession session) {
+    this.session = session;
+  }
+
+  /** Told of a cell before it runs. */
+  @FunctionalInterface
+  public interface Progress {
+    /**
+     * @param number of the cell, from 1: the number that Jupyter shows beside it
+     * @param count how many there are to run
+     * @param cell what will run
+     */
+    void cell(int number, int count, Cell cell);
+  }
+
+  /**
+   * How a run ended.
+   *
+   * @param notebook with what the cells gave; what did not run has no outputs
+   * @param number of the failing cell; 0 if none failed
+   * @param failed the failing cell; null if none failed
+   * @param failure why it failed; null if none failed
+   */
+  public record Run(Notebook notebook, int number, Cell failed, Output.Failure failure) {
+    /** Whether every cell ran to its end. */
+    public boolean completed() {
+      return failure == null;
+    }
+  }
+
+  /** Runs every cell, or those up to the first that fails. */
+  public Run run(Notebook notebook, Progress progress) {
+    int count = (int) notebook.cells().stream().filter(Cell::runs).count();
+    List<Cell> executed = new ArrayList<>();
+    int number = 0;
+    Cell failed = null;
+    Output.Failure failure = null;
+    for (Cell cell : notebook.cells()) {
+      if (cell.kind() != Cell.Kind.CODE) {
+        executed.add(cell);
+      } else if (failure != null || !cell.runs()) {
+        executed.add(cell.executed(null, List.of()));
+      } else {
+        number++;
+        progress.cell(number, count, cell);
+        OutputList outputs = new OutputList();
+        CellResult result = session.run(number, cell.source(), outputs);
+        if (result.value() != null) {
+          outputs.accept(Output.Result.of(result.value(), number));
+        }
+        if (result.failure() != null) {
+          failure = result.failure();
+          failed = cell;
+          outputs.accept(failure);
+        }
+        executed.add(cell.executed(number, outputs.take()));
+      }
+    }
+    return new Run(notebook.withCells(executed), failed == null ? 0 : number, failed, failure);
+  }
+}
