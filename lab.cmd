@@ -60,7 +60,7 @@ if errorlevel 1 (
 )
 echo lab: building, the first time Maven downloads about 185 MB ... 1>&2
 pushd "%home%"
-call mvn -q "-Dlab.target=target/lab/%new%" "-Dmdep.outputFile=target/lab/%new%/libraries" -Dmdep.fileSeparator=/ -DincludeScope=runtime compile jar:jar dependency:build-classpath <nul 1>&2
+call mvn -q -B "-Dlab.target=target/lab/%new%" "-Dmdep.outputFile=target/lab/%new%/libraries" -Dmdep.fileSeparator=/ -DincludeScope=runtime compile jar:jar dependency:build-classpath <nul 1>&2
 set "status=%ERRORLEVEL%"
 popd
 if not "%status%"=="0" (
