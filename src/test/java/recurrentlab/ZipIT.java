@@ -61,9 +61,20 @@ class ZipIT {
     try (Stream<Path> files = Files.list(lab)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "lab", "lab.cmd", "lib", "data", "README.md", "LICENSE", "CHANGELOG.md");
+              "lab",
+              "lab.cmd",
+              "lib",
+              "data",
+              "README.md",
+              "LICENSE",
+              "CHANGELOG.md",
+              "THIRD-PARTY.txt");
     }
     assertThat(lab.resolve("data/airline-passengers.csv")).isNotEmptyFile();
+    assertThat(lab.resolve("THIRD-PARTY.txt"))
+        .content()
+        .contains("logback-classic", "EPL-2.0", "threetenbp")
+        .doesNotContain("junit");
     assertThat(Files.readString(lab.resolve("lab"))).doesNotContain("\r");
     assertThat(Files.readString(lab.resolve("lab.cmd"))).contains("@echo off\r\n");
   }
