@@ -26,12 +26,15 @@ set "flags=--enable-native-access=ALL-UNNAMED -Drecurrentlab.command=lab"
 if %major% GEQ 24 set "flags=%flags% --sun-misc-unsafe-memory-access=allow"
 
 if exist "%home%pom.xml" goto checkout
-for %%j in ("%home%lib\recurrent-lab-*.jar") do (
-  java %flags% -jar "%%j" %*
-  goto end
-)
+set "jar="
+for %%j in ("%home%lib\recurrent-lab-*.jar") do set "jar=%%j"
+if defined jar goto unpacked
 echo lab: %home% has neither a pom.xml nor a lib with the program; unpack the zip, or clone, anew 1>&2
 exit /b 2
+
+:unpacked
+java %flags% -jar "%jar%" %*
+exit /b %ERRORLEVEL%
 
 rem What goes into the program, with times and sizes; it is stale if that is not what it was built from.
 :checkout
@@ -39,8 +42,11 @@ set "folder=%home%target\lab"
 set "new=new.%RANDOM%%RANDOM%"
 mkdir "%folder%\%new%" || exit /b 2
 (
-  for %%f in ("%home%pom.xml") do @echo %%~ftzf
-  for %%d in (.mvn src\main data reference) do @for /r "%home%%%d" %%f in (*) do @echo %%~ftzf
+  for %%i in ("%home%pom.xml") do @echo %%~ftzi
+  for /r "%home%.mvn" %%i in (*) do @echo %%~ftzi
+  for /r "%home%src\main" %%i in (*) do @echo %%~ftzi
+  for /r "%home%data" %%i in (*) do @echo %%~ftzi
+  for /r "%home%reference" %%i in (*) do @echo %%~ftzi
 ) > "%folder%\%new%\inputs"
 set "built="
 if exist "%folder%\current" set /p built=<"%folder%\current"
@@ -82,6 +88,4 @@ set "built=%new%"
 
 :run
 java %flags% "@%folder%\%built%\options" recurrentlab.RecurrentLab %*
-
-:end
 exit /b %ERRORLEVEL%
