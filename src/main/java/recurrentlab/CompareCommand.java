@@ -15,13 +15,12 @@ import recurrentlab.page.ComparePage;
 /** Shows two or more runs side by side. */
 @Command(
     name = "compare",
-    description = "Make a page that shows two or more runs side by side.",
+    description =
+        "Make a page that shows two or more runs side by side, such as the folders that part1 --output A and part1 --gradients exact --output B wrote.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
-      "  recurrentlab part1 --output as-in-notebook",
-      "  recurrentlab part1 --output exact --gradients exact",
-      "  recurrentlab compare as-in-notebook exact"
+      "  ${ROOT-COMMAND-NAME} compare as-in-notebook exact",
+      "  ${ROOT-COMMAND-NAME} compare monday tuesday --output both.html"
     })
 final class CompareCommand implements Callable<Integer> {
   @Parameters(

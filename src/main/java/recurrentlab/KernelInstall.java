@@ -18,13 +18,10 @@ import recurrentlab.notebook.KernelSpec;
     description =
         "Tell Jupyter how to start this program as a kernel. It is started from where it lies now, "
             + "so install it again after moving or cleaning it.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Example:",
-      "  recurrentlab notebook kernel install",
-      "  jupyter lab my.ipynb",
-      "",
-      "Without options: for you alone, in Jupyter's data folder (JUPYTER_DATA_DIR, or the usual one)."
+      "  ${ROOT-COMMAND-NAME} notebook kernel install",
+      "  ${ROOT-COMMAND-NAME} notebook kernel install --prefix ~/conda"
     })
 final class KernelInstall implements Callable<Integer> {
   /** As jupyter kernelspec install has them. */

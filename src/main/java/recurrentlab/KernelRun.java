@@ -13,11 +13,8 @@ import recurrentlab.record.Versions;
 @Command(
     name = "run",
     description = "Be the kernel. Jupyter gives this command; it is of no use by hand.",
-    footer = {
-      "",
-      "Example, as Jupyter gives it:",
-      "  recurrentlab notebook kernel run /run/user/1000/jupyter/kernel-4711.json"
-    })
+    footerHeading = "%nExamples:%n",
+    footer = {"  ${ROOT-COMMAND-NAME} notebook kernel run /run/user/1000/jupyter/kernel-4711.json"})
 final class KernelRun implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "Jupyter's connection file.")
   private Path connectionFile;

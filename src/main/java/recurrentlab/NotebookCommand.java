@@ -8,10 +8,9 @@ import picocli.CommandLine.Command;
     description = "Java notebooks (.ipynb): run them here, or in Jupyter.",
     subcommands = {NotebookRun.class, NotebookKernel.class},
     synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Example:",
-      "  recurrentlab notebook run my.ipynb",
-      "  recurrentlab notebook kernel install"
+      "  ${ROOT-COMMAND-NAME} notebook run notebooks/part1-elman-rnn.ipynb",
+      "  ${ROOT-COMMAND-NAME} notebook kernel install"
     })
 final class NotebookCommand {}

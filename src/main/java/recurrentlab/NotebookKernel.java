@@ -8,5 +8,6 @@ import picocli.CommandLine.Command;
     description = "The kernel with which Jupyter runs Java notebooks.",
     subcommands = {KernelInstall.class, KernelRun.class},
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  recurrentlab notebook kernel install"})
+    footerHeading = "%nExamples:%n",
+    footer = {"  ${ROOT-COMMAND-NAME} notebook kernel install"})
 final class NotebookKernel {}

@@ -24,14 +24,12 @@ import recurrentlab.report.Texts;
     name = "run",
     description =
         "Run Java notebooks from their first cell to their last, without Jupyter. Each has a session "
-            + "of its own.",
+            + "of its own. Exit status: 0 done; 1 a cell failed; 2 wrong usage or bad input.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Example:",
-      "  recurrentlab notebook run --set epochs=5 my.ipynb",
-      "  recurrentlab notebook run --write my.ipynb",
-      "",
-      "Exit status: 0 done; 1 a cell failed; 2 wrong usage or bad input."
+      "  ${ROOT-COMMAND-NAME} notebook run notebooks/part1-elman-rnn.ipynb",
+      "  ${ROOT-COMMAND-NAME} notebook run --set epochs=5 --output out notebooks/part3-token-lstm.ipynb",
+      "  ${ROOT-COMMAND-NAME} notebook run --write my.ipynb"
     })
 final class NotebookRun implements Callable<Integer> {
   private static final int CELL_FAILED = 1;

@@ -13,7 +13,14 @@ import recurrentlab.settings.ScratchSettings;
  * -Dexec.args=part1}. You should see twenty rows of losses equal to the notebook's, from
  * 4.0504650950 / 4.8019718360 on, and {@code marks 85 / 85}.
  */
-@Command(name = "part1", description = "An Elman RNN by hand on the language a^n b^n.")
+@Command(
+    name = "part1",
+    description = "An Elman RNN by hand on the language a^n b^n.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${ROOT-COMMAND-NAME} part1 --epochs 100",
+      "  ${ROOT-COMMAND-NAME} part1 --gradients exact --output exact"
+    })
 public final class Part1ElmanRnn implements Callable<Integer> {
   @Mixin private final ScratchOptions options = new ScratchOptions(ScratchSettings.ELMAN_RNN);
   @Mixin private final FileOptions files = new FileOptions();

@@ -16,7 +16,14 @@ import recurrentlab.settings.TokenLstmSettings;
  * -Dexec.args=part3}. You should see training and validation losses fall to about 0.289 and 0.274
  * nats a step, and {@code marks 10 / 10}.
  */
-@Command(name = "part3", description = "The framework's LSTM on the language a^n b^n.")
+@Command(
+    name = "part3",
+    description = "The framework's LSTM on the language a^n b^n.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${ROOT-COMMAND-NAME} part3 --epochs 10",
+      "  ${ROOT-COMMAND-NAME} part3 --data-type double --engine stock --epochs 47"
+    })
 public final class Part3TokenLstm implements Callable<Integer> {
   private static final TokenLstmSettings DEFAULTS = TokenLstmSettings.NOTEBOOK;
 

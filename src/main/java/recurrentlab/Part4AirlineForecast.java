@@ -18,7 +18,14 @@ import recurrentlab.settings.ForecastSettings;
  * -Dexec.args=part4}. You should see row 0 of the notebook, 254.9236 / 449.8072, and after 500
  * epochs errors of 13 to 27 / 53 to 58 thousand passengers: where it stops is chance.
  */
-@Command(name = "part4", description = "LSTM and Conv1D on a monthly series.")
+@Command(
+    name = "part4",
+    description = "LSTM and Conv1D on a monthly series.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${ROOT-COMMAND-NAME} part4 --ensemble 24",
+      "  ${ROOT-COMMAND-NAME} part4 --data sales.csv --column Sold --lookback 12"
+    })
 public final class Part4AirlineForecast implements Callable<Integer> {
   private static final ForecastSettings DEFAULTS = ForecastSettings.NOTEBOOK;
 

@@ -47,16 +47,21 @@ import recurrentlab.training.Engine;
       Part4AirlineForecast.class,
       ReportCommand.class,
       CompareCommand.class,
-      NotebookCommand.class
+      NotebookCommand.class,
+      GenerateCompletion.class
     },
     customSynopsis = {
-      "recurrentlab [OPTION...]            the whole lab",
-      "       recurrentlab COMMAND [OPTION...]    one of the commands below"
+      "${COMMAND-NAME} [OPTION...]            the whole lab",
+      "       ${COMMAND-NAME} COMMAND [OPTION...]    one of the commands below"
     },
     footer = {
       "",
-      "Exit status: 0 done; 1 a comparison or a mark failed; 2 wrong usage or bad input;",
-      "3 training failed (a loss that is no number, or interrupted)."
+      "Exit status: 0 done; 1 a comparison or a mark failed; 2 wrong usage or",
+      "bad input; 3 training failed (a loss that is no number, or interrupted).",
+      "",
+      "Examples:",
+      "  ${COMMAND-NAME}",
+      "  ${COMMAND-NAME} --lang es --output mine"
     })
 public final class RecurrentLab implements Callable<Integer> {
   static final int BAD_INPUT = 2;
@@ -75,8 +80,26 @@ public final class RecurrentLab implements Callable<Integer> {
 
   /** Runs a command line and returns its exit status. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
+    try {
+      return commandLine(out, err).execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          error()
+              + "memory: the Java heap is too small for these settings. Choose smaller ones, such as --hidden-size, or"
+              + " give Java more with -Xmx.");
+      return BAD_INPUT;
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  /** All commands. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     CommandLine commandLine = new CommandLine(new RecurrentLab());
     commandLine
+        .setCommandName(System.getProperty("recurrentlab.command", commandLine.getCommandName()))
+        .setColorScheme(StandardStreams.style().scheme())
         .setOut(out)
         .setErr(err)
         .registerConverter(double.class, RecurrentLab::number)
@@ -89,17 +112,7 @@ public final class RecurrentLab implements Callable<Integer> {
         .setParameterExceptionHandler((e, arguments) -> refused(e))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
     addHelp(commandLine);
-    try {
-      return commandLine.execute(args);
-    } catch (OutOfMemoryError e) {
-      err.println(
-          "error: memory: the Java heap is too small for these settings. Choose smaller ones, such as --hidden-size, or"
-              + " give Java more with -Xmx.");
-      return BAD_INPUT;
-    } finally {
-      out.flush();
-      err.flush();
-    }
+    return commandLine;
   }
 
   private static void addHelp(CommandLine command) {
@@ -165,17 +178,21 @@ public final class RecurrentLab implements Callable<Integer> {
     command
         .getErr()
         .println(
-            "error: " + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
+            error() + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
     return BAD_INPUT;
+  }
+
+  private static String error() {
+    return StandardStreams.errorStyle().bad("error:") + " ";
   }
 
   /** Bad input: one line. Anything else is a mistake of ours, and its stack trace is of use. */
   private static int failed(Exception e, PrintWriter err) {
     if (e instanceof InvalidInput) {
-      err.println("error: " + e.getMessage());
+      err.println(error() + e.getMessage());
       return BAD_INPUT;
     }
-    err.println("error: a mistake in the lab itself; please report it with what follows.");
+    err.println(error() + "a mistake in the lab itself; please report it with what follows.");
     e.printStackTrace(err);
     return Run.TRAINING_FAILED;
   }

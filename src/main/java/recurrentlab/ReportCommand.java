@@ -16,11 +16,10 @@ import recurrentlab.settings.Language;
 @Command(
     name = "report",
     description = "Make the page about a run anew, from its run.json and CSV files.",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "",
-      "Examples:",
-      "  recurrentlab report lab-output",
-      "  recurrentlab report lab-output --lang es"
+      "  ${ROOT-COMMAND-NAME} report lab-output",
+      "  ${ROOT-COMMAND-NAME} report lab-output --lang es"
     })
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The folder that the run wrote (its --output).")

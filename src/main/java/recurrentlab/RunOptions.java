@@ -43,7 +43,8 @@ final class RunOptions {
     PrintWriter out = command.commandLine().getOut();
     try (Interruption interruption = new Interruption()) {
       SharedConsole console =
-          new SharedConsole(out, language.texts(), StandardStreams.isTerminal());
+          new SharedConsole(
+              out, language.texts(), StandardStreams.isTerminal(), StandardStreams.style());
       boolean twoAtOnce = Runtime.getRuntime().availableProcessors() > 1;
       Run run = new Run(console, interruption, twoAtOnce, output, files, students());
       interruption.otherwise(run::rescue);

@@ -6,6 +6,9 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
+import recurrentlab.report.Style;
 
 /** Standard output and error, in an encoding that has the letters we need. */
 final class StandardStreams {
@@ -42,5 +45,30 @@ final class StandardStreams {
     } catch (ReflectiveOperationException olderJava) {
       return true;
     }
+  }
+
+  /** The colours of standard output. */
+  static Style style() {
+    return style(isTerminal(), System.getenv());
+  }
+
+  /**
+   * The colours of standard error. Java cannot tell whether that is a terminal; the script {@code
+   * lab} can, and says so.
+   */
+  static Style errorStyle() {
+    return style(Boolean.getBoolean("recurrentlab.error.terminal"), System.getenv());
+  }
+
+  /** Whether picocli finds no sign that this Windows console understands colours. */
+  private static boolean oldWindows() {
+    return System.getProperty("os.name").startsWith("Windows") && !Ansi.AUTO.enabled();
+  }
+
+  /** Colours on a terminal that has them, unless the person wants none (no-color.org). */
+  static Style style(boolean terminal, Map<String, String> environment) {
+    boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
+    boolean able = !"dumb".equals(environment.get("TERM")) && !oldWindows();
+    return terminal && wanted && able ? Style.COLOURED : Style.PLAIN;
   }
 }

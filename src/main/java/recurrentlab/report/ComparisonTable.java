@@ -13,6 +13,7 @@ import recurrentlab.comparison.Tolerance;
 final class ComparisonTable {
   private final PrintWriter out;
   private final Texts texts;
+  private final Style style;
   private final String second;
   private final String format;
 
@@ -20,9 +21,10 @@ final class ComparisonTable {
    * @param second name of the second loss, {@code validation} or {@code test}
    * @param decimals digits after the point
    */
-  ComparisonTable(PrintWriter out, Texts texts, String second, int decimals) {
+  ComparisonTable(PrintWriter out, Texts texts, Style style, String second, int decimals) {
     this.out = out;
     this.texts = texts;
+    this.style = style;
     this.second = texts.get("comparison." + second);
     format = "%." + decimals + "f";
   }
@@ -43,6 +45,7 @@ final class ComparisonTable {
     Table table = new Table(texts.get("comparison.columns", second).split(" \\| "));
     for (Row row : shown(comparison)) {
       table.row(
+          verdict -> coloured(row.verdict(), verdict),
           String.valueOf(row.ours().epoch()),
           number(row.reference().train()),
           number(row.ours().train()),
@@ -54,6 +57,15 @@ final class ComparisonTable {
     table.print(out);
     conclusions(comparison);
     out.flush();
+  }
+
+  /** A row that is merely in or outside the spread decides nothing. */
+  private String coloured(Comparison.Verdict verdict, String text) {
+    return switch (verdict) {
+      case SAME -> style.good(text);
+      case DIFFERENT -> style.bad(text);
+      case IN_SPREAD, OUT_OF_SPREAD, BEYOND_HORIZON -> text;
+    };
   }
 
   /**
@@ -122,7 +134,9 @@ final class ComparisonTable {
             column.theirs().median(),
             column.theirs().lowerQuartile(),
             column.theirs().upperQuartile(),
-            texts.get(column.inside() ? "comparison.inside" : "comparison.outside")));
+            style.verdict(
+                column.inside(),
+                texts.get(column.inside() ? "comparison.inside" : "comparison.outside"))));
   }
 
   private String number(double value) {

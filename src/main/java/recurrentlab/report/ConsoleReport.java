@@ -22,6 +22,7 @@ public final class ConsoleReport implements AutoCloseable {
   private final String name;
   private final PrintWriter out;
   private final Texts texts;
+  private final Style style;
   private final LongSupplier nanoClock;
   private final Optional<ProgressLine> line;
 
@@ -33,25 +34,28 @@ public final class ConsoleReport implements AutoCloseable {
       String name,
       PrintWriter out,
       Texts texts,
+      Style style,
       LongSupplier nanoClock,
       Optional<ProgressLine> line) {
     this.name = name;
     this.out = out;
     this.texts = texts;
+    this.style = style;
     this.nanoClock = nanoClock;
     this.line = line;
   }
 
   /** The first line of a run. */
   public void greet() {
-    say("lab.title", Versions.byName().get("recurrent_lab"));
+    out.println(style.title(texts.get("lab.title", Versions.byName().get("recurrent_lab"))));
+    out.flush();
   }
 
   /** A heading, underlined. */
   public void title(String key, Object... values) {
     String text = texts.get(key, values);
     out.println();
-    out.println(text);
+    out.println(style.title(text));
     out.println("=".repeat(text.length()));
     out.flush();
   }
@@ -129,7 +133,10 @@ public final class ConsoleReport implements AutoCloseable {
             texts.get("progress." + second, last.validation()));
       }
       case INTERRUPTED -> say("training.interrupted", done, epochs);
-      case DIVERGED -> say("training.diverged", done, learningRate);
+      case DIVERGED -> {
+        out.println(style.bad(texts.get("training.diverged", done, learningRate)));
+        out.flush();
+      }
     }
   }
 
@@ -138,7 +145,7 @@ public final class ConsoleReport implements AutoCloseable {
     if (comparisons.isEmpty()) {
       say("comparison.none");
     }
-    ComparisonTable table = new ComparisonTable(out, texts, second, decimals);
+    ComparisonTable table = new ComparisonTable(out, texts, style, second, decimals);
     comparisons.forEach(table::print);
   }
 
@@ -149,7 +156,7 @@ public final class ConsoleReport implements AutoCloseable {
     out.println();
     sheet.ungraded().forEach(part -> say("marks.not-graded." + part.reason()));
     for (Mark mark : sheet.marks()) {
-      out.printf("  %-12s %s: %s%n", mark.verdict(), mark.part(), mark.check());
+      out.printf("  %s %s: %s%n", verdict(mark), mark.part(), mark.check());
       if (!mark.passed() || !mark.note().isEmpty()) {
         String note = mark.note().isEmpty() ? "" : " (" + mark.note() + ")";
         out.println("      " + texts.get("marks.computed", mark.computed(), mark.expected(), note));
@@ -162,26 +169,32 @@ public final class ConsoleReport implements AutoCloseable {
   public void students(MarkSheet sheet) {
     out.println();
     for (Mark mark : sheet.marks()) {
-      out.printf("  %-12s %s: %s%n", mark.verdict(), mark.check(), mark.computed());
+      out.printf("  %s %s: %s%n", verdict(mark), mark.check(), mark.computed());
     }
+  }
+
+  private String verdict(Mark mark) {
+    return style.verdict(mark.passed(), String.format("%-12s", mark.verdict()));
   }
 
   /** A line for each part, where the files are, and the marks as the last line. */
   public void summary(List<PartRecord> parts, Path output) {
     title("summary.title");
     for (PartRecord part : parts) {
-      say(
-          "summary.part",
-          texts.get(part.part() + ".title"),
-          part.training().history().size(),
-          compared(part),
-          graded(part.marks()));
+      out.println(
+          texts.get(
+              "summary.part",
+              texts.get(part.part() + ".title"),
+              part.training().history().size(),
+              compared(part),
+              graded(part.marks())));
     }
     say("files.written", output);
     MarkSheet total = MarkSheet.total(parts.stream().map(PartRecord::marks).toList());
     boolean completed = parts.stream().allMatch(part -> part.training().completed());
     if (completed && !total.marks().isEmpty()) {
-      say("marks.total", total.earned(), total.available());
+      out.println(total(total));
+      out.flush();
     }
   }
 
@@ -193,13 +206,16 @@ public final class ConsoleReport implements AutoCloseable {
       return texts.get("summary.uncompared");
     }
     boolean passed = part.comparisons().stream().allMatch(Comparison::passed);
-    return texts.get(passed ? "summary.compared" : "summary.failed");
+    return style.verdict(passed, texts.get(passed ? "summary.compared" : "summary.failed"));
   }
 
   private String graded(MarkSheet sheet) {
-    return sheet.marks().isEmpty()
-        ? texts.get("summary.ungraded")
-        : texts.get("marks.total", sheet.earned(), sheet.available());
+    return sheet.marks().isEmpty() ? texts.get("summary.ungraded") : total(sheet);
+  }
+
+  private String total(MarkSheet sheet) {
+    return style.verdict(
+        sheet.passed(), texts.get("marks.total", sheet.earned(), sheet.available()));
   }
 
   /** Nothing more is said here: the next one's turn. */

@@ -17,6 +17,7 @@ import recurrentlab.settings.Language;
 public final class SharedConsole {
   private final PrintWriter out;
   private final Texts texts;
+  private final Style style;
   private final LongSupplier nanoClock;
   private final Optional<ProgressLine> progress;
   private final Deque<Turn> turns = new ArrayDeque<>(); // the first one is shown
@@ -24,17 +25,20 @@ public final class SharedConsole {
 
   /**
    * @param terminal whether {@code out} is a terminal, on which a line can be rewritten
+   * @param style the colours of the text
    */
-  public SharedConsole(PrintWriter out, Texts texts, boolean terminal) {
-    this(out, texts, terminal, System::nanoTime);
+  public SharedConsole(PrintWriter out, Texts texts, boolean terminal, Style style) {
+    this(out, texts, terminal, style, System::nanoTime);
   }
 
   /**
    * @param nanoClock {@code System::nanoTime}, or a test's own
    */
-  SharedConsole(PrintWriter out, Texts texts, boolean terminal, LongSupplier nanoClock) {
+  SharedConsole(
+      PrintWriter out, Texts texts, boolean terminal, Style style, LongSupplier nanoClock) {
     this.out = out;
     this.texts = texts;
+    this.style = style;
     this.nanoClock = nanoClock;
     progress =
         terminal
@@ -55,7 +59,7 @@ public final class SharedConsole {
   public synchronized ConsoleReport next(String name) {
     Turn turn = new Turn(name);
     turns.add(turn);
-    return new ConsoleReport(name, new PrintWriter(turn), texts, nanoClock, progress);
+    return new ConsoleReport(name, new PrintWriter(turn), texts, style, nanoClock, progress);
   }
 
   /** The console of what ends the run: what others have said and is not shown yet never will be. */

@@ -4,31 +4,41 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** A table of text with right-aligned columns as wide as their widest cell. */
 final class Table {
-  private final List<String[]> rows = new ArrayList<>();
+  /**
+   * @param colour dresses the last cell
+   */
+  private record Row(UnaryOperator<String> colour, String... cells) {}
+
+  private final List<Row> rows = new ArrayList<>();
 
   /** Starts with the heads of the columns. */
   Table(String... heads) {
-    rows.add(heads);
+    row(UnaryOperator.identity(), heads);
   }
 
-  void row(String... cells) {
-    rows.add(cells);
+  /**
+   * @param colour dresses the last cell; its width is that of the bare text
+   */
+  void row(UnaryOperator<String> colour, String... cells) {
+    rows.add(new Row(colour, cells));
   }
 
   void print(PrintWriter out) {
-    int[] widths = new int[rows.get(0).length];
-    for (String[] row : rows) {
-      Arrays.setAll(widths, k -> Math.max(widths[k], row[k].length()));
+    int[] widths = new int[rows.get(0).cells().length];
+    for (Row row : rows) {
+      Arrays.setAll(widths, k -> Math.max(widths[k], row.cells()[k].length()));
     }
-    for (String[] row : rows) {
+    for (Row row : rows) {
       StringBuilder line = new StringBuilder(" ");
-      for (int k = 0; k < row.length; k++) {
+      String[] cells = row.cells();
+      for (int k = 0; k < cells.length; k++) {
         line.append("  ".repeat(Math.min(k, 1)))
-            .append(" ".repeat(widths[k] - row[k].length()))
-            .append(row[k]);
+            .append(" ".repeat(widths[k] - cells[k].length()))
+            .append(k == cells.length - 1 ? row.colour().apply(cells[k]) : cells[k]);
       }
       out.println(line);
     }

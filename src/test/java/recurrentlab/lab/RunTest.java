@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import recurrentlab.report.SharedConsole;
+import recurrentlab.report.Style;
 import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
 
@@ -20,7 +21,8 @@ class RunTest {
   private final StringWriter out = new StringWriter();
 
   private Run run(boolean stop) {
-    SharedConsole console = new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false);
+    SharedConsole console =
+        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false, Style.PLAIN);
     return new Run(console, () -> stop, false, folder, Run.Files.NONE, List.of());
   }
 

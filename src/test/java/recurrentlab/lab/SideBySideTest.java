@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.report.SharedConsole;
+import recurrentlab.report.Style;
 import recurrentlab.report.Texts;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.ForecastSettings;
@@ -46,7 +47,8 @@ class SideBySideTest {
   private final AtomicBoolean stop = new AtomicBoolean();
 
   private Run run(String name, boolean twoAtOnce) {
-    SharedConsole console = new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false);
+    SharedConsole console =
+        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false, Style.PLAIN);
     return new Run(console, stop::get, twoAtOnce, folder.resolve(name), Run.Files.NONE, List.of());
   }
 

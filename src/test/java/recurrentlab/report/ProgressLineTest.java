@@ -18,7 +18,8 @@ class ProgressLineTest {
   private String run(boolean terminal, int epochs, long millis) {
     StringWriter text = new StringWriter();
     SharedConsole console =
-        new SharedConsole(new PrintWriter(text), new Texts(Language.EN), terminal, clock::get);
+        new SharedConsole(
+            new PrintWriter(text), new Texts(Language.EN), terminal, Style.PLAIN, clock::get);
     try (ConsoleReport report = console.next("part1");
         ProgressMeter progress = report.progress(epochs, "validation")) {
       text.getBuffer().setLength(0); // "training ... epochs"

@@ -15,7 +15,11 @@ class SharedConsoleTest {
 
   private SharedConsole console(boolean terminal) {
     return new SharedConsole(
-        new PrintWriter(out), new Texts(Language.EN), terminal, clock::getAndIncrement);
+        new PrintWriter(out),
+        new Texts(Language.EN),
+        terminal,
+        Style.PLAIN,
+        clock::getAndIncrement);
   }
 
   /** Lines without regard to what separates them on this system. */

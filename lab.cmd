@@ -1,0 +1,91 @@
+@echo off
+rem Runs the lab: lab --help. In a checkout it builds first what is stale, by Maven; unpacked from the zip it just runs.
+rem The same as the script "lab" beside it, for Windows.
+setlocal EnableExtensions DisableDelayedExpansion
+set "home=%~dp0"
+
+if defined JAVA_HOME set "PATH=%JAVA_HOME%\bin;%PATH%"
+where java >nul 2>nul
+if errorlevel 1 (
+  echo lab: no Java found; install one, 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 2
+)
+set "major="
+for /f "tokens=3" %%v in ('java -version 2^>^&1 ^| findstr /c:" version "') do (
+  for /f "tokens=1,2 delims=.-+" %%a in ("%%~v") do if "%%a"=="1" (set "major=%%b") else set "major=%%a"
+)
+if not defined major (
+  echo lab: java does not run; install a Java 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 2
+)
+if %major% LSS 17 (
+  echo lab: found Java %major%, expected 17 or newer; install one, or set JAVA_HOME 1>&2
+  exit /b 2
+)
+set "flags=--enable-native-access=ALL-UNNAMED -Drecurrentlab.command=lab"
+if %major% GEQ 24 set "flags=%flags% --sun-misc-unsafe-memory-access=allow"
+
+if exist "%home%pom.xml" goto checkout
+set "jar="
+for %%j in ("%home%lib\recurrent-lab-*.jar") do set "jar=%%j"
+if defined jar goto unpacked
+echo lab: %home% has neither a pom.xml nor a lib with the program; unpack the zip, or clone, anew 1>&2
+exit /b 2
+
+:unpacked
+java %flags% -jar "%jar%" %*
+exit /b %ERRORLEVEL%
+
+rem What goes into the program, with times and sizes; it is stale if that is not what it was built from.
+:checkout
+set "folder=%home%target\lab"
+set "new=new.%RANDOM%%RANDOM%"
+mkdir "%folder%\%new%" || exit /b 2
+(
+  for %%i in ("%home%pom.xml") do @echo %%~ftzi
+  for /r "%home%.mvn" %%i in (*) do @echo %%~ftzi
+  for /r "%home%src\main" %%i in (*) do @echo %%~ftzi
+  for /r "%home%data" %%i in (*) do @echo %%~ftzi
+  for /r "%home%reference" %%i in (*) do @echo %%~ftzi
+) > "%folder%\%new%\inputs"
+set "built="
+if exist "%folder%\current" set /p built=<"%folder%\current"
+if not defined built goto build
+if not exist "%folder%\%built%\lab.jar" goto build
+fc /b "%folder%\%built%\inputs" "%folder%\%new%\inputs" >nul 2>nul
+if errorlevel 1 goto build
+rmdir /s /q "%folder%\%new%"
+goto run
+
+:build
+where mvn >nul 2>nul
+if errorlevel 1 (
+  rmdir /s /q "%folder%\%new%"
+  echo lab: the program must be built, and no Maven found; install 3.8 or newer 1>&2
+  exit /b 2
+)
+echo lab: building, the first time Maven downloads about 185 MB ... 1>&2
+pushd "%home%"
+call mvn -q -B "-Dlab.target=target/lab/%new%" "-Dmdep.outputFile=target/lab/%new%/libraries" -Dmdep.fileSeparator=/ -DincludeScope=runtime compile jar:jar dependency:build-classpath <nul 1>&2
+set "status=%ERRORLEVEL%"
+popd
+if not "%status%"=="0" (
+  rmdir /s /q "%folder%\%new%"
+  echo lab: the build failed, see above 1>&2
+  exit /b 2
+)
+move "%folder%\%new%\recurrent-lab-*.jar" "%folder%\%new%\lab.jar" >nul
+rmdir /s /q "%folder%\%new%\classes"
+rem The class path is too long for cmd: Java reads it from a file, in which \ at the end of a line goes on with the next.
+set "slashes=%folder:\=/%"
+>"%folder%\%new%\head" echo -cp "%slashes%/%new%/lab.jar;\
+>"%folder%\%new%\tail" echo "
+copy /b "%folder%\%new%\head"+"%folder%\%new%\libraries"+"%folder%\%new%\tail" "%folder%\%new%\options" >nul
+rem An older one that still runs stays.
+if defined built rmdir /s /q "%folder%\%built%" >nul 2>nul
+>"%folder%\current" echo %new%
+set "built=%new%"
+
+:run
+java %flags% "@%folder%\%built%\options" recurrentlab.RecurrentLab %*
+exit /b %ERRORLEVEL%
