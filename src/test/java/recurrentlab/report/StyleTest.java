@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison;
@@ -15,6 +16,9 @@ import recurrentlab.comparison.Tolerance;
 import recurrentlab.marks.Kind;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.record.Findings;
+import recurrentlab.record.PartRecord;
+import recurrentlab.settings.Language;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 import recurrentlab.training.Training;
@@ -44,12 +48,14 @@ class StyleTest {
         "part1",
         Map.of(),
         "",
+        List.of(),
         "validation",
         new Training(history, Training.Outcome.COMPLETED),
         1,
         List.of(Comparison.of(reference, history)),
+        Optional.empty(),
         new MarkSheet(List.of(mark(true), mark(false)), List.of()),
-        List.of());
+        Findings.NONE);
   }
 
   private static String said(Style style, boolean terminal) {
