@@ -28,7 +28,7 @@ import recurrentlab.report.Texts;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} notebook run notebooks/part1-elman-rnn.ipynb",
-      "  ${ROOT-COMMAND-NAME} notebook run --set epochs=5 --output out notebooks/part3-token-lstm.ipynb",
+      "  ${ROOT-COMMAND-NAME} notebook run --set epochs=5 notebooks/part3-token-lstm.ipynb",
       "  ${ROOT-COMMAND-NAME} notebook run --write my.ipynb"
     })
 final class NotebookRun implements Callable<Integer> {
