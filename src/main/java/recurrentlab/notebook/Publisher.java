@@ -52,7 +52,7 @@ final class Publisher implements Consumer<Output>, AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    clock.shutdown(); // not now: an interrupted send is a lost output
     flush();
   }
 }
