@@ -70,6 +70,7 @@ public final class RecurrentLab implements Callable<Integer> {
 
   /** Runs the lab, or the part that the first argument names. */
   public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // charts are drawn into files only
     System.exit(execute(StandardStreams.out(), StandardStreams.err(), args));
   }
 

@@ -3,16 +3,20 @@ package recurrentlab.lab;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
 import recurrentlab.page.RunPage;
 import recurrentlab.record.PartRecord;
+import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
 import recurrentlab.record.RunRecord;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.SharedConsole;
+import recurrentlab.training.History;
 
 /**
  * A run of one or more parts: checks first whether its files can be written, writes them after
@@ -82,14 +86,26 @@ public final class Run {
     RunJson.text(record()); // loads what Ctrl-C would otherwise have to wait for
     runs = runs(parts);
     new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
-    if (!stop.getAsBoolean()) { // who presses Ctrl-C does not want to wait
-      RunPage.write(files.folder(), Optional.empty());
-    }
     try (ConsoleReport last = console.last()) {
       last.students(Student.sheet(students));
-      last.summary(records, files.folder());
+      last.summary(records, files.folder(), page(last));
     }
     return status();
+  }
+
+  /** Writes the page; none where the person does not want to wait, or Java cannot draw. */
+  private Optional<Path> page(ConsoleReport last) {
+    if (stop.getAsBoolean()) {
+      return Optional.empty();
+    }
+    Map<String, History> histories = new LinkedHashMap<>();
+    records.forEach(record -> histories.put(record.part(), record.training().history()));
+    try {
+      return Optional.of(RunPage.write(RunFolder.of(files.folder(), record(), histories)));
+    } catch (InternalError | LinkageError e) { // a Java without fonts, or without java.desktop
+      last.say("page.impossible", e);
+      return Optional.empty();
+    }
   }
 
   private RunRecord record() {

@@ -3,6 +3,7 @@ package recurrentlab.page;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import java.util.List;
 
@@ -41,7 +42,7 @@ record Palette(int[] colours) {
         new BufferedImage(
             image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
     int width = image.getWidth();
-    int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    int[] pixels = pixels(image);
     byte[] indices = new byte[pixels.length];
     short[] known = new short[1 << 15]; // the nearest colour plus one, by five bits a channel
     for (int k = 0; k < pixels.length; k++) {
@@ -53,6 +54,15 @@ record Palette(int[] colours) {
     }
     reduced.getRaster().setDataElements(0, 0, width, image.getHeight(), indices);
     return reduced;
+  }
+
+  /** As {@code 0xrrggbb}, with anything above; the picture's own array where it has one. */
+  private static int[] pixels(BufferedImage image) {
+    int width = image.getWidth();
+    return image.getType() == BufferedImage.TYPE_INT_ARGB
+            || image.getType() == BufferedImage.TYPE_INT_RGB
+        ? ((DataBufferInt) image.getRaster().getDataBuffer()).getData()
+        : image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
   }
 
   private static int key(int colour) {

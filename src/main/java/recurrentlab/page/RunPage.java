@@ -57,10 +57,23 @@ public final class RunPage {
    */
   public static Path write(Path folder, Optional<Language> language) {
     RunFolder run = RunFolder.read(folder);
-    RunPage page = new RunPage(run, language.orElse(run.run().language()));
-    String html = page.html();
-    AtomicFile.write(OPTION, folder.resolve(FILE), html);
-    return folder.resolve(FILE);
+    return write(run, language.orElse(run.run().language()));
+  }
+
+  /**
+   * Writes the page about a run into its folder, in the language of the run.
+   *
+   * @return the page
+   */
+  public static Path write(RunFolder run) {
+    return write(run, run.run().language());
+  }
+
+  private static Path write(RunFolder run, Language language) {
+    String html = new RunPage(run, language).html();
+    Path file = run.folder().resolve(FILE);
+    AtomicFile.write(OPTION, file, html);
+    return file;
   }
 
   private String html() {

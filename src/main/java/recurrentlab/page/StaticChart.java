@@ -23,8 +23,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A chart as a picture, black on white, to be pasted into a text or printed. */
 final class StaticChart {
-  private static final int WIDTH = 840;
-  private static final int HEIGHT = 480;
+  private static final int WIDTH = 760;
+  private static final int HEIGHT = 430;
   private static final Color FRAME = new Color(0x88, 0x88, 0x88);
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
 

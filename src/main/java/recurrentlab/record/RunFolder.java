@@ -28,6 +28,19 @@ public record RunFolder(
   public static final String RUN = "run.json";
 
   /**
+   * A run that has just been written there.
+   *
+   * @param histories by part
+   */
+  public static RunFolder of(Path folder, RunRecord run, Map<String, History> histories) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (PartSummary part : run.parts()) {
+      texts.put(part.part(), HistoryCsv.text(histories.get(part.part()), part.secondLoss()));
+    }
+    return new RunFolder(folder, run, RunJson.text(run), histories, texts);
+  }
+
+  /**
    * Reads a run back.
    *
    * @throws InvalidInput if a file is missing or is not what the lab wrote

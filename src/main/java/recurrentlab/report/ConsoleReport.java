@@ -177,8 +177,12 @@ public final class ConsoleReport implements AutoCloseable {
     return style.verdict(mark.passed(), String.format("%-12s", mark.verdict()));
   }
 
-  /** A line for each part, where the files are, and the marks as the last line. */
-  public void summary(List<PartRecord> parts, Path output) {
+  /**
+   * A line for each part, where the files are, and the marks as the last line.
+   *
+   * @param page about the run, if there is one
+   */
+  public void summary(List<PartRecord> parts, Path output, Optional<Path> page) {
     title("summary.title");
     for (PartRecord part : parts) {
       out.println(
@@ -190,6 +194,7 @@ public final class ConsoleReport implements AutoCloseable {
               graded(part.marks())));
     }
     say("files.written", output);
+    page.ifPresent(file -> say("page.written", file));
     MarkSheet total = MarkSheet.total(parts.stream().map(PartRecord::marks).toList());
     boolean completed = parts.stream().allMatch(part -> part.training().completed());
     if (completed && !total.marks().isEmpty()) {

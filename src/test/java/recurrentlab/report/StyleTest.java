@@ -70,7 +70,7 @@ class StyleTest {
       report.comparisons(record.comparisons(), "validation", 4);
       report.marks(record.marks());
       report.students(record.marks());
-      report.summary(List.of(record), Path.of("folder"));
+      report.summary(List.of(record), Path.of("folder"), Optional.of(Path.of("page")));
     }
     return out.toString();
   }
