@@ -27,9 +27,14 @@ final class SideBySide {
       PartRun run, AtomicBoolean begun, CompletableFuture<Optional<PartRecord>> record) {}
 
   private final List<Task> tasks;
+  private final Runnable idle;
   private volatile boolean interrupted;
 
-  SideBySide(List<PartRun> runs) {
+  /**
+   * @param idle something useful for a helper that has no part left to run; nobody waits for it
+   */
+  SideBySide(List<PartRun> runs, Runnable idle) {
+    this.idle = idle;
     tasks =
         runs.stream()
             .map(run -> new Task(run, new AtomicBoolean(), new CompletableFuture<>()))
@@ -39,7 +44,7 @@ final class SideBySide {
   /**
    * Runs the parts.
    *
-   * @param helped whether a second thread helps; it has ended when this retasks
+   * @param helped whether a second thread helps; it has ended when this returns
    * @param use takes every part with its record, in this thread; empty where nobody has begun it
    */
   void run(boolean helped, BiConsumer<PartRun, Optional<PartRecord>> use) {
@@ -69,6 +74,9 @@ final class SideBySide {
     for (int k = tasks.size() - 1; k >= 0 && !tasks.get(k).run().stops(); k--) {
       take(k);
     }
+    Thread useful = new Thread(idle, "idle");
+    useful.setDaemon(true);
+    useful.start();
   }
 
   /** Runs a part, unless somebody has begun it. */

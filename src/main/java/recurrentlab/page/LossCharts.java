@@ -26,20 +26,26 @@ final class LossCharts {
     this.texts = texts;
   }
 
-  /** A part's two losses, with what they were compared with on the same axes. */
+  /**
+   * A part's two losses, with what they were compared with on the same axes: the notebook's rows,
+   * and where its own software's runs lie, or else a whole run by it. No such run where the
+   * notebook's rows can be compared one by one: it would lie on our line, as they do.
+   */
   Chart losses(PartSummary part, History history) {
     List<Line> lines = new ArrayList<>(pair(part, history, "", Style.SOLID));
-    boolean printed =
-        part.comparisons().stream()
-            .anyMatch(
-                comparison ->
-                    comparison.printed() && comparison.rowsJudged() == comparison.rowsCompared());
+    boolean covered = false;
     for (ComparisonSummary comparison : part.comparisons()) {
-      if (printed && !comparison.printed()) {
-        continue; // it would lie on our line, as the printed rows do
+      ReferenceCurve curve = comparison.curve();
+      if (comparison.printed()) {
+        lines.addAll(reference(part, curve, texts.get("chart.notebook"), Style.POINTS));
+        covered = comparison.rowsJudged() == comparison.rowsCompared();
       }
-      String whose = texts.get(comparison.printed() ? "chart.notebook" : "chart.reference");
-      lines.addAll(reference(part, comparison.curve(), whose));
+      if (!curve.spread().isEmpty() && !covered) {
+        lines.addAll(quartiles(part, curve));
+        covered = true;
+      } else if (!comparison.printed() && !covered) {
+        lines.addAll(reference(part, curve, texts.get("chart.reference"), Style.DASHED));
+      }
     }
     return chart(part.part() + "-losses", part, lines);
   }
@@ -50,18 +56,10 @@ final class LossCharts {
         Line.of(second(part) + suffix, style, Colour.BLUE, history, EpochRecord::validation));
   }
 
-  private List<Line> reference(PartSummary part, ReferenceCurve curve, String whose) {
-    List<Line> lines = new ArrayList<>();
-    boolean crowded = curve.points().size() > 60;
-    Style style = crowded ? Style.DASHED : Style.POINTS;
-    if (!curve.points().isEmpty()) {
-      lines.add(
-          Line.of(train() + ", " + whose, style, Colour.ORANGE, curve.points(), Losses::train));
-      lines.add(
-          Line.of(
-              second(part) + ", " + whose, style, Colour.PURPLE, curve.points(), Losses::second));
-    }
-    return lines;
+  private List<Line> reference(PartSummary part, ReferenceCurve curve, String whose, Style style) {
+    return List.of(
+        Line.of(train() + ", " + whose, style, Colour.ORANGE, curve.points(), Losses::train),
+        Line.of(second(part) + ", " + whose, style, Colour.PURPLE, curve.points(), Losses::second));
   }
 
   /** The two backward passes; empty where there is no reference of the other one. */
@@ -94,24 +92,14 @@ final class LossCharts {
             });
   }
 
-  /** Where PyTorch's own runs lie, beside our curve; empty where nobody shook them. */
-  Optional<Chart> spread(PartSummary part, History history) {
-    return part.comparisons().stream()
-        .map(ComparisonSummary::curve)
-        .filter(curve -> !curve.spread().isEmpty())
-        .findFirst()
-        .map(
-            curve -> {
-              List<Line> lines = new ArrayList<>(pair(part, history, "", Style.SOLID));
-              String lower = ", " + texts.get("chart.lower-quartile");
-              String upper = ", " + texts.get("chart.upper-quartile");
-              String second = second(part);
-              lines.add(quartile(train() + lower, Colour.ORANGE, curve, SpreadPoint::trainLower));
-              lines.add(quartile(train() + upper, Colour.ORANGE, curve, SpreadPoint::trainUpper));
-              lines.add(quartile(second + lower, Colour.PURPLE, curve, SpreadPoint::secondLower));
-              lines.add(quartile(second + upper, Colour.PURPLE, curve, SpreadPoint::secondUpper));
-              return chart(part.part() + "-spread", part, lines);
-            });
+  private List<Line> quartiles(PartSummary part, ReferenceCurve curve) {
+    String lower = ", " + texts.get("chart.lower-quartile");
+    String upper = ", " + texts.get("chart.upper-quartile");
+    return List.of(
+        quartile(train() + lower, Colour.ORANGE, curve, SpreadPoint::trainLower),
+        quartile(train() + upper, Colour.ORANGE, curve, SpreadPoint::trainUpper),
+        quartile(second(part) + lower, Colour.PURPLE, curve, SpreadPoint::secondLower),
+        quartile(second(part) + upper, Colour.PURPLE, curve, SpreadPoint::secondUpper));
   }
 
   private static Line quartile(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import recurrentlab.RecurrentLab;
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Our kernel in a real Jupyter, where there is one (Debian: jupyter-nbconvert). */
+@Tag("slow")
 class JupyterTest {
   private static final String PYTHON = "/usr/bin/python3";
 
