@@ -25,7 +25,7 @@ import recurrentlab.report.Texts;
  */
 final class Templates {
   private static final String FOLDER = "recurrentlab/page/";
-  private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/dist/";
+  private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/";
 
   private final PebbleEngine engine;
 
@@ -60,8 +60,9 @@ final class Templates {
     String uplot = UPLOT.formatted(resource(FOLDER + "uplot-version.txt").strip());
     values.put("css", resource(FOLDER + "page.css"));
     values.put("script", resource(FOLDER + "page.js"));
-    values.put("uplot", resource(uplot + "uPlot.iife.min.js"));
-    values.put("uplotCss", resource(uplot + "uPlot.min.css"));
+    values.put("uplot", resource(uplot + "dist/uPlot.iife.min.js"));
+    values.put("uplotCss", resource(uplot + "dist/uPlot.min.css"));
+    values.put("uplotLicence", resource(uplot + "LICENSE"));
     return values;
   }
 
