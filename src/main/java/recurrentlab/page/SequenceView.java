@@ -25,7 +25,7 @@ import recurrentlab.report.Texts;
 record SequenceView(
     String title,
     boolean open,
-    List<Column> columns,
+    List<TokenColumn> columns,
     List<Word> words,
     String counting,
     List<MapView> maps,
@@ -41,26 +41,6 @@ record SequenceView(
    * @param probabilities 0 to 1
    */
   record Word(String word, double[] probabilities) {}
-
-  /**
-   * A step.
-   *
-   * @param step counted from 1
-   * @param input token read
-   * @param target what comes
-   * @param predicted what was said
-   * @param error the word for what is wrong with that; empty if nothing
-   */
-  record Column(int step, String input, String target, String predicted, String error) {
-    private static Column of(TokenColumn column) {
-      return new Column(
-          column.step(),
-          column.input(),
-          column.target(),
-          column.predicted(),
-          column.error().map(TokenError::word).orElse(""));
-    }
-  }
 
   static List<SequenceView> of(TokenFindings tokens, Texts texts) {
     TracedSequence shown = tokens.shown();
@@ -82,7 +62,7 @@ record SequenceView(
     return new SequenceView(
         title(sequence, texts),
         open,
-        TokenColumn.of(sequence).stream().map(Column::of).toList(),
+        TokenColumn.of(sequence),
         words,
         counting(sequence, counting, texts),
         MapView.of(sequence, counting, texts),

@@ -23,6 +23,11 @@ record TokenColumn(
     Optional<TokenError> error,
     double[] probabilities) {
 
+  /** The word for what is wrong; or "". */
+  public String errorWord() {
+    return error.map(TokenError::word).orElse("");
+  }
+
   static List<TokenColumn> of(TracedSequence sequence) {
     List<TokenColumn> columns = new ArrayList<>();
     for (int t = 0; t < sequence.input().size(); t++) {
