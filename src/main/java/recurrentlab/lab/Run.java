@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
+import recurrentlab.page.Drawing;
 import recurrentlab.page.RunPage;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
@@ -98,14 +99,14 @@ public final class Run {
     if (stop.getAsBoolean()) {
       return Optional.empty();
     }
-    Map<String, History> histories = new LinkedHashMap<>();
-    records.forEach(record -> histories.put(record.part(), record.training().history()));
-    try {
-      return Optional.of(RunPage.write(RunFolder.of(files.folder(), record(), histories)));
-    } catch (InternalError | LinkageError e) { // a Java without fonts, or without java.desktop
-      last.say("page.impossible", e);
+    Optional<String> impossible = Drawing.impossible();
+    if (impossible.isPresent()) {
+      last.say("page.impossible", impossible.get());
       return Optional.empty();
     }
+    Map<String, History> histories = new LinkedHashMap<>();
+    records.forEach(record -> histories.put(record.part(), record.training().history()));
+    return Optional.of(RunPage.write(RunFolder.of(files.folder(), record(), histories)));
   }
 
   private RunRecord record() {

@@ -43,6 +43,7 @@ public final class ComparePage {
    */
   public static void write(List<Path> folders, Path file, Language language) {
     AtomicFile.check("--output", file);
+    Drawing.require();
     List<RunFolder> runs = folders.stream().map(RunFolder::read).toList();
     Texts texts = new Texts(language, RunPage.BUNDLE);
     Map<String, Object> values = Templates.common();

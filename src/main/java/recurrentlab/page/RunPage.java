@@ -64,11 +64,10 @@ public final class RunPage {
 
   /**
    * Draws a chart and fills a template for nobody, so that Java has loaded and compiled what a page
-   * takes when one is written: half of the time that it takes. Whatever fails here will fail, and
-   * be told, then.
+   * takes when one is written: half of the time that it takes.
    */
   public static void prepare(Language language) {
-    try {
+    if (Drawing.impossible().isEmpty()) {
       Texts texts = new Texts(language, BUNDLE);
       double[] y = IntStream.range(0, 500).mapToDouble(k -> 1 + Math.sin(k)).toArray();
       Line line = Line.from(0, "y", Line.Style.SOLID, Line.Colour.RED, y);
@@ -80,8 +79,6 @@ public final class RunPage {
         ChartView view = new ChartView(chart, Png.address(picture.png()), "", "", "");
         templates.fill("chart.peb", Map.of("chart", view, "files", true));
       }
-    } catch (InternalError | LinkageError e) {
-      // a Java without fonts, or without java.desktop
     }
   }
 
@@ -95,6 +92,7 @@ public final class RunPage {
   }
 
   private static Path write(RunFolder run, Language language) {
+    Drawing.require();
     String html = new RunPage(run, language).html();
     Path file = run.folder().resolve(FILE);
     AtomicFile.write(OPTION, file, html);
