@@ -110,7 +110,7 @@ public final class Grader {
     return add(
         expectation,
         share >= expectation.number(),
-        String.format(Locale.ROOT, "%d of %d, %.1f %%", equal, longer, share),
+        String.format(Locale.ROOT, "%d/%d, %.1f %%", equal, longer, share),
         "≥ " + expectation.expected() + " %");
   }
 

@@ -63,7 +63,7 @@ public final class ComparePage {
    * @param runs names of these runs
    * @param settings those whose values differ
    * @param results what came out
-   * @param chart both losses of all runs
+   * @param chart both losses of all runs; null if none has an epoch
    */
   record ComparedPart(
       String name,
@@ -79,27 +79,27 @@ public final class ComparePage {
     for (String name : names) {
       Map<RunFolder, PartSummary> having = new LinkedHashMap<>();
       for (RunFolder run : runs) {
-        run.run()
-            .part(name)
-            .filter(part -> part.epochsDone() > 0)
-            .ifPresent(part -> having.put(run, part));
+        run.run().part(name).ifPresent(part -> having.put(run, part));
       }
-      if (!having.isEmpty()) {
-        parts.add(part(name, having));
-      }
+      parts.add(part(name, having));
     }
     return parts;
   }
 
   private ComparedPart part(String name, Map<RunFolder, PartSummary> having) {
-    Chart chart = chart(name, having);
     List<PartSummary> parts = List.copyOf(having.values());
     return new ComparedPart(
         name,
         names(List.copyOf(having.keySet())),
         settings(parts),
         results(parts),
-        ChartView.of(chart, new StaticChart(chart).png(), texts));
+        having.values().stream().anyMatch(part -> part.epochsDone() > 0)
+            ? view(chart(name, having))
+            : null);
+  }
+
+  private ChartView view(Chart chart) {
+    return ChartView.of(chart, new StaticChart(chart).png(), texts);
   }
 
   private Chart chart(String name, Map<RunFolder, PartSummary> having) {
@@ -109,6 +109,9 @@ public final class ComparePage {
       Colour colour = Colour.ofRun(run);
       String label = (run + 1) + ": ";
       var history = entry.getKey().histories().get(name);
+      if (history.size() == 0) {
+        continue; // it diverged, or was stopped, in its first epoch
+      }
       lines.add(
           Line.of(
               label + texts.get("loss.train"), Style.SOLID, colour, history, EpochRecord::train));

@@ -12,7 +12,7 @@ import recurrentlab.record.TracedSequence.State;
 /**
  * Which cells count: how each follows the number of a's that still lack their b.
  *
- * @param cells the one that counts most first
+ * @param cells the one that follows best first
  */
 record Counting(List<Cell> cells) {
   /**
@@ -21,10 +21,8 @@ record Counting(List<Cell> cells) {
    * @param row its place among the traced cells
    * @param cell its index in the network
    * @param correlation Pearson's r of its value with the count, 0 if one of them does not move
-   * @param weight the size of r times the standard deviation of the value: a cell that follows but
-   *     hardly moves does not count for much
    */
-  record Cell(int row, int cell, double correlation, double weight) {}
+  record Cell(int row, int cell, double correlation) {}
 
   /**
    * After every step the number of a's read so far less that of b's: what a network must know to
@@ -51,14 +49,14 @@ record Counting(List<Cell> cells) {
     return new Counting(
         IntStream.range(0, sequence.cells().length)
             .mapToObj(row -> cell(row, sequence.cells()[row], column(values, row), open))
-            .sorted(Comparator.comparingDouble(Cell::weight).reversed())
+            .sorted(Comparator.comparingDouble((Cell cell) -> -Math.abs(cell.correlation())))
             .toList());
   }
 
   private static Cell cell(int row, int cell, double[] values, double[] open) {
-    double spread = Math.sqrt(new Variance(false).evaluate(values));
-    double r = spread == 0 ? 0 : new PearsonsCorrelation().correlation(values, open);
-    return new Cell(row, cell, r, Math.abs(r) * spread);
+    boolean moves = new Variance(false).evaluate(values) > 0;
+    double r = moves ? new PearsonsCorrelation().correlation(values, open) : 0;
+    return new Cell(row, cell, r);
   }
 
   static double[] column(double[][] values, int row) {

@@ -12,6 +12,7 @@ import recurrentlab.record.UntrainedSequence;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Texts;
 import recurrentlab.report.TokenRuns;
+import recurrentlab.training.Training.Outcome;
 
 /** A part as the page's templates read it. */
 final class PartView {
@@ -74,6 +75,12 @@ final class PartView {
     return part.comparisons().stream()
         .map(comparison -> ComparisonView.of(part, comparison, texts))
         .toList();
+  }
+
+  /** Why there is no comparison. */
+  public String notCompared() {
+    return texts.get(
+        part.outcome() == Outcome.INTERRUPTED ? "comparison.interrupted" : "comparison.none");
   }
 
   /** Null for part 4 and for a training that was not completed. */

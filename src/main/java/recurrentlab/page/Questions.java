@@ -87,19 +87,25 @@ final class Questions {
                 : "answer.gap.not-length",
             curve.firstRatio(),
             lengths));
+    if (curve.learned()) {
+      said.add(change(curve, lengths));
+    }
+    said.add(state(curve));
+    return said;
+  }
+
+  /** What has become of the gap. */
+  private String change(Curve curve, double lengths) {
     String last =
         curve.lastRatio() > (1 + ABOUT) * lengths
             ? "answer.gap.wider"
             : curve.lastRatio() < (1 - ABOUT) * lengths ? "answer.gap.narrower" : "answer.gap.same";
-    said.add(
-        texts.get(
-            last,
-            curve.last().epoch(),
-            curve.last().train(),
-            curve.last().validation(),
-            curve.lastRatio()));
-    said.add(state(curve));
-    return said;
+    return texts.get(
+        last,
+        curve.last().epoch(),
+        curve.last().train(),
+        curve.last().validation(),
+        curve.lastRatio());
   }
 
   /** What the end of the curves says. */
@@ -149,14 +155,14 @@ final class Questions {
     return said;
   }
 
-  /** How many of the traced sequences have an error that a perfect counter would not make. */
+  /** How many of the traced sequences have a wrong count. */
   private static long miscounts(Subject part) {
     return part.tokens().sequences().stream()
         .filter(
             sequence ->
                 TokenColumn.of(sequence).stream()
                     .flatMap(column -> column.error().stream())
-                    .anyMatch(error -> !error.excusable()))
+                    .anyMatch(error -> !error.guess()))
         .count();
   }
 
@@ -299,12 +305,11 @@ final class Questions {
                             column.target(),
                             texts.get("error." + column.error().orElseThrow().word())))
                 .collect(Collectors.joining("; "))));
-    long excusable =
-        wrong.stream().filter(column -> column.error().orElseThrow().excusable()).count();
+    long guesses = wrong.stream().filter(column -> column.error().orElseThrow().guess()).count();
     said.add(
         texts.get(
-            excusable == wrong.size() ? "answer.errors.excusable" : "answer.errors.miscounted",
-            excusable,
+            guesses == wrong.size() ? "answer.errors.excusable" : "answer.errors.miscounted",
+            guesses,
             wrong.size()));
     return said;
   }

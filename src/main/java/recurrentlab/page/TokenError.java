@@ -22,8 +22,8 @@ enum TokenError {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether a network that knows the language and counts makes it as well. */
-  boolean excusable() {
+  /** Whether it is a guess about when the first b comes, and not a wrong count. */
+  boolean guess() {
     return this == UNKNOWABLE || this == GUESSED_B;
   }
 

@@ -27,6 +27,27 @@ public record TracedSequence(
     int[] cells,
     List<State> states) {
 
+  /** Checks that all are of the same steps and cells. */
+  public TracedSequence {
+    int steps = input.size();
+    boolean fits =
+        steps > 0
+            && target.size() == steps
+            && predicted.size() == steps
+            && probabilities.length == steps
+            && !states.isEmpty()
+            && cells.length > 0;
+    for (State state : states) {
+      fits &= state.values().length == steps;
+      for (double[] row : state.values()) {
+        fits &= row.length == cells.length;
+      }
+    }
+    if (!fits) {
+      throw new IllegalArgumentException("n = " + n + ": steps or cells do not agree");
+    }
+  }
+
   /**
    * One quantity of all cells over time.
    *

@@ -82,7 +82,7 @@ class QuestionsTest {
   void whoMiscountsIsNoGoodModelWhateverTheLoss() {
     MadeUpRun run = new MadeUpRun().miscounting("part1", 10, e -> 1.0 / (e + 1), e -> 1);
     assertThat(answer(run.run(), 1))
-        .contains("In 1 of the 1 sequences", "no good model yet")
+        .contains("In 1 of the 1 sequences shown above it miscounts", "no good model yet")
         .doesNotContain("it is a good model");
   }
 
@@ -119,7 +119,7 @@ class QuestionsTest {
         .contains("In 2 of 6 steps of the sequence with n = 3")
         .contains("step 3: \"a\" for \"b\" (said \"a\" at the first b: nobody can know)")
         .contains("step 5: \"EOS\" for \"b\"")
-        .contains("1 of 2 are errors that a perfect counter makes");
+        .contains("1 of 2 are guesses about when the first b comes");
     assertThat(answer(run, 8)).contains("no such layer (LSTM)", "(1.0000)", "(0.3000)");
   }
 
