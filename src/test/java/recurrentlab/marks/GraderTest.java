@@ -257,7 +257,7 @@ class GraderTest {
     assertThat(word.expected()).isEqualTo("hash 0xe8b7be43");
     Mark size = data(4, "a").marks().get(0);
     assertThat(size.computed()).isEqualTo("4.0 hash 0xc51b9ba8");
-    assertThat(part1().marks().get(13).computed()).isEqualTo("16 of 22, 72.7 %");
+    assertThat(part1().marks().get(13).computed()).isEqualTo("16/22, 72.7 %");
   }
 
   @Test
