@@ -86,7 +86,7 @@ public final class Run {
     }
     RunJson.text(record()); // loads what Ctrl-C would otherwise have to wait for
     runs = runs(parts);
-    new SideBySide(runs, () -> RunPage.prepare(console.language())).run(twoAtOnce, this::finish);
+    new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
     try (ConsoleReport last = console.last()) {
       last.students(Student.sheet(students));
       last.summary(records, files.folder(), page(last));

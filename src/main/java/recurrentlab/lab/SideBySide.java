@@ -27,14 +27,9 @@ final class SideBySide {
       PartRun run, AtomicBoolean begun, CompletableFuture<Optional<PartRecord>> record) {}
 
   private final List<Task> tasks;
-  private final Runnable idle;
   private volatile boolean interrupted;
 
-  /**
-   * @param idle something useful for a helper that has no part left to run; nobody waits for it
-   */
-  SideBySide(List<PartRun> runs, Runnable idle) {
-    this.idle = idle;
+  SideBySide(List<PartRun> runs) {
     tasks =
         runs.stream()
             .map(run -> new Task(run, new AtomicBoolean(), new CompletableFuture<>()))
@@ -74,9 +69,6 @@ final class SideBySide {
     for (int k = tasks.size() - 1; k >= 0 && !tasks.get(k).run().stops(); k--) {
       take(k);
     }
-    Thread useful = new Thread(idle, "idle");
-    useful.setDaemon(true);
-    useful.start();
   }
 
   /** Runs a part, unless somebody has begun it. */

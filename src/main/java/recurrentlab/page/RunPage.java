@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import recurrentlab.record.PartSummary;
@@ -36,7 +35,6 @@ public final class RunPage {
   /** Its name. */
   public static final String FILE = "index.html";
 
-  private static final int PREPARATIONS = 6;
   private static final String OPTION = "--output";
 
   /** Base name of the pages' texts. */
@@ -60,26 +58,6 @@ public final class RunPage {
   public static Path write(Path folder, Optional<Language> language) {
     RunFolder run = RunFolder.read(folder);
     return write(run, language.orElse(run.run().language()));
-  }
-
-  /**
-   * Draws a chart and fills a template for nobody, so that Java has loaded and compiled what a page
-   * takes when one is written: half of the time that it takes.
-   */
-  public static void prepare(Language language) {
-    if (Drawing.impossible().isEmpty()) {
-      Texts texts = new Texts(language, BUNDLE);
-      double[] y = IntStream.range(0, 500).mapToDouble(k -> 1 + Math.sin(k)).toArray();
-      Line line = Line.from(0, "y", Line.Style.SOLID, Line.Colour.RED, y);
-      Chart chart = new Chart("epoch-losses", "title", "x", "y", false, List.of(line));
-      Templates templates = new Templates(texts);
-      for (int k = 0; k < PREPARATIONS; k++) {
-        StaticChart picture = new StaticChart(chart);
-        picture.svg();
-        ChartView view = new ChartView(chart, Png.address(picture.png()), "", "", "");
-        templates.fill("chart.peb", Map.of("chart", view, "files", true));
-      }
-    }
   }
 
   /**
