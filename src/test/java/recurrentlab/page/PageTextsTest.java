@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison.Verdict;
+import recurrentlab.report.Bundle;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
@@ -24,23 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever a page may say is there in both languages. */
 class PageTextsTest {
-  private static final Pattern PLACE = Pattern.compile("%(\\d+\\$)?[-,.0-9]*[a-zA-Z]");
   private static final List<String> TEMPLATES =
       List.of(
-          "page chart compare comparison data evaluations lstm marks part rnn rows run series tokens"
+          "page chart compare comparison data evaluations head lstm marks part rnn rows run scripts series tokens"
               .split(" "));
-  private static final Properties ENGLISH = bundle("page.properties");
-  private static final Properties SPANISH = bundle("page_es.properties");
-
-  private static Properties bundle(String name) {
-    Properties texts = new Properties();
-    try (InputStream in = RunPage.class.getResourceAsStream(name)) {
-      texts.load(in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return texts;
-  }
+  private static final Properties ENGLISH = Bundle.load(RunPage.class, "page.properties");
+  private static final Properties SPANISH = Bundle.load(RunPage.class, "page_es.properties");
 
   private static String resource(String name) {
     try (InputStream in = RunPage.class.getResourceAsStream(name)) {
@@ -52,16 +41,7 @@ class PageTextsTest {
 
   @Test
   void bothLanguagesHaveTheSameKeysAndPlaces() {
-    assertThat(SPANISH.keySet()).isEqualTo(ENGLISH.keySet());
-    for (String key : ENGLISH.stringPropertyNames()) {
-      assertThat(places(SPANISH.getProperty(key)))
-          .as(key)
-          .isEqualTo(places(ENGLISH.getProperty(key)));
-    }
-  }
-
-  private static List<String> places(String text) {
-    return PLACE.matcher(text).results().map(MatchResult::group).toList();
+    Bundle.assertSameKeysAndPlaces(ENGLISH, SPANISH);
   }
 
   /** Words that are the same in both languages, and samples of tokens. */
@@ -71,7 +51,7 @@ class PageTextsTest {
     for (String key : ENGLISH.stringPropertyNames()) {
       String text = ENGLISH.getProperty(key);
       if (text.equals(SPANISH.getProperty(key))
-          && PLACE.matcher(text).replaceAll("").matches(".*[a-zA-Z]{4}.*")) {
+          && Bundle.PLACE.matcher(text).replaceAll("").matches(".*[a-zA-Z]{4}.*")) {
         same.add(key);
       }
     }
