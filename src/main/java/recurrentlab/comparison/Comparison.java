@@ -100,6 +100,11 @@ public record Comparison(Reference reference, List<Row> rows, Optional<Tail> tai
     return rows.stream().filter(row -> row.ours().epoch() <= reference.horizon()).toList();
   }
 
+  /** How many of the judged rows are within the tolerance. */
+  public int same() {
+    return (int) judged().stream().filter(row -> row.verdict() == Verdict.SAME).count();
+  }
+
   /** The judged row that differs most; empty where none is judged. */
   public Optional<Row> worst() {
     return judged().stream().max(java.util.Comparator.comparingDouble(Row::difference));

@@ -37,19 +37,26 @@ final class Predictions {
     return pairs.stream().map(pair -> String.join(" ", of(pair))).toList();
   }
 
-  /** Shows input, target and prediction of one pair of a list. */
-  void show(ConsoleReport console, String key, List<TokenPair> pairs, int index) {
-    int shown = Math.min(index, pairs.size() - 1);
+  /** The index, or the last one of a shorter list. */
+  static int within(List<TokenPair> pairs, int index) {
+    return Math.min(index, pairs.size() - 1);
+  }
+
+  /** Shows input, target and prediction of one pair of a list; returns the prediction. */
+  List<String> show(ConsoleReport console, String key, List<TokenPair> pairs, int index) {
+    int shown = within(pairs, index);
     TokenPair pair = pairs.get(shown);
-    console.sequence(key, shown, pair.input(), pair.target(), of(pair));
+    List<String> predicted = of(pair);
+    console.sequence(key, shown, pair.input(), pair.target(), predicted);
+    return predicted;
   }
 
   /** The same of a network that is yet to be trained, and returns what was shown. */
   UntrainedSequence untrained(
       ConsoleReport console, String set, String key, List<TokenPair> pairs, int index) {
-    show(console, key, pairs, index);
-    int shown = Math.min(index, pairs.size() - 1);
+    List<String> predicted = show(console, key, pairs, index);
+    int shown = within(pairs, index);
     TokenPair pair = pairs.get(shown);
-    return new UntrainedSequence(set, shown, pair.input(), pair.target(), of(pair));
+    return new UntrainedSequence(set, shown, pair.input(), pair.target(), predicted);
   }
 }

@@ -12,6 +12,7 @@ import recurrentlab.marks.Student;
 import recurrentlab.page.Drawing;
 import recurrentlab.page.RunPage;
 import recurrentlab.record.PartRecord;
+import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
 import recurrentlab.record.RunRecord;
@@ -51,6 +52,7 @@ public final class Run {
   private final List<Student> students;
   private final Instant started = Instant.now();
   private final List<PartRecord> records = new ArrayList<>();
+  private final List<PartSummary> summaries = new ArrayList<>();
   private volatile List<PartRun> runs = List.of();
 
   /**
@@ -110,7 +112,8 @@ public final class Run {
   }
 
   private RunRecord record() {
-    return RunJson.record(started, console.language(), Student.sheet(students), records, status());
+    return RunJson.record(
+        started, console.language(), Student.sheet(students), summaries, status());
   }
 
   private List<PartRun> runs(List<Part> parts) {
@@ -128,6 +131,7 @@ public final class Run {
   private void finish(PartRun run, Optional<PartRecord> record) {
     if (record.isPresent()) {
       records.add(record.get());
+      summaries.add(record.get().summary());
       files.write(record.get());
       files.write(record());
       run.part().afterwards(run, record.get());

@@ -69,10 +69,7 @@ final class TokenResults {
       double nats = SequenceLoss.of(outputs, vocabulary.oneHot(pair.target())) * vocabulary.size();
       sequences += nats;
       steps += nats / pair.length();
-      List<String> predicted = vocabulary.decode(outputs);
-      for (int t = 0; t < pair.length(); t++) {
-        equal += predicted.get(t).equals(pair.target().get(t)) ? 1 : 0;
-      }
+      equal += TokenFindings.equal(vocabulary.decode(outputs), pair.target());
     }
     return new SetEvaluation(
         set,
@@ -84,7 +81,7 @@ final class TokenResults {
 
   /** Some of chosen lengths, the notebook's test sequence among them. */
   private List<TracedSequence> sequences(List<TokenPair> test) {
-    int shown = Math.min(Predictions.SHOWN, test.size() - 1);
+    int shown = Predictions.within(test, Predictions.SHOWN);
     int shownN = test.get(shown).length() / 2;
     TreeSet<Integer> lengths = new TreeSet<>(LENGTHS);
     lengths.add(shownN);
@@ -97,7 +94,7 @@ final class TokenResults {
 
   private TracedSequence trace(int n, Optional<Integer> testIndex) {
     TokenPair pair = TokenPair.of(AnBnLanguage.sequence(n));
-    double[][] probabilities = rounded(1000, predictions.probabilities(pair));
+    double[][] probabilities = predictions.probabilities(pair);
     List<State> all = states.apply(data.vocabulary().oneHot(pair.input()));
     int[] cells = liveliest(all.get(0).values());
     return new TracedSequence(
@@ -105,8 +102,8 @@ final class TokenResults {
         testIndex,
         pair.input(),
         pair.target(),
-        predictions.of(pair),
-        probabilities,
+        data.vocabulary().decode(probabilities),
+        rounded(1000, probabilities),
         cells,
         all.stream()
             .map(state -> new State(state.name(), rounded(100, columns(state.values(), cells))))

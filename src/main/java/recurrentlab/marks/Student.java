@@ -9,6 +9,9 @@ import java.util.List;
  * @param signature as the student likes
  */
 public record Student(String id, String signature) {
+  /** What is computed where nobody hands in. */
+  public static final String NONE = "no student given";
+
   private static final int SHORTEST_ID = 5;
 
   /** The notebook's two checks without marks: ids long enough, signatures not empty. */
@@ -23,7 +26,7 @@ public record Student(String id, String signature) {
   }
 
   private static Mark line(String check, boolean passed, List<Student> students, String expected) {
-    String computed = students.isEmpty() ? "no student given" : "given: " + students.size();
+    String computed = students.isEmpty() ? NONE : "given: " + students.size();
     return new Mark("students", check, 0, passed, Kind.STUDENTS, computed, expected, "");
   }
 }

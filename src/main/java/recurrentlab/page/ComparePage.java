@@ -3,7 +3,6 @@ package recurrentlab.page;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +17,14 @@ import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.TokenFindings.SetEvaluation;
 import recurrentlab.report.AtomicFile;
-import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
 import recurrentlab.training.EpochRecord;
 
 /** A page with two or more runs side by side, part by part. */
 public final class ComparePage {
+  private static final String MISSING = "\u2013";
+
   private final List<RunFolder> runs;
   private final Texts texts;
 
@@ -91,7 +91,7 @@ public final class ComparePage {
     return new ComparedPart(
         name,
         names(List.copyOf(having.keySet())),
-        settings(parts),
+        SettingRow.of(parts, MISSING, texts).stream().filter(SettingRow::differs).toList(),
         results(parts),
         having.values().stream().anyMatch(part -> part.epochsDone() > 0)
             ? view(chart(name, having))
@@ -132,28 +132,6 @@ public final class ComparePage {
         lines);
   }
 
-  private List<SettingRow> settings(List<PartSummary> parts) {
-    Set<String> names = new LinkedHashSet<>();
-    parts.forEach(part -> names.addAll(part.settings().keySet()));
-    List<SettingRow> rows = new ArrayList<>();
-    for (String name : names) {
-      List<String> values = parts.stream().map(part -> setting(part, name)).toList();
-      if (Set.copyOf(values).size() > 1) {
-        rows.add(new SettingRow(texts.get("setting." + name), values));
-      }
-    }
-    List<String> data = parts.stream().map(PartSummary::dataSha256).toList();
-    if (Set.copyOf(data).size() > 1) {
-      rows.add(new SettingRow(texts.get("setting.sha256"), data));
-    }
-    return rows;
-  }
-
-  private static String setting(PartSummary part, String name) {
-    Object value = part.settings().get(name);
-    return value == null ? "\u2013" : ConsoleReport.plain(value);
-  }
-
   private List<SettingRow> results(List<PartSummary> parts) {
     String second = texts.get("loss." + parts.get(0).secondLoss());
     List<SettingRow> rows = new ArrayList<>();
@@ -174,7 +152,7 @@ public final class ComparePage {
             parts,
             part ->
                 part.marks().marks().isEmpty()
-                    ? "\u2013"
+                    ? MISSING
                     : part.marks().earned() + " / " + part.marks().available()));
     return rows;
   }
@@ -187,7 +165,7 @@ public final class ComparePage {
     return part.tokens()
         .map(tokens -> tokens.set("test").orElseThrow())
         .map(this::share)
-        .orElse("\u2013");
+        .orElse(MISSING);
   }
 
   private String share(SetEvaluation set) {
@@ -195,6 +173,6 @@ public final class ComparePage {
   }
 
   private static String number(Optional<Double> value) {
-    return value.map(number -> String.format(Locale.ROOT, "%.7f", number)).orElse("\u2013");
+    return value.map(number -> String.format(Locale.ROOT, "%.7f", number)).orElse(MISSING);
   }
 }

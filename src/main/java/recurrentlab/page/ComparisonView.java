@@ -28,7 +28,7 @@ record ComparisonView(ComparisonSummary summary, String text, String second, Str
             ? texts.get("comparison.unseeded")
             : texts.get(
                 summary.printed() ? "comparison.printed" : "comparison.trajectory",
-                tolerance(summary, texts)));
+                ConsoleReport.tolerance(summary.tolerance(), texts)));
     Optional<Row> worst = summary.largestDifference();
     worst.ifPresent(
         row ->
@@ -62,12 +62,6 @@ record ComparisonView(ComparisonSummary summary, String text, String second, Str
         theirs.median(),
         theirs.lowerQuartile(),
         theirs.upperQuartile());
-  }
-
-  private static String tolerance(ComparisonSummary summary, Texts texts) {
-    return summary.tolerance().absolute() > 0
-        ? "\u00b1" + ConsoleReport.plain(summary.tolerance().absolute())
-        : texts.get("comparison.relative", summary.tolerance().relative());
   }
 
   /** Whether nothing differs. */

@@ -2,10 +2,8 @@ package recurrentlab.page;
 
 import java.util.Comparator;
 import java.util.List;
-import recurrentlab.record.PartSummary;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
-import recurrentlab.training.Training.Outcome;
 
 /**
  * What a pair of curves says.
@@ -16,7 +14,6 @@ import recurrentlab.training.Training.Outcome;
  * @param lateFall by which share of its first value the training loss fell in the last tenth of the
  *     epochs
  * @param rises share of the epochs after the first in which the training loss rose, 0 to 1
- * @param diverged whether the training ended with a loss that is no number
  * @param epochs how many
  */
 record Curve(
@@ -25,7 +22,6 @@ record Curve(
     EpochRecord best,
     double lateFall,
     double rises,
-    boolean diverged,
     int epochs) {
   /** A training loss that has not fallen by this share has learned nothing to speak of. */
   private static final double LEARNED = 0.1;
@@ -37,11 +33,11 @@ record Curve(
   private static final double FLAT = 0.005;
 
   /**
-   * Reads the curves of a part.
+   * Reads the curves of a training.
    *
    * @param history at least one epoch
    */
-  static Curve of(PartSummary part, History history) {
+  static Curve of(History history) {
     List<EpochRecord> epochs = history.epochs();
     EpochRecord first = history.get(0);
     EpochRecord last = history.last();
@@ -56,7 +52,6 @@ record Curve(
         epochs.stream().min(Comparator.comparingDouble(EpochRecord::validation)).orElseThrow(),
         (epochs.get(from).train() - last.train()) / first.train(),
         rises / Math.max(1.0, epochs.size() - 1),
-        part.outcome() == Outcome.DIVERGED,
         epochs.size());
   }
 

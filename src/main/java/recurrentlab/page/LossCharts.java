@@ -32,7 +32,7 @@ final class LossCharts {
    * notebook's rows can be compared one by one: it would lie on our line, as they do.
    */
   Chart losses(PartSummary part, History history) {
-    List<Line> lines = new ArrayList<>(pair(part, history, "", Style.SOLID));
+    List<Line> lines = new ArrayList<>(pair(part, history, ""));
     boolean covered = false;
     for (ComparisonSummary comparison : part.comparisons()) {
       ReferenceCurve curve = comparison.curve();
@@ -50,10 +50,10 @@ final class LossCharts {
     return chart(part.part() + "-losses", part, lines);
   }
 
-  private List<Line> pair(PartSummary part, History history, String suffix, Style style) {
+  private List<Line> pair(PartSummary part, History history, String suffix) {
     return List.of(
-        Line.of(train() + suffix, style, Colour.RED, history, EpochRecord::train),
-        Line.of(second(part) + suffix, style, Colour.BLUE, history, EpochRecord::validation));
+        Line.of(train() + suffix, Style.SOLID, Colour.RED, history, EpochRecord::train),
+        Line.of(second(part) + suffix, Style.SOLID, Colour.BLUE, history, EpochRecord::validation));
   }
 
   private List<Line> reference(PartSummary part, ReferenceCurve curve, String whose, Style style) {
@@ -73,7 +73,7 @@ final class LossCharts {
                   ": "
                       + texts.get(exact ? "gradients.notebook" : "gradients.exact")
                       + texts.get("chart.by-reference");
-              List<Line> lines = new ArrayList<>(pair(part, history, ours, Style.SOLID));
+              List<Line> lines = new ArrayList<>(pair(part, history, ours));
               lines.add(
                   Line.of(
                       train() + theirs,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.marks.Student;
 import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunRecord;
 import recurrentlab.report.Texts;
@@ -71,10 +72,9 @@ record MarksView(String text, List<Group> groups, String students) {
   }
 
   private static Group group(String of, List<Mark> marks, Texts texts) {
-    int earned = marks.stream().mapToInt(Mark::earned).sum();
-    int available = marks.stream().mapToInt(Mark::marks).sum();
+    MarkSheet sheet = new MarkSheet(marks, List.of());
     return new Group(
-        texts.get("marks.group", texts.get(of + ".title"), earned, available),
+        texts.get("marks.group", texts.get(of + ".title"), sheet.earned(), sheet.available()),
         "",
         marks.stream().map(mark -> line(mark, texts)).toList());
   }
@@ -96,8 +96,7 @@ record MarksView(String text, List<Group> groups, String students) {
   }
 
   private static String students(MarkSheet students, Texts texts) {
-    boolean none =
-        students.marks().stream().allMatch(mark -> mark.computed().equals("no student given"));
+    boolean none = students.marks().stream().allMatch(mark -> mark.computed().equals(Student.NONE));
     return texts.get(
         none
             ? "marks.students.none"

@@ -155,20 +155,4 @@ final class PartView {
   private static double rootMeanSquare(double[] values) {
     return Math.sqrt(StatUtils.sumSq(values) / values.length);
   }
-
-  /** A setting's value as a person writes it; "" if the part has no such. */
-  String setting(String name) {
-    Object value = part.settings().get(name);
-    return value == null ? "" : ConsoleReport.plain(value);
-  }
-
-  /** Names of the settings. */
-  List<String> settings() {
-    return List.copyOf(part.settings().keySet());
-  }
-
-  /** SHA-256 of the data. */
-  String data() {
-    return part.dataSha256();
-  }
 }

@@ -198,8 +198,8 @@ final class Questions {
             "answer.better.fair",
             lstm.curve().epochs(),
             rnn.curve().epochs(),
-            number(lstm.part().settings().get("learning_rate")),
-            number(rnn.part().settings().get("learning_rate"))));
+            ConsoleReport.plain(lstm.part().settings().get("learning_rate")),
+            ConsoleReport.plain(rnn.part().settings().get("learning_rate"))));
     return said;
   }
 
@@ -325,9 +325,5 @@ final class Questions {
                 .map(layer -> layer.type())
                 .collect(Collectors.joining(", "))),
         texts.get("answer.modes.moved", last, after));
-  }
-
-  private static String number(Object value) {
-    return ConsoleReport.plain(value);
   }
 }

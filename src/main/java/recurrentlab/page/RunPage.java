@@ -10,11 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -83,7 +81,7 @@ public final class RunPage {
     values.put("run", run.run());
     values.put("verdict", Verdict.of(run.run(), texts));
     values.put("parts", parts);
-    values.put("settings", settings(parts));
+    values.put("settings", SettingRow.of(run.run().parts(), "", texts));
     values.put("zip", Base64.getEncoder().encodeToString(zip()));
     Optional<TokenFindings> tokens =
         run.run().parts().stream().flatMap(part -> part.tokens().stream()).findFirst();
@@ -124,26 +122,8 @@ public final class RunPage {
     byte[] png = picture.png();
     Path charts = run.folder().resolve("charts");
     AtomicFile.write(OPTION, charts.resolve(chart.id() + ".png"), png);
-    AtomicFile.write(
-        OPTION,
-        charts.resolve(chart.id() + ".svg"),
-        picture.svg().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.write(OPTION, charts.resolve(chart.id() + ".svg"), picture.svg());
     return ChartView.of(chart, png, texts);
-  }
-
-  private List<SettingRow> settings(List<PartView> parts) {
-    Set<String> names = new LinkedHashSet<>();
-    parts.forEach(part -> names.addAll(part.settings()));
-    List<SettingRow> rows = new ArrayList<>();
-    for (String name : names) {
-      rows.add(
-          new SettingRow(
-              texts.get("setting." + name),
-              parts.stream().map(part -> part.setting(name)).toList()));
-    }
-    rows.add(
-        new SettingRow(texts.get("setting.sha256"), parts.stream().map(PartView::data).toList()));
-    return rows;
   }
 
   private Map<String, Object> data(TokenFindings tokens) {

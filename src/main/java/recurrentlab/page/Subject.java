@@ -23,7 +23,7 @@ record Subject(PartSummary part, Curve curve, TokenFindings tokens) {
         .map(
             part ->
                 new Subject(
-                    part, Curve.of(part, run.histories().get(name)), part.tokens().orElseThrow()));
+                    part, Curve.of(run.histories().get(name)), part.tokens().orElseThrow()));
   }
 
   SetEvaluation set(String name) {

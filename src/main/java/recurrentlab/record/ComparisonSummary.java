@@ -87,7 +87,6 @@ public record ComparisonSummary(
    * @param epochs of our history
    */
   static ComparisonSummary of(Comparison comparison, int epochs) {
-    List<Comparison.Row> judged = comparison.judged();
     return new ComparisonSummary(
         ReferenceCurve.of(comparison.reference(), epochs),
         comparison.reference().printed(),
@@ -95,8 +94,8 @@ public record ComparisonSummary(
         comparison.reference().horizon(),
         comparison.passed(),
         comparison.rows().size(),
-        judged.size(),
-        (int) judged.stream().filter(row -> row.verdict() == Comparison.Verdict.SAME).count(),
+        comparison.judged().size(),
+        comparison.same(),
         comparison.worst().map(Row::of),
         comparison.tail().map(TailSummary::of),
         comparison.reference().printed()

@@ -38,7 +38,7 @@ public record PartRecord(
     Findings findings) {
 
   /** What {@code run.json} keeps of it. */
-  PartSummary summary() {
+  public PartSummary summary() {
     History history = training.history();
     return new PartSummary(
         part,

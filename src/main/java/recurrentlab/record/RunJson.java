@@ -37,7 +37,7 @@ public final class RunJson {
    * @param status its exit status so far
    */
   public static RunRecord record(
-      Instant started, Language language, MarkSheet students, List<PartRecord> parts, int status) {
+      Instant started, Language language, MarkSheet students, List<PartSummary> parts, int status) {
     return new RunRecord(
         RunRecord.FORMAT,
         started.truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -46,7 +46,7 @@ public final class RunJson {
         machine(),
         status,
         students,
-        parts.stream().map(PartRecord::summary).toList());
+        List.copyOf(parts));
   }
 
   private static Map<String, Object> machine() {

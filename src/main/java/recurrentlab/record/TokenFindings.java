@@ -48,6 +48,15 @@ public record TokenFindings(
     }
   }
 
+  /** At how many steps a prediction is the target; both have as many. */
+  public static int equal(List<String> predicted, List<String> target) {
+    int equal = 0;
+    for (int t = 0; t < target.size(); t++) {
+      equal += target.get(t).equals(predicted.get(t)) ? 1 : 0;
+    }
+    return equal;
+  }
+
   /** The sequence that the notebook looks at. */
   public TracedSequence shown() {
     return sequences.stream()

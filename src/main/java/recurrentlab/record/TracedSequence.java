@@ -63,10 +63,6 @@ public record TracedSequence(
 
   /** How many predictions are the target. */
   public int equalTokens() {
-    int equal = 0;
-    for (int t = 0; t < target.size(); t++) {
-      equal += target.get(t).equals(predicted.get(t)) ? 1 : 0;
-    }
-    return equal;
+    return TokenFindings.equal(predicted, target);
   }
 }

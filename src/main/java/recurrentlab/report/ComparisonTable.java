@@ -7,7 +7,6 @@ import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Comparison.Row;
 import recurrentlab.comparison.Reference;
 import recurrentlab.comparison.Tail;
-import recurrentlab.comparison.Tolerance;
 
 /** Prints a comparison: what it was compared with, rows, and what the rows come to. */
 final class ComparisonTable {
@@ -36,12 +35,13 @@ final class ComparisonTable {
         reference.horizon() < 0
             ? texts.get("comparison.printed.unseeded", reference.spread().size())
             : reference.printed()
-                ? texts.get("comparison.printed", tolerance(reference.tolerance()))
+                ? texts.get(
+                    "comparison.printed", ConsoleReport.tolerance(reference.tolerance(), texts))
                 : texts.get(
                     "comparison.trajectory",
                     reference.name(),
                     reference.origin(),
-                    tolerance(reference.tolerance())));
+                    ConsoleReport.tolerance(reference.tolerance(), texts)));
     Table table = new Table(texts.get("comparison.columns", second).split(" \\| "));
     for (Row row : shown(comparison)) {
       table.row(
@@ -94,13 +94,11 @@ final class ComparisonTable {
         .ifPresent(
             worst -> {
               List<Row> judged = comparison.judged();
-              long same =
-                  judged.stream().filter(row -> row.verdict() == Comparison.Verdict.SAME).count();
               Row last = judged.get(judged.size() - 1);
               out.println(
                   texts.get(
                       "comparison.worst",
-                      same,
+                      comparison.same(),
                       judged.size(),
                       last.ours().epoch(),
                       worst.difference(),
@@ -141,11 +139,5 @@ final class ComparisonTable {
 
   private String number(double value) {
     return String.format(Locale.ROOT, format, value);
-  }
-
-  private String tolerance(Tolerance tolerance) {
-    return tolerance.absolute() > 0
-        ? "\u00b1" + ConsoleReport.plain(tolerance.absolute())
-        : texts.get("comparison.relative", tolerance.relative());
   }
 }

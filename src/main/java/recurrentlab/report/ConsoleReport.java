@@ -10,9 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.Tolerance;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
+import recurrentlab.record.TokenFindings;
 import recurrentlab.record.Versions;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Training;
@@ -47,7 +49,7 @@ public final class ConsoleReport implements AutoCloseable {
 
   /** The first line of a run. */
   public void greet() {
-    out.println(style.title(texts.get("lab.title", Versions.byName().get("recurrent_lab"))));
+    out.println(style.title(texts.get("lab.title", Versions.lab())));
     out.flush();
   }
 
@@ -84,6 +86,17 @@ public final class ConsoleReport implements AutoCloseable {
         : String.valueOf(value);
   }
 
+  /**
+   * A tolerance as a person reads it.
+   *
+   * @param texts with a {@code comparison.relative}
+   */
+  public static String tolerance(Tolerance tolerance, Texts texts) {
+    return tolerance.absolute() > 0
+        ? "\u00b1" + plain(tolerance.absolute())
+        : texts.get("comparison.relative", tolerance.relative());
+  }
+
   /** What a network makes of a sequence, runs of equal tokens written as a×8. */
   public void sequence(
       String key, int index, List<String> input, List<String> target, List<String> predicted) {
@@ -91,10 +104,7 @@ public final class ConsoleReport implements AutoCloseable {
     say(key, index);
     say("sequence.input", TokenRuns.of(input));
     say("sequence.target", TokenRuns.of(target));
-    int equal = 0;
-    for (int t = 0; t < target.size(); t++) {
-      equal += target.get(t).equals(predicted.get(t)) ? 1 : 0;
-    }
+    int equal = TokenFindings.equal(predicted, target);
     say("sequence.predicted", TokenRuns.of(predicted), equal, target.size());
   }
 
