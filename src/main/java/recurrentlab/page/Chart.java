@@ -1,6 +1,8 @@
 package recurrentlab.page;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * What a chart shows, whoever draws it.
@@ -26,14 +28,22 @@ record Chart(
 
   /** A chart whose vertical axis is logarithmic if that helps: positive values of wide range. */
   static Chart of(String id, String title, String xLabel, String yLabel, List<Line> lines) {
-    double least = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (Line line : lines) {
-      for (double y : line.y()) {
-        least = Math.min(least, y);
-        largest = Math.max(largest, y);
-      }
-    }
-    return new Chart(id, title, xLabel, yLabel, least > 0 && largest > WIDE * least, lines);
+    Chart linear = new Chart(id, title, xLabel, yLabel, false, lines);
+    boolean logarithmic = linear.least() > 0 && linear.largest() > WIDE * linear.least();
+    return new Chart(id, title, xLabel, yLabel, logarithmic, lines);
+  }
+
+  /** The lowest value of all lines. */
+  double least() {
+    return values().min().orElseThrow();
+  }
+
+  /** The highest value of all lines. */
+  double largest() {
+    return values().max().orElseThrow();
+  }
+
+  private DoubleStream values() {
+    return lines.stream().flatMapToDouble(line -> Arrays.stream(line.y()));
   }
 }

@@ -34,7 +34,11 @@ record Palette(int[] colours) {
     return (int) Math.rint(255 + share * (channel - 255));
   }
 
-  /** The picture with every pixel in the nearest of these colours. */
+  /**
+   * The picture with every pixel in the nearest of these colours.
+   *
+   * @param image of {@link BufferedImage#TYPE_INT_RGB}
+   */
   BufferedImage reduce(BufferedImage image) {
     IndexColorModel model =
         new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
@@ -42,7 +46,7 @@ record Palette(int[] colours) {
         new BufferedImage(
             image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
     int width = image.getWidth();
-    int[] pixels = pixels(image);
+    int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     byte[] indices = new byte[pixels.length];
     short[] known = new short[1 << 15]; // the nearest colour plus one, by five bits a channel
     for (int k = 0; k < pixels.length; k++) {
@@ -54,15 +58,6 @@ record Palette(int[] colours) {
     }
     reduced.getRaster().setDataElements(0, 0, width, image.getHeight(), indices);
     return reduced;
-  }
-
-  /** As {@code 0xrrggbb}, with anything above; the picture's own array where it has one. */
-  private static int[] pixels(BufferedImage image) {
-    int width = image.getWidth();
-    return image.getType() == BufferedImage.TYPE_INT_ARGB
-            || image.getType() == BufferedImage.TYPE_INT_RGB
-        ? ((DataBufferInt) image.getRaster().getDataBuffer()).getData()
-        : image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
   }
 
   private static int key(int colour) {

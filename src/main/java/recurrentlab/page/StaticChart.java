@@ -3,103 +3,136 @@ package recurrentlab.page;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
+import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** A chart as a picture, black on white, to be pasted into a text or printed. */
 final class StaticChart {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 430;
+  private static final int LEGEND_LINE = 50;
+  private static final int LEGEND_ROW = 24;
+  private static final float[] DASHES = {4, 3};
+  private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
   private static final Color FRAME = new Color(0x88, 0x88, 0x88);
   private static final Color GRID = new Color(0xe4, 0xe4, 0xe4);
 
-  private static final List<Color> COLOURS =
-      Stream.concat(
-              Stream.of(Color.BLACK),
-              Arrays.stream(Line.Colour.values()).map(line -> Color.decode(line.onWhite())))
-          .toList();
+  private static final Palette PALETTE =
+      Palette.of(
+          Stream.concat(
+                  Stream.of(Color.BLACK),
+                  Arrays.stream(Line.Colour.values()).map(line -> Color.decode(line.onWhite())))
+              .toList());
 
-  private final XYChart chart;
+  private final String title;
+  private final int height;
+  private final List<Ink> inks;
 
   /** Lays the chart out. */
   StaticChart(Chart data) {
-    chart =
+    title = data.title();
+    XYChart chart = laidOut(data);
+    height = chart.getHeight();
+    inks = Ink.of(chart);
+  }
+
+  private static XYChart laidOut(Chart data) {
+    XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
-            .height(HEIGHT)
+            .height(fits(data.lines()) ? HEIGHT : HEIGHT + LEGEND_ROW * data.lines().size())
             .title(data.title())
             .xAxisTitle(data.xLabel())
             .yAxisTitle(data.yLabel())
             .build();
-    style(data);
-    data.lines().stream().map(Line::thinned).forEach(this::add);
+    style(chart, data);
+    data.lines().stream().map(Line::thinned).forEach(line -> add(chart, line));
+    return chart;
   }
 
-  private void style(Chart data) {
-    Font text = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+  private static void style(XYChart chart, Chart data) {
     chart
         .getStyler()
         .setXAxisMin(data.lines().stream().mapToDouble(line -> line.x()[0]).min().orElse(0))
         .setYAxisLogarithmic(data.logarithmic())
+        .setYAxisLogarithmicDecadeOnly(data.largest() > 100 * data.least())
         .setPlotGridLinesColor(GRID)
-        .setAxisTickLabelsFont(text)
-        .setAxisTitleFont(text)
+        .setAxisTickLabelsFont(TEXT.deriveFont(12f))
+        .setAxisTitleFont(TEXT)
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setChartBackgroundColor(Color.WHITE)
         .setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15))
         .setPlotBorderColor(FRAME)
-        .setLegendFont(text)
+        .setLegendFont(TEXT)
         .setLegendPosition(LegendPosition.OutsideS)
-        .setLegendLayout(LegendLayout.Horizontal)
+        .setLegendLayout(fits(data.lines()) ? LegendLayout.Horizontal : LegendLayout.Vertical)
         .setLegendBorderColor(Color.WHITE)
         .setAntiAlias(true);
   }
 
-  private void add(Line line) {
+  private static void add(XYChart chart, Line line) {
     Color colour = Color.decode(line.colour().onWhite());
     XYSeries series = chart.addSeries(line.label(), line.x(), line.y());
     series.setLineColor(colour);
     series.setMarkerColor(colour);
-    series.setLineWidth(line.style() == Line.Style.SOLID ? 1.6f : 1.1f);
-    if (line.style() == Line.Style.DASHED) {
-      series.setLineStyle(SeriesLines.DASH_DASH);
+    series.setMarker(SeriesMarkers.NONE);
+    switch (line.style()) {
+      case SOLID -> series.setLineStyle(pen(1.6f, null));
+      case DASHED -> series.setLineStyle(pen(1.1f, DASHES));
+      case POINTS -> {
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        series.setMarker(SeriesMarkers.CIRCLE);
+      }
     }
-    if (line.style() == Line.Style.POINTS) {
-      series.setLineStyle(SeriesLines.NONE);
-      series.setMarker(SeriesMarkers.CIRCLE);
-    } else {
-      series.setMarker(SeriesMarkers.NONE);
-    }
+  }
+
+  private static BasicStroke pen(float width, float[] dashes) {
+    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+  }
+
+  /** Whether the legend fits into one row. */
+  private static boolean fits(List<Line> lines) {
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return WIDTH
+        > lines.stream()
+            .mapToDouble(
+                line -> LEGEND_LINE + TEXT.getStringBounds(line.label(), context).getWidth())
+            .sum();
   }
 
   /** The picture as a PNG file's bytes. */
   byte[] png() {
-    return Png.bytes(Palette.of(COLOURS).reduce(BitmapEncoder.getBufferedImage(chart)));
+    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    for (Ink ink : inks) {
+      graphics.setClip(ink.clip());
+      graphics.setColor(ink.colour());
+      if (ink.pen() == null) {
+        graphics.fill(ink.shape());
+      } else {
+        graphics.setStroke(ink.pen());
+        graphics.draw(ink.shape());
+      }
+    }
+    graphics.dispose();
+    return Png.bytes(PALETTE.reduce(image));
   }
 
   /** The picture as an SVG file's text. */
   String svg() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toString(StandardCharsets.UTF_8);
+    return Svg.of(inks, WIDTH, height, title);
   }
 }
