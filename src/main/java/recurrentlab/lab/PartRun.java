@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
@@ -23,6 +24,7 @@ final class PartRun {
   private final ConsoleReport console;
   private final boolean showData;
   private final BooleanSupplier asked;
+  private final Consumer<PartRecord> done;
   private final List<EpochRecord> completed = new ArrayList<>();
   private volatile boolean abandoned;
 
@@ -30,12 +32,19 @@ final class PartRun {
    * @param console tells the person at the machine
    * @param showData whether its token sequences, if it learns from such, are to be shown
    * @param asked whether the person wants to stop
+   * @param done takes the record in the thread that made it, before {@link #run} returns
    */
-  PartRun(Part part, ConsoleReport console, boolean showData, BooleanSupplier asked) {
+  PartRun(
+      Part part,
+      ConsoleReport console,
+      boolean showData,
+      BooleanSupplier asked,
+      Consumer<PartRecord> done) {
     this.part = part;
     this.console = console;
     this.showData = showData;
     this.asked = asked;
+    this.done = done;
   }
 
   Part part() {
@@ -103,7 +112,7 @@ final class PartRun {
     }
     MarkSheet marks = grade(experiment, training);
     console.marks(marks);
-    return Optional.of(
+    PartRecord record =
         new PartRecord(
             part.name(),
             part.asked(),
@@ -115,7 +124,9 @@ final class PartRun {
             comparisons,
             stops() ? Optional.empty() : part.otherGradients(),
             marks,
-            training.completed() ? experiment.findings().get() : Findings.NONE));
+            training.completed() ? experiment.findings().get() : Findings.NONE);
+    done.accept(record);
+    return Optional.of(record);
   }
 
   private Training train(Learner learner) {

@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
-import recurrentlab.page.Drawing;
 import recurrentlab.page.RunPage;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.PartSummary;
@@ -52,7 +52,9 @@ public final class Run {
   private final List<Student> students;
   private final Instant started = Instant.now();
   private final List<PartRecord> records = new ArrayList<>();
+  private final Map<String, PartSummary> done = new ConcurrentHashMap<>();
   private final List<PartSummary> summaries = new ArrayList<>();
+  private final RunPage page;
   private volatile List<PartRun> runs = List.of();
 
   /**
@@ -73,6 +75,7 @@ public final class Run {
     this.twoAtOnce = twoAtOnce;
     this.files = new OutputFiles(output, files);
     this.students = students;
+    page = new RunPage(console.language());
   }
 
   /**
@@ -88,10 +91,12 @@ public final class Run {
     }
     RunJson.text(record()); // loads what Ctrl-C would otherwise have to wait for
     runs = runs(parts);
-    new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
-    try (ConsoleReport last = console.last()) {
-      last.students(Student.sheet(students));
-      last.summary(records, files.folder(), page(last));
+    try (page) {
+      new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
+      try (ConsoleReport last = console.last()) {
+        last.students(Student.sheet(students));
+        last.summary(records, files.folder(), page(last));
+      }
     }
     return status();
   }
@@ -101,14 +106,14 @@ public final class Run {
     if (stop.getAsBoolean()) {
       return Optional.empty();
     }
-    Optional<String> impossible = Drawing.impossible();
+    Optional<String> impossible = page.impossible();
     if (impossible.isPresent()) {
       last.say("page.impossible", impossible.get());
       return Optional.empty();
     }
     Map<String, History> histories = new LinkedHashMap<>();
     records.forEach(record -> histories.put(record.part(), record.training().history()));
-    return Optional.of(RunPage.write(RunFolder.of(files.folder(), record(), histories)));
+    return Optional.of(page.write(RunFolder.of(files.folder(), record(), histories)));
   }
 
   private RunRecord record() {
@@ -122,16 +127,25 @@ public final class Run {
     for (Part part : parts) {
       boolean showData = part.tokens().isPresent() && !part.tokens().equals(shown);
       shown = showData ? part.tokens() : shown;
-      made.add(new PartRun(part, console.next(part.name()), showData, stop));
+      made.add(new PartRun(part, console.next(part.name()), showData, stop, this::illustrate));
     }
     return made;
+  }
+
+  /** Sums a part up that is done, and begins with its pictures; from the thread that ran it. */
+  private void illustrate(PartRecord record) {
+    PartSummary summary = record.summary();
+    done.put(record.part(), summary);
+    if (record.training().completed()) {
+      page.begin(summary, record.training().history());
+    }
   }
 
   /** Keeps what came of a part; then it is the next one's turn to speak. */
   private void finish(PartRun run, Optional<PartRecord> record) {
     if (record.isPresent()) {
       records.add(record.get());
-      summaries.add(record.get().summary());
+      summaries.add(done.get(record.get().part()));
       files.write(record.get());
       files.write(record());
       run.part().afterwards(run, record.get());

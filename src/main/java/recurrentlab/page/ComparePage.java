@@ -27,10 +27,12 @@ public final class ComparePage {
 
   private final List<RunFolder> runs;
   private final Texts texts;
+  private final Illustrator illustrator;
 
-  private ComparePage(List<RunFolder> runs, Texts texts) {
+  private ComparePage(List<RunFolder> runs, Texts texts, Illustrator illustrator) {
     this.runs = runs;
     this.texts = texts;
+    this.illustrator = illustrator;
   }
 
   /**
@@ -38,17 +40,19 @@ public final class ComparePage {
    *
    * @param folders of the runs
    * @param file the page
-   * @throws recurrentlab.settings.InvalidInput if a folder holds no run, or the file cannot be
-   *     written
+   * @throws recurrentlab.settings.InvalidInput if a folder holds no run, the file cannot be
+   *     written, or Java cannot draw
    */
   public static void write(List<Path> folders, Path file, Language language) {
     AtomicFile.check("--output", file);
-    Drawing.require();
     List<RunFolder> runs = folders.stream().map(RunFolder::read).toList();
     Texts texts = new Texts(language, RunPage.BUNDLE);
     Map<String, Object> values = Templates.common();
     values.put("runs", names(runs));
-    values.put("parts", new ComparePage(runs, texts).parts());
+    try (Illustrator illustrator = new Illustrator()) {
+      illustrator.require();
+      values.put("parts", new ComparePage(runs, texts, illustrator).parts());
+    }
     AtomicFile.write("--output", file, new Templates(texts).fill("compare.peb", values));
   }
 
@@ -99,7 +103,7 @@ public final class ComparePage {
   }
 
   private ChartView view(Chart chart) {
-    return ChartView.of(chart, new StaticChart(chart).png(), texts);
+    return ChartView.of(chart, illustrator.picture(chart).png(), texts);
   }
 
   private Chart chart(String name, Map<RunFolder, PartSummary> having) {

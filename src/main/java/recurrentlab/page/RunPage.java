@@ -23,13 +23,14 @@ import recurrentlab.record.TokenFindings.SetEvaluation;
 import recurrentlab.report.AtomicFile;
 import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
+import recurrentlab.training.History;
 
 /**
  * The page about a run, {@code index.html}: one file that needs no other, and its charts as PNG and
  * SVG files in {@code charts}. Made from the run's folder alone, it is the same to the byte
  * whenever it is made on the same machine.
  */
-public final class RunPage {
+public final class RunPage implements AutoCloseable {
   /** Its name. */
   public static final String FILE = "index.html";
 
@@ -38,11 +39,11 @@ public final class RunPage {
   /** Base name of the pages' texts. */
   static final String BUNDLE = "recurrentlab.page.page";
 
-  private final RunFolder run;
   private final Texts texts;
+  private final Illustrator illustrator = new Illustrator();
 
-  private RunPage(RunFolder run, Language language) {
-    this.run = run;
+  /** A page that is not written yet. */
+  public RunPage(Language language) {
     texts = new Texts(language, BUNDLE);
   }
 
@@ -51,79 +52,102 @@ public final class RunPage {
    *
    * @param language of the page; empty for that of the run
    * @return the page
-   * @throws recurrentlab.settings.InvalidInput if the folder holds no run
+   * @throws recurrentlab.settings.InvalidInput if the folder holds no run, or Java cannot draw
    */
   public static Path write(Path folder, Optional<Language> language) {
     RunFolder run = RunFolder.read(folder);
-    return write(run, language.orElse(run.run().language()));
+    try (RunPage page = new RunPage(language.orElse(run.run().language()))) {
+      page.illustrator.require();
+      return page.write(run);
+    }
+  }
+
+  /** Why there can be no page on this machine; empty if there can. */
+  public Optional<String> impossible() {
+    return illustrator.impossible();
   }
 
   /**
-   * Writes the page about a run into its folder, in the language of the run.
+   * Begins to draw the pictures of a part that is done, in a thread of its own, while other parts
+   * are under way; writes nothing.
+   */
+  public void begin(PartSummary part, History history) {
+    charts(part, history).forEach(illustrator::begin);
+  }
+
+  /**
+   * Writes the page about a run into its folder; draws what has not been begun.
    *
    * @return the page
    */
-  public static Path write(RunFolder run) {
-    return write(run, run.run().language());
-  }
-
-  private static Path write(RunFolder run, Language language) {
-    Drawing.require();
-    String html = new RunPage(run, language).html();
+  public Path write(RunFolder run) {
+    run.run().parts().forEach(part -> begin(part, run.histories().get(part.part())));
+    String html = html(run);
     Path file = run.folder().resolve(FILE);
     AtomicFile.write(OPTION, file, html);
     return file;
   }
 
-  private String html() {
+  /** Draws no more. */
+  @Override
+  public void close() {
+    illustrator.close();
+  }
+
+  private String html(RunFolder run) {
+    List<Chart> across = across(run);
+    across.forEach(illustrator::begin);
+    Templates templates = new Templates(texts);
     Map<String, Object> values = Templates.common();
-    List<PartView> parts = run.run().parts().parallelStream().map(this::part).toList();
     values.put("run", run.run());
     values.put("verdict", Verdict.of(run.run(), texts));
-    values.put("parts", parts);
     values.put("settings", SettingRow.of(run.run().parts(), "", texts));
-    values.put("zip", Base64.getEncoder().encodeToString(zip()));
+    values.put("zip", Base64.getEncoder().encodeToString(zip(run)));
     Optional<TokenFindings> tokens =
         run.run().parts().stream().flatMap(part -> part.tokens().stream()).findFirst();
     values.put("tokens", tokens.orElse(null));
     values.put("data", tokens.map(this::data).orElse(Map.of()));
-    values.put("across", across());
     values.put("answers", new Questions(texts, run).answers());
     values.put("marks", MarksView.of(run.run(), texts));
     values.put("errors", Arrays.stream(TokenError.values()).map(TokenError::word).toList());
     values.put("files", true);
-    return new Templates(texts).fill("page.peb", values);
+    values.put("parts", run.run().parts().stream().map(part -> part(run, part)).toList());
+    values.put("across", across.stream().map(chart -> view(run, chart)).toList());
+    return templates.fill("page.peb", values);
   }
 
-  private PartView part(PartSummary part) {
+  private PartView part(RunFolder run, PartSummary part) {
+    List<Chart> charts = charts(part, run.histories().get(part.part()));
+    return new PartView(part, texts, charts.stream().map(chart -> view(run, chart)).toList());
+  }
+
+  private List<Chart> charts(PartSummary part, History history) {
     List<Chart> charts = new ArrayList<>();
     if (part.epochsDone() > 0) {
       LossCharts losses = new LossCharts(texts);
-      var history = run.histories().get(part.part());
       charts.add(losses.losses(part, history));
       losses.gradients(part, history).ifPresent(charts::add);
       charts.addAll(new SeriesCharts(texts).of(part));
       new CountingChart(texts).of(part).ifPresent(charts::add);
     }
-    return new PartView(part, texts, charts.parallelStream().map(this::draw).toList());
+    return charts;
   }
 
-  private List<ChartView> across() {
+  private List<Chart> across(RunFolder run) {
     LossCharts losses = new LossCharts(texts);
     List<Chart> charts = new ArrayList<>();
     losses.rnnAgainstLstm(run).ifPresent(charts::add);
     losses.byHandAgainstFramework(run).ifPresent(charts::add);
-    return charts.parallelStream().map(this::draw).toList();
+    return charts;
   }
 
-  /** Draws a chart into its two files and into the page. */
-  private ChartView draw(Chart chart) {
-    StaticChart picture = new StaticChart(chart);
-    byte[] png = picture.png();
+  /** Writes a chart's two files, and shows it in the page. */
+  private ChartView view(RunFolder run, Chart chart) {
+    Illustrator.Picture picture = illustrator.picture(chart);
     Path charts = run.folder().resolve("charts");
-    AtomicFile.write(OPTION, charts.resolve(chart.id() + ".png"), png);
+    AtomicFile.write(OPTION, charts.resolve(chart.id() + ".png"), picture.png());
     AtomicFile.write(OPTION, charts.resolve(chart.id() + ".svg"), picture.svg());
-    return ChartView.of(chart, png, texts);
+    return ChartView.of(chart, picture.png(), texts);
   }
 
   private Map<String, Object> data(TokenFindings tokens) {
@@ -154,7 +178,7 @@ public final class RunPage {
   }
 
   /** The run's own files in one, the same to the byte whenever it is made. */
-  private byte[] zip() {
+  private static byte[] zip(RunFolder run) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       add(zip, RunFolder.RUN, run.runText());
