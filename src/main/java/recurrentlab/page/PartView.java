@@ -32,6 +32,13 @@ final class PartView {
     return part.part();
   }
 
+  /** What the part is about. */
+  public String intro() {
+    return part.series()
+        .map(series -> new SeriesWords(series, texts).intro())
+        .orElseGet(() -> texts.get(part.part() + ".intro"));
+  }
+
   public List<NetworkLayer> network() {
     return part.network();
   }
@@ -140,16 +147,10 @@ final class PartView {
             rootMeanSquare(training),
             StatUtils.mean(test),
             rootMeanSquare(test));
-    int border = series.trainingLength();
-    double[] values = series.values();
-    double seen = StatUtils.max(values, 0, border);
-    double reached = StatUtils.max(values, border, values.length - border);
-    return reached > seen && StatUtils.mean(test) > 0
-        ? text
-            + ". "
-            + texts.get(
-                "series.residuals.beyond", ConsoleReport.plain(reached), ConsoleReport.plain(seen))
-        : text;
+    return new SeriesWords(series, texts)
+        .beyond(StatUtils.mean(test))
+        .map(beyond -> text + ". " + beyond)
+        .orElse(text);
   }
 
   private static double rootMeanSquare(double[] values) {
