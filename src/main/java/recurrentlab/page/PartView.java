@@ -10,6 +10,7 @@ import recurrentlab.record.SeriesFindings;
 import recurrentlab.record.TokenFindings;
 import recurrentlab.record.UntrainedSequence;
 import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Places;
 import recurrentlab.report.Texts;
 import recurrentlab.report.TokenRuns;
 import recurrentlab.training.Training.Outcome;
@@ -125,7 +126,7 @@ final class PartView {
   public String firstRows() {
     SeriesFindings series = part.series().orElseThrow();
     return IntStream.range(0, Math.min(FIRST_ROWS, series.values().length))
-        .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.plain(series.values()[row]))
+        .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.value(series.values()[row]))
         .collect(Collectors.joining(", "));
   }
 
@@ -143,14 +144,21 @@ final class PartView {
     String text =
         texts.get(
             "series.residuals.values",
-            StatUtils.mean(training),
-            rootMeanSquare(training),
-            StatUtils.mean(test),
-            rootMeanSquare(test));
+            size(StatUtils.mean(training), training),
+            size(rootMeanSquare(training), training),
+            size(StatUtils.mean(test), test),
+            size(rootMeanSquare(test), test));
     return new SeriesWords(series, texts)
         .beyond(StatUtils.mean(test))
         .map(beyond -> text + ". " + beyond)
         .orElse(text);
+  }
+
+  /** With two decimals, where they can show it: not of residuals far below 1. */
+  private static String size(double figure, double[] residuals) {
+    return rootMeanSquare(residuals) < 0.1
+        ? ConsoleReport.rounded(figure, 3)
+        : Places.fill("%.2f", figure);
   }
 
   private static double rootMeanSquare(double[] values) {

@@ -51,6 +51,9 @@ final class RnnAnswers {
 
   /** What the end of the curves says. */
   private String state(Curve curve) {
+    if (curve.epochs() == 1) {
+      return texts.get("state.one-epoch", curve.first().train());
+    }
     if (!curve.learned()) {
       return texts.get("state.not-learned", curve.first().train(), curve.last().train());
     }

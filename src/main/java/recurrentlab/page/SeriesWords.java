@@ -11,9 +11,13 @@ import recurrentlab.report.Texts;
 /** What part 4's series is like, in sentences made from its values. */
 final class SeriesWords {
   private static final int YEAR = 12;
+  private static final int FIGURES = 5;
 
   /** A lower correlation of changes a year apart is no pattern to speak of. */
   private static final double PATTERN = 0.7;
+
+  /** Changes that vary by less than this share of the values do so by rounding. */
+  private static final double ROUNDING = 1e-9;
 
   private final SeriesFindings series;
   private final Texts texts;
@@ -44,9 +48,9 @@ final class SeriesWords {
         after - before > deviation ? "rising" : before - after > deviation ? "falling" : "none";
     return texts.get(
         "series.trend." + trend,
-        ConsoleReport.rounded(before),
+        ConsoleReport.rounded(before, FIGURES),
         border,
-        ConsoleReport.rounded(after),
+        ConsoleReport.rounded(after, FIGURES),
         tested);
   }
 
@@ -60,39 +64,44 @@ final class SeriesWords {
 
   /** Correlation of the changes with those of some steps before; 0 for fewer than two years. */
   private double likeness(int steps) {
+    double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
     double[] changes = new double[values.length - 1];
-    Arrays.setAll(changes, k -> values[k + 1] - values[k]);
-    if (changes.length < 2 * YEAR + 1) {
-      return 0;
-    }
-    double r =
-        new PearsonsCorrelation()
+    Arrays.setAll(changes, k -> values[k + 1] / largest - values[k] / largest);
+    boolean vary = Math.sqrt(StatUtils.variance(changes)) > ROUNDING;
+    return vary && changes.length > 2 * YEAR
+        ? new PearsonsCorrelation()
             .correlation(
                 Arrays.copyOfRange(changes, steps, changes.length),
-                Arrays.copyOf(changes, changes.length - steps));
-    return Double.isNaN(r) ? 0 : r; // changes that are all the same follow nothing
+                Arrays.copyOf(changes, changes.length - steps))
+        : 0;
   }
 
   /**
-   * That test values lie beyond all training values, on the side to which the predictions lag.
+   * That test values lie beyond all training values, above or below, and what that does to the
+   * predictions.
    *
    * @param residual mean of the test values less their predictions
    */
   Optional<String> beyond(double residual) {
     double highest = StatUtils.max(values, 0, border);
-    double reached = StatUtils.max(values, border, tested);
-    if (reached > highest && residual > 0) {
-      return Optional.of(beyond("beyond", reached, highest));
-    }
     double lowest = StatUtils.min(values, 0, border);
-    double fallen = StatUtils.min(values, border, tested);
-    return fallen < lowest && residual < 0
-        ? Optional.of(beyond("below", fallen, lowest))
+    double up = StatUtils.max(values, border, tested);
+    double down = StatUtils.min(values, border, tested);
+    String error = texts.get(residual > 0 ? "series.too-little" : "series.too-much");
+    if (up > highest && down < lowest) {
+      return Optional.of(
+          texts.get(
+              "series.beyond.both", value(down), value(up), value(lowest), value(highest), error));
+    }
+    if (up > highest) {
+      return Optional.of(texts.get("series.beyond.above", value(up), value(highest), error));
+    }
+    return down < lowest
+        ? Optional.of(texts.get("series.beyond.below", value(down), value(lowest), error))
         : Optional.empty();
   }
 
-  private String beyond(String side, double reached, double seen) {
-    return texts.get(
-        "series.residuals." + side, ConsoleReport.plain(reached), ConsoleReport.plain(seen));
+  private static String value(double value) {
+    return ConsoleReport.value(value);
   }
 }

@@ -25,6 +25,8 @@ public final class ConsoleReport implements AutoCloseable {
   /** A number of so many characters is read at a glance. */
   private static final int SHORT = 12;
 
+  private static final int VALUE_DIGITS = 10;
+
   private final String name;
   private final PrintWriter out;
   private final Texts texts;
@@ -96,11 +98,20 @@ public final class ConsoleReport implements AutoCloseable {
         : number.toString().replace(".0E", "e").replace('E', 'e');
   }
 
-  /** A figure as a person reads it: five digits that count, written as {@link #plain} has it. */
-  public static String rounded(double figure) {
+  /**
+   * A figure as a person reads it, written as {@link #plain} has it.
+   *
+   * @param digits that count; the others are rounded away
+   */
+  public static String rounded(double figure, int digits) {
     return Double.isFinite(figure)
-        ? plain(BigDecimal.valueOf(figure).round(new MathContext(5)).doubleValue())
+        ? plain(BigDecimal.valueOf(figure).round(new MathContext(digits)).doubleValue())
         : plain(figure);
+  }
+
+  /** A value of a series, with as many digits as tell it from others at a glance. */
+  public static String value(double value) {
+    return rounded(value, VALUE_DIGITS);
   }
 
   /**
