@@ -36,7 +36,8 @@ final class SeriesWords {
   /** What the part is about. */
   String intro() {
     String like = yearly().map(pattern -> trend() + " " + pattern).orElse(trend());
-    return texts.get("part4.intro.series", series.column(), series.file(), like);
+    String file = series.file().replaceFirst("(?s).*[/\\\\]", ""); // the folder is in the settings
+    return texts.get("part4.intro.series", series.column(), file, like);
   }
 
   /** A trend is a mean of the test values that training values would hardly have by chance. */
