@@ -29,6 +29,13 @@
     grid: { stroke: () => colour("grid"), width: 1 }, ticks: { stroke: () => colour("grid"), width: 1 },
   });
 
+  /** For numbers with powers of ten; uPlot's own steps end at 5e15. */
+  const large = {
+    size: 84,
+    values: (_, splits) => splits.map((value) => value ? value.toExponential(1) : value === 0 ? "0" : ""),
+    incrs: Array.from({ length: 302 }, (_, k) => [1, 2, 5].map((m) => Number(`${m}e${k + 6}`))).flat(),
+  };
+
   const draw = (figure) => {
     const chart = JSON.parse(figure.querySelector(".chart-data").textContent);
     const place = figure.querySelector(".plot");
@@ -39,12 +46,11 @@
       height: Math.round(Math.max(260, Math.min(440, place.clientWidth * 0.55))),
     });
     const isLarge = chart.lines.some((line) => line.y.some((y) => Math.abs(y) >= 1e7));
-    const large = isLarge ? { values: (_, splits) => splits.map((y) => y == null ? "" : y.toExponential(1)) } : {};
     const plot = new uPlot({
       ...size(), title: chart.title,
       scales: { x: { time: false }, y: { distr: chart.logarithmic ? 3 : 1 } },
       series: [{ label: chart.xLabel, value: (_, value) => text(value) }, ...chart.lines.map(series)],
-      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 62, ...large }],
+      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 62, ...(isLarge ? large : {}) }],
     }, table(chart.lines), place);
     picture.style.display = "none";
     new ResizeObserver(() => {
