@@ -106,6 +106,7 @@ class NotebookCommandTest {
     assertRefused(run("run", "--set", "epoch=1", SAMPLE), "--set", "[epochs, word]", "epoch");
     assertRefused(
         run("run", "--set", "epochs", SAMPLE), "error: Value for option '--set' (NAME=VALUE)");
+    assertRefused(run("run", "--set", "=5", SAMPLE), "--set", "found no name. Name one of them");
     assertRefused(run("run", "--set", "epochs= ", SAMPLE), "--set", "epochs=VALUE", "no value");
     assertRefused(
         run("run", older("\"nbformat\": 3").toString()),

@@ -58,7 +58,7 @@ final class Parameters {
             throw new InvalidInput(
                 "--set",
                 "one of the settings " + names + " of " + file,
-                "'" + name + "'",
+                name.isEmpty() ? "no name" : name,
                 "Name one of them");
           }
           if (value.isBlank()) {
