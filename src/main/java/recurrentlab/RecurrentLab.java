@@ -175,7 +175,10 @@ public final class RecurrentLab implements Callable<Integer> {
   /** Wrong usage: one line that says what was wrong and where help is. */
   private static int refused(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
-    String message = e.getMessage().replaceAll("\\p{Cntrl}+", " ");
+    String message =
+        e.getMessage()
+            .replaceAll("\\p{Cntrl}+", " ")
+            .replace("option option", "option"); // picocli 4.7.7 says it twice of a NAME=VALUE
     command
         .getErr()
         .println(

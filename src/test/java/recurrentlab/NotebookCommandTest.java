@@ -104,7 +104,17 @@ class NotebookCommandTest {
     assertRefused(run("run", "no-such.ipynb"), "no-such.ipynb", "NoSuchFile");
     assertRefused(run("run", SAMPLE, file.toString()), file.toString(), "JSON");
     assertRefused(run("run", "--set", "epoch=1", SAMPLE), "--set", "[epochs, word]", "epoch");
-    assertRefused(run("run", "--set", "epochs", SAMPLE), "--set");
+    assertRefused(
+        run("run", "--set", "epochs", SAMPLE), "error: Value for option '--set' (NAME=VALUE)");
+    assertRefused(run("run", "--set", "=5", SAMPLE), "--set", "found no name. Name one of them");
+    assertRefused(run("run", "--set", "epochs= ", SAMPLE), "--set", "epochs=VALUE", "no value");
+    assertRefused(
+        run("run", older("\"nbformat\": 3").toString()),
+        "found nbformat 3 without an nbformat_minor. Open it");
+    assertRefused(
+        run("run", older("\"nbformat\": 4, \"nbformat_minor\": 4").toString()),
+        "found nbformat 4.4. Open it");
+    assertRefused(run("run", older("\"cells\": []").toString()), "found no nbformat. Open it");
     assertRefused(run("run", "--write", "--set", "epochs=1", own), "--set", "--write");
     assertRefused(
         run("run", "--write", "--output", folder.toString(), SAMPLE), "--write", "--output");
@@ -118,6 +128,10 @@ class NotebookCommandTest {
     assertRefused(run("kernel", "run", file.toString()), "file", "connection file");
     assertRefused(run("kernel", "install", "--user", "--prefix", "x"), "--prefix", "--user");
     assertRefused(run("kernel", "install", "--prefix", file.toString()), "--prefix");
+  }
+
+  private Path older(String members) throws IOException {
+    return Files.writeString(folder.resolve("older.ipynb"), "{" + members + "}");
   }
 
   @Test

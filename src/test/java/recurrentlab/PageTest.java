@@ -112,6 +112,49 @@ class PageTest {
   }
 
   @Test
+  void aSpanishPageOfOneEpochIsSpanishAndSingular() throws IOException {
+    run("part1", "--epochs", "1", "--lang", "es", "--output", at("out").toString());
+    assertThat(out).contains("entrenando 1 \u00e9poca ...", "con avx2").doesNotContain(" on avx2");
+    assertThat(page("out"))
+        .contains(">1 \u00e9poca en ", "(el cuaderno, NumPy 1.25.2)", "<summary>La fila</summary>")
+        .doesNotContain("lang=\"en\"", "the notebook,", " on avx2", "1 \u00e9pocas");
+  }
+
+  @Test
+  void numbersOfManyDigitsAreReadable() throws IOException {
+    StringBuilder csv = new StringBuilder("when,Sold\n");
+    for (int row = 0; row < 40; row++) {
+      csv.append(row).append(',').append(1e100 * (140 - row)).append('\n');
+    }
+    Path data = Files.writeString(at("sales.csv"), csv);
+    String rate = "0." + "0".repeat(300) + "1";
+    assertThat(
+            run(
+                "part4",
+                "--epochs",
+                "1",
+                "--data-type",
+                "double",
+                "--column",
+                "Sold",
+                "--learning-rate",
+                rate,
+                "--data",
+                data.toString(),
+                "--output",
+                at("out").toString()))
+        .as(err)
+        .isZero();
+    String words = page("out").replaceAll("(?s)<script.*?</script>|base64,[^\"]*", "");
+    assertThat(words)
+        .contains("<td>1e-301</td>", "the column Sold of sales.csv", "a falling trend")
+        .contains("goes down to 1.01e102, in training only to 1.09e102")
+        .doesNotContain("airline", "Infinity");
+    assertThat(words.substring(words.indexOf("<body"))).doesNotContainPattern("\\d{20}");
+    assertThat(out).contains("learning rate 1e-301").doesNotContainPattern("\\b\\d{20,63}\\b");
+  }
+
+  @Test
   void aRunThatDivergedHasAPageThatSaysSo() throws IOException {
     assertThat(
             run(

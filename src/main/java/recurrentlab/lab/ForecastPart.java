@@ -154,7 +154,7 @@ public final class ForecastPart extends Part {
     console.say(
         "series.first",
         IntStream.range(0, Math.min(FIRST_ROWS, series.length()))
-            .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.plain(values[row]))
+            .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.value(values[row]))
             .collect(Collectors.joining(", ")));
     console.say("series.split", training, series.length() - training);
     console.say(

@@ -67,7 +67,7 @@ public final class NotebookReader {
         || !minor.isInt()
         || major.asInt() != Notebook.MAJOR
         || minor.asInt() < Notebook.OLDEST_MINOR) {
-      throw refused("the file", "nbformat 4.5 or a later 4", "nbformat " + major + "." + minor);
+      throw refused("the file", "nbformat 4.5 or a later 4", format(major, minor));
     }
     onlyThese("the file", root, Set.of("cells", "metadata", "nbformat", "nbformat_minor"));
     List<Cell> cells = new ArrayList<>();
@@ -81,6 +81,14 @@ public final class NotebookReader {
       cells.add(next);
     }
     return new Notebook(object("metadata", root.path("metadata")), minor.asInt(), cells);
+  }
+
+  private static String format(JsonNode major, JsonNode minor) {
+    return major.isMissingNode()
+        ? "no nbformat"
+        : "nbformat "
+            + major
+            + (minor.isMissingNode() ? " without an nbformat_minor" : "." + minor);
   }
 
   private Cell cell(String where, JsonNode json) {

@@ -52,12 +52,23 @@ final class Parameters {
             .results()
             .map((MatchResult match) -> match.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
-    for (String name : values.keySet()) {
-      if (!names.contains(name)) {
-        throw new InvalidInput(
-            "--set", "one of the settings " + names + " of " + file, name, "Name one of them");
-      }
-    }
+    values.forEach(
+        (name, value) -> {
+          if (!names.contains(name)) {
+            throw new InvalidInput(
+                "--set",
+                "one of the settings " + names + " of " + file,
+                name.isEmpty() ? "no name" : name,
+                "Name one of them");
+          }
+          if (value.isBlank()) {
+            throw new InvalidInput(
+                "--set",
+                name + "=VALUE, a Java expression",
+                "no value",
+                "Give one, or leave it out");
+          }
+        });
     cells.add(at + 1, cell(cells, values));
     return notebook.withCells(cells);
   }

@@ -13,9 +13,16 @@ import java.util.stream.DoubleStream;
  * @param yLabel name of the vertical axis, with its unit
  * @param logarithmic whether the vertical axis is
  * @param lines at least one
+ * @param caption beneath it; "" for the one of all charts of its kind
  */
 record Chart(
-    String id, String title, String xLabel, String yLabel, boolean logarithmic, List<Line> lines) {
+    String id,
+    String title,
+    String xLabel,
+    String yLabel,
+    boolean logarithmic,
+    List<Line> lines,
+    String caption) {
   private static final double WIDE = 10;
 
   /** Checks the id and copies the lines. */
@@ -24,6 +31,17 @@ record Chart(
       throw new IllegalArgumentException("expected lower-case letters, digits, hyphens: " + id);
     }
     lines = List.copyOf(lines);
+  }
+
+  /** A chart with the caption of its kind. */
+  Chart(
+      String id,
+      String title,
+      String xLabel,
+      String yLabel,
+      boolean logarithmic,
+      List<Line> lines) {
+    this(id, title, xLabel, yLabel, logarithmic, lines, "");
   }
 
   /** A chart whose vertical axis is logarithmic if that helps: positive values of wide range. */

@@ -1,6 +1,7 @@
 package recurrentlab.page;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,9 @@ record ChartView(Chart data, String image, String alt, String caption, String js
         chart,
         Png.address(png),
         alt.toString(),
-        texts.get("chart." + key(chart.id()) + ".caption"),
+        chart.caption().isEmpty()
+            ? texts.get("chart." + key(chart.id()) + ".caption")
+            : chart.caption(),
         json(chart));
   }
 
@@ -68,12 +71,14 @@ record ChartView(Chart data, String image, String alt, String caption, String js
     return IntStream.range(0, x.length).allMatch(k -> x[k] == k);
   }
 
-  /** Seven digits are more than an eye can see. */
-  private static float[] shortened(double[] y) {
-    float[] values = new float[y.length];
-    for (int k = 0; k < y.length; k++) {
-      values[k] = (float) y[k];
-    }
-    return values;
+  /** Seven digits are more than an eye can see; values beyond the range of floats stay as is. */
+  private static double[] shortened(double[] y) {
+    return Arrays.stream(y)
+        .map(value -> Math.abs(value) > Float.MAX_VALUE ? value : sevenDigits(value))
+        .toArray();
+  }
+
+  private static double sevenDigits(double value) {
+    return Double.parseDouble(Float.toString((float) value));
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.TokenFindings.SetEvaluation;
 import recurrentlab.report.AtomicFile;
+import recurrentlab.report.Places;
 import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
 import recurrentlab.training.EpochRecord;
@@ -177,6 +177,6 @@ public final class ComparePage {
   }
 
   private static String number(Optional<Double> value) {
-    return value.map(number -> String.format(Locale.ROOT, "%.7f", number)).orElse(MISSING);
+    return value.map(number -> Places.fill("%.7f", number)).orElse(MISSING);
   }
 }

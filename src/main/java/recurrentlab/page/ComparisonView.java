@@ -8,6 +8,7 @@ import recurrentlab.record.ComparisonSummary.Row;
 import recurrentlab.record.ComparisonSummary.TailSummary;
 import recurrentlab.record.PartSummary;
 import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Origin;
 import recurrentlab.report.Texts;
 
 /**
@@ -17,8 +18,16 @@ import recurrentlab.report.Texts;
  * @param text what it comes to
  * @param second name of the second loss
  * @param format of a loss
+ * @param origin what made the reference
+ * @param translated whether the origin is in the page's language; else it is in English
  */
-record ComparisonView(ComparisonSummary summary, String text, String second, String format) {
+record ComparisonView(
+    ComparisonSummary summary,
+    String text,
+    String second,
+    String format,
+    String origin,
+    boolean translated) {
 
   static ComparisonView of(PartSummary part, ComparisonSummary summary, Texts texts) {
     String second = texts.get("loss." + part.secondLoss());
@@ -43,8 +52,14 @@ record ComparisonView(ComparisonSummary summary, String text, String second, Str
       text.add(texts.get("comparison.horizon", summary.horizon()));
     }
     summary.tail().ifPresent(tail -> tail(text, tail, second, texts));
+    Optional<String> origin = Origin.in(texts.language(), summary.curve().origin());
     return new ComparisonView(
-        summary, text.toString(), second, part.part().equals("part4") ? "%.4f" : "%.10f");
+        summary,
+        text.toString(),
+        second,
+        part.part().equals("part4") ? "%.4f" : "%.10f",
+        origin.orElse(summary.curve().origin()),
+        origin.isPresent());
   }
 
   private static void tail(StringJoiner text, TailSummary tail, String second, Texts texts) {

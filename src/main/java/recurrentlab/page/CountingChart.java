@@ -3,12 +3,14 @@ package recurrentlab.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import recurrentlab.page.Line.Colour;
 import recurrentlab.page.Line.Style;
 import recurrentlab.record.PartSummary;
 import recurrentlab.record.TracedSequence;
 import recurrentlab.report.Texts;
+import recurrentlab.settings.TokenLstmSettings;
 
 /** The cells that count, beside the count. */
 final class CountingChart {
@@ -20,7 +22,7 @@ final class CountingChart {
     this.texts = texts;
   }
 
-  /** For the sequence that the notebook looks at; empty for part 4. */
+  /** For the test sequence that is shown first; empty for part 4. */
   Optional<Chart> of(PartSummary part) {
     return part.tokens().map(tokens -> of(part, tokens.shown()));
   }
@@ -34,7 +36,8 @@ final class CountingChart {
     List<Line> lines = new ArrayList<>();
     lines.add(
         Line.from(1, texts.get("counting.open", sequence.n()), Style.DASHED, Colour.GREY, share));
-    for (int k = 0; k < Math.min(COLOURS.size(), counting.cells().size()); k++) {
+    int cells = Math.min(COLOURS.size(), counting.cells().size());
+    for (int k = 0; k < cells; k++) {
       Counting.Cell cell = counting.cells().get(k);
       lines.add(
           Line.from(
@@ -51,6 +54,22 @@ final class CountingChart {
         texts.get("chart.step"),
         texts.get(what),
         false,
-        lines);
+        lines,
+        texts.get(
+            "chart.counting.caption." + cells,
+            isNotebookData(part)
+                ? texts.get("counting.sequence.notebook")
+                : texts.get("counting.sequence", sequence.n())));
+  }
+
+  /** Whether the sequences are those of the notebook; parts 1 and 2 draw them with their seed. */
+  private static boolean isNotebookData(PartSummary part) {
+    Map<String, Object> settings = part.settings();
+    TokenLstmSettings notebook = TokenLstmSettings.NOTEBOOK;
+    Object seed = settings.getOrDefault("data_seed", settings.get("seed"));
+    return seed instanceof Number given
+        && given.longValue() == notebook.dataSeed()
+        && settings.get("sequences") instanceof Number count
+        && count.intValue() == notebook.sequences();
   }
 }

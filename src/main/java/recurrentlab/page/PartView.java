@@ -10,6 +10,7 @@ import recurrentlab.record.SeriesFindings;
 import recurrentlab.record.TokenFindings;
 import recurrentlab.record.UntrainedSequence;
 import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Places;
 import recurrentlab.report.Texts;
 import recurrentlab.report.TokenRuns;
 import recurrentlab.training.Training.Outcome;
@@ -30,6 +31,13 @@ final class PartView {
 
   public String name() {
     return part.part();
+  }
+
+  /** What the part is about. */
+  public String intro() {
+    return part.series()
+        .map(series -> new SeriesWords(series, texts).intro())
+        .orElseGet(() -> texts.get(part.part() + ".intro"));
   }
 
   public List<NetworkLayer> network() {
@@ -118,7 +126,7 @@ final class PartView {
   public String firstRows() {
     SeriesFindings series = part.series().orElseThrow();
     return IntStream.range(0, Math.min(FIRST_ROWS, series.values().length))
-        .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.plain(series.values()[row]))
+        .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.value(series.values()[row]))
         .collect(Collectors.joining(", "));
   }
 
@@ -136,20 +144,21 @@ final class PartView {
     String text =
         texts.get(
             "series.residuals.values",
-            StatUtils.mean(training),
-            rootMeanSquare(training),
-            StatUtils.mean(test),
-            rootMeanSquare(test));
-    int border = series.trainingLength();
-    double[] values = series.values();
-    double seen = StatUtils.max(values, 0, border);
-    double reached = StatUtils.max(values, border, values.length - border);
-    return reached > seen && StatUtils.mean(test) > 0
-        ? text
-            + ". "
-            + texts.get(
-                "series.residuals.beyond", ConsoleReport.plain(reached), ConsoleReport.plain(seen))
-        : text;
+            size(StatUtils.mean(training), training),
+            size(rootMeanSquare(training), training),
+            size(StatUtils.mean(test), test),
+            size(rootMeanSquare(test), test));
+    return new SeriesWords(series, texts)
+        .beyond(StatUtils.mean(test))
+        .map(beyond -> text + ". " + beyond)
+        .orElse(text);
+  }
+
+  /** With two decimals, where they can show it: not of residuals far below 1. */
+  private static String size(double figure, double[] residuals) {
+    return rootMeanSquare(residuals) < 0.1
+        ? ConsoleReport.rounded(figure, 3)
+        : Places.fill("%.2f", figure);
   }
 
   private static double rootMeanSquare(double[] values) {

@@ -3,11 +3,11 @@ package recurrentlab.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import recurrentlab.record.TokenFindings;
 import recurrentlab.record.TracedSequence;
+import recurrentlab.report.Places;
 import recurrentlab.report.Texts;
 
 /**
@@ -84,12 +84,11 @@ record SequenceView(
     String cells =
         IntStream.range(0, Math.min(NAMED, counting.cells().size()))
             .mapToObj(counting.cells()::get)
-            .map(
-                cell ->
-                    String.format(Locale.ROOT, "%d (r = %.2f)", cell.cell(), cell.correlation()))
+            .map(cell -> Places.fill("%d (r = %.2f)", cell.cell(), cell.correlation()))
             .collect(Collectors.joining(", "));
     return texts.get(
         sequence.state("cell").isPresent() ? "tokens.counting.cell" : "tokens.counting.hidden",
-        cells);
+        cells,
+        counting.cells().size());
   }
 }

@@ -2,7 +2,6 @@ package recurrentlab.report;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Locale;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Comparison.Row;
 import recurrentlab.comparison.Reference;
@@ -40,7 +39,7 @@ final class ComparisonTable {
                 : texts.get(
                     "comparison.trajectory",
                     reference.name(),
-                    reference.origin(),
+                    Origin.in(texts.language(), reference.origin()).orElse(reference.origin()),
                     ConsoleReport.tolerance(reference.tolerance(), texts)));
     Table table = new Table(texts.get("comparison.columns", second).split(" \\| "));
     for (Row row : shown(comparison)) {
@@ -51,7 +50,7 @@ final class ComparisonTable {
           number(row.ours().train()),
           number(row.reference().validation()),
           number(row.ours().validation()),
-          String.format(Locale.ROOT, "%.1e", row.difference()),
+          Places.fill("%.1e", row.difference()),
           texts.get("verdict." + row.verdict()));
     }
     table.print(out);
@@ -138,6 +137,6 @@ final class ComparisonTable {
   }
 
   private String number(double value) {
-    return String.format(Locale.ROOT, format, value);
+    return Places.fill(format, value);
   }
 }

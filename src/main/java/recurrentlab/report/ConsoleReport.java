@@ -2,6 +2,7 @@ package recurrentlab.report;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,11 @@ import recurrentlab.training.Training;
 
 /** Tells a person, on the console, what a run or a part of it does and what comes out. */
 public final class ConsoleReport implements AutoCloseable {
+  /** A number of so many characters is read at a glance. */
+  private static final int SHORT = 12;
+
+  private static final int VALUE_DIGITS = 10;
+
   private final String name;
   private final PrintWriter out;
   private final Texts texts;
@@ -78,12 +84,34 @@ public final class ConsoleReport implements AutoCloseable {
   }
 
   /**
-   * A number as a person writes it: 0.0003 and 112, not 3.0E-4 and 112.0; anything else as it is.
+   * A number as a person writes it: 0.0003 and 112, not 3.0E-4 and 112.0, but 1e-300; anything else
+   * as it is.
    */
   public static String plain(Object value) {
-    return value instanceof Double number
-        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
-        : String.valueOf(value);
+    if (!(value instanceof Double number) || !Double.isFinite(number)) {
+      return String.valueOf(value);
+    }
+    String text = BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    double size = Math.abs(number);
+    return text.length() <= SHORT || size >= 1e-6 && size < 1e7
+        ? text
+        : number.toString().replace(".0E", "e").replace('E', 'e');
+  }
+
+  /**
+   * A figure as a person reads it, written as {@link #plain} has it.
+   *
+   * @param digits that count; the others are rounded away
+   */
+  public static String rounded(double figure, int digits) {
+    return Double.isFinite(figure)
+        ? plain(BigDecimal.valueOf(figure).round(new MathContext(digits)).doubleValue())
+        : plain(figure);
+  }
+
+  /** A value of a series, with as many digits as tell it from others at a glance. */
+  public static String value(double value) {
+    return rounded(value, VALUE_DIGITS);
   }
 
   /**
@@ -144,7 +172,7 @@ public final class ConsoleReport implements AutoCloseable {
       }
       case INTERRUPTED -> say("training.interrupted", done, epochs);
       case DIVERGED -> {
-        out.println(style.bad(texts.get("training.diverged", done, learningRate)));
+        out.println(style.bad(texts.get("training.diverged", done, plain(learningRate))));
         out.flush();
       }
     }

@@ -37,13 +37,12 @@ public final class Texts {
   }
 
   /**
-   * A text with its values filled in, by {@link String#format}; numbers are written with a point in
-   * every language, so that they can be compared.
+   * A text with its values filled in, as {@link Places} has it.
    *
    * @throws java.util.MissingResourceException for a key that does not exist
    */
   public String get(String key, Object... values) {
     String text = bundle.getString(key);
-    return values.length == 0 ? text : String.format(Locale.ROOT, text, values);
+    return values.length == 0 ? text : Places.fill(text, values);
   }
 }

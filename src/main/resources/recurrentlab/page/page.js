@@ -2,7 +2,9 @@
 // Makes charts and heat maps answer to the pointer. Without it the page shows the same as pictures.
 (() => {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-  const text = (value) => value == null ? "–" : String(Number(value.toPrecision(6)));
+  /** Six digits, with a power of ten where there would be more before the point. */
+  const text = (value) => value == null ? "–"
+    : Math.abs(value) >= 1e7 ? value.toExponential(3) : String(Number(value.toPrecision(6)));
 
   /** One table of x and a column a line, as uPlot wants it: null where a line has no point. */
   const table = (lines) => uPlot.join(lines.map((line) => [
@@ -27,6 +29,13 @@
     grid: { stroke: () => colour("grid"), width: 1 }, ticks: { stroke: () => colour("grid"), width: 1 },
   });
 
+  /** For numbers with powers of ten; uPlot's own steps end at 5e15. */
+  const large = {
+    size: 84,
+    values: (_, splits) => splits.map((value) => value ? value.toExponential(1) : value === 0 ? "0" : ""),
+    incrs: Array.from({ length: 302 }, (_, k) => [1, 2, 5].map((m) => Number(`${m}e${k + 6}`))).flat(),
+  };
+
   const draw = (figure) => {
     const chart = JSON.parse(figure.querySelector(".chart-data").textContent);
     const place = figure.querySelector(".plot");
@@ -36,11 +45,12 @@
       width: place.clientWidth,
       height: Math.round(Math.max(260, Math.min(440, place.clientWidth * 0.55))),
     });
+    const isLarge = chart.lines.some((line) => line.y.some((y) => Math.abs(y) >= 1e7));
     const plot = new uPlot({
       ...size(), title: chart.title,
       scales: { x: { time: false }, y: { distr: chart.logarithmic ? 3 : 1 } },
       series: [{ label: chart.xLabel, value: (_, value) => text(value) }, ...chart.lines.map(series)],
-      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 62 }],
+      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 62, ...(isLarge ? large : {}) }],
     }, table(chart.lines), place);
     picture.style.display = "none";
     new ResizeObserver(() => {
@@ -63,7 +73,7 @@
       const row = Math.floor((event.clientY - box.top) / box.height * cells.length);
       if (t < 0 || row < 0 || t >= steps.length || row >= cells.length) return;
       const value = values[row * steps.length + t] / 127 * Number(figure.dataset.scale);
-      output.textContent = `[${cells[row]}], t = ${t + 1} (${steps[t]}): ${value.toFixed(2)}`;
+      output.textContent = `[${cells[row]}], t = ${t + 1} (${steps[t]}): ${(Number(value.toFixed(2)) || 0).toFixed(2)}`; // no -0.00
     });
     picture.addEventListener("pointerleave", () => { output.textContent = ""; });
   };

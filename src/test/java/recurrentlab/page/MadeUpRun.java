@@ -31,6 +31,8 @@ final class MadeUpRun {
 
   static final List<Integer> VALIDATION = List.of(12, 12);
 
+  private final Map<String, Object> settings =
+      new LinkedHashMap<>(Map.of("learning_rate", 0.1, "gradients", "exact"));
   private final Map<String, PartSummary> parts = new LinkedHashMap<>();
   private final Map<String, History> histories = new LinkedHashMap<>();
 
@@ -44,6 +46,19 @@ final class MadeUpRun {
   MadeUpRun miscounting(
       String part, int epochs, IntToDoubleFunction train, IntToDoubleFunction validation) {
     return part(part, Outcome.COMPLETED, epochs, train, validation, sequence(3, true));
+  }
+
+  /** A part whose network says an unknown word at every step. */
+  MadeUpRun sayingUnknown(String part) {
+    TracedSequence sequence = sequence(3, false);
+    Collections.fill(sequence.predicted(), "UNK");
+    return part(part, Outcome.COMPLETED, 1, epoch -> 1, epoch -> 1, sequence);
+  }
+
+  /** Another setting for the parts that follow. */
+  MadeUpRun with(String setting, Object value) {
+    settings.put(setting, value);
+    return this;
   }
 
   /** A part that has no trained network. */
@@ -67,11 +82,13 @@ final class MadeUpRun {
                             epoch, train.applyAsDouble(epoch), validation.applyAsDouble(epoch)))
                 .toList());
     histories.put(part, history);
+    Map<String, Object> all = new LinkedHashMap<>(settings);
+    all.put("epochs", epochs);
     parts.put(
         part,
         new PartSummary(
             part,
-            Map.of("epochs", epochs, "learning_rate", 0.1, "gradients", "exact"),
+            all,
             "00",
             part.equals("part3") ? List.of(new NetworkLayer("lstm", "LSTM", 10, 12)) : List.of(),
             outcome,

@@ -44,6 +44,15 @@ class PageTextsTest {
     Bundle.assertSameKeysAndPlaces(ENGLISH, SPANISH);
   }
 
+  @Test
+  void oneIsSingular() {
+    Bundle.assertSingularAfterOne(
+        ENGLISH, "epochs|comparisons|rows|cells|steps|marks|tokens|processors|times [ab]|are");
+    Bundle.assertSingularAfterOne(
+        SPANISH,
+        "\u00e9pocas|comparaciones|filas|celdas|pasos|puntos|s\u00edmbolos|procesadores|veces [ab]|son");
+  }
+
   /** Words that are the same in both languages, and samples of tokens. */
   @Test
   void hardlyATextIsLeftUntranslated() {

@@ -17,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import recurrentlab.page.Line.Colour;
 import recurrentlab.page.Line.Style;
+import recurrentlab.record.PartSummary;
+import recurrentlab.report.Texts;
+import recurrentlab.settings.Language;
 
 class PartsOfThePageTest {
   @ParameterizedTest
@@ -42,6 +45,39 @@ class PartsOfThePageTest {
     assertThat(Counting.open(MadeUpRun.sequence(2, false))).containsExactly(1, 2, 1, 0);
     assertThat(counting.cells()).hasSize(1);
     assertThat(counting.cells().get(0).correlation()).isCloseTo(1, within(1e-12));
+  }
+
+  /** A caption speaks of the notebook's sequence only where the data are the notebook's. */
+  @Test
+  void theCaptionNamesTheSequenceThatIsShown() {
+    assertThat(countingCaption(new MadeUpRun())).endsWith("in the sequence with n = 3.");
+    assertThat(countingCaption(new MadeUpRun().with("seed", 2023).with("sequences", 100)))
+        .isEqualTo(
+            "How the only cell follows the number of a's that still lack their b, "
+                + "in the test sequence that the notebook looks at.");
+    assertThat(countingCaption(new MadeUpRun().with("seed", 2023).with("sequences", 50)))
+        .endsWith("in the sequence with n = 3.");
+    assertThat(
+            countingCaption(
+                new MadeUpRun().with("seed", 7).with("data_seed", 2023L).with("sequences", 100)))
+        .contains("that the notebook looks at");
+  }
+
+  private static String countingCaption(MadeUpRun made) {
+    PartSummary part =
+        made.counting("part1", 2, e -> 1, e -> 1).run().run().part("part1").orElseThrow();
+    Texts texts = new Texts(Language.EN, RunPage.BUNDLE);
+    Chart chart = new CountingChart(texts).of(part).orElseThrow();
+    return ChartView.of(chart, new byte[0], texts).caption();
+  }
+
+  /** Infinity is no number in JSON, and a float holds no 1e100. */
+  @Test
+  void aChartsValuesAreNumbersHoweverLarge() {
+    Line line = Line.from(0, "y", Style.SOLID, Colour.RED, new double[] {1.23456789, 1e100});
+    Chart chart = Chart.of("part4-losses", "t", "x", "y", List.of(line));
+    ChartView view = ChartView.of(chart, new byte[0], new Texts(Language.EN, RunPage.BUNDLE));
+    assertThat(view.json()).contains("[1.2345679,1.0E100]").doesNotContain("Infinity");
   }
 
   @Test

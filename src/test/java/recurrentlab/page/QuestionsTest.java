@@ -82,7 +82,7 @@ class QuestionsTest {
   void whoMiscountsIsNoGoodModelWhateverTheLoss() {
     MadeUpRun run = new MadeUpRun().miscounting("part1", 10, e -> 1.0 / (e + 1), e -> 1);
     assertThat(answer(run.run(), 1))
-        .contains("In 1 of the 1 sequences shown above it miscounts", "no good model yet")
+        .contains("In the sequence shown above it miscounts", "no good model yet")
         .doesNotContain("it is a good model");
   }
 
@@ -119,8 +119,36 @@ class QuestionsTest {
         .contains("In 2 of 6 steps of the sequence with n = 3")
         .contains("step 3: \"a\" for \"b\" (said \"a\" at the first b: nobody can know)")
         .contains("step 5: \"EOS\" for \"b\"")
-        .contains("1 of 2 are guesses about when the first b comes");
+        .contains("1 of 2 is a guess about when the first b comes", "; the other means");
     assertThat(answer(run, 8)).contains("no such layer (LSTM)", "(1.0000)", "(0.3000)");
+  }
+
+  @Test
+  void onlyTheFirstErrorsAreNamed() {
+    RunFolder run = new MadeUpRun().sayingUnknown("part3").run();
+    assertThat(answer(run, 7))
+        .contains("In 6 of 6 steps", "step 3: ", "; and 3 more. None of these is a guess")
+        .contains("all 6 mean that it miscounted")
+        .doesNotContain("step 4");
+    Texts spanish = new Texts(Language.ES, RunPage.BUNDLE);
+    assertThat(new Questions(spanish, run).answers().get(7).sentences().get(0))
+        .contains("paso 3: ", "; y 3 m\u00e1s.")
+        .doesNotContain("paso 4");
+  }
+
+  @Test
+  void aSingleErrorIsSpokenOfInTheSingular() {
+    RunFolder run = new MadeUpRun().counting("part3", 1, e -> 1, e -> 1).run();
+    assertThat(answer(run, 7))
+        .contains("In 1 of 6 steps", "It is a guess about when the first b comes")
+        .doesNotContain("more", "All of them");
+  }
+
+  @Test
+  void oneEpochTellsNothing() {
+    assertThat(gap(part1(1, e -> 4, e -> 6)))
+        .contains("There is but one epoch, with a training loss of 4.0000")
+        .doesNotContain("hardly learned", "converged", "it overfits");
   }
 
   @Test

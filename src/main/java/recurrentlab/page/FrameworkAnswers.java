@@ -1,0 +1,97 @@
+package recurrentlab.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import recurrentlab.record.TokenFindings.SetEvaluation;
+import recurrentlab.record.TracedSequence;
+import recurrentlab.report.Texts;
+
+/** The answers to part 3's questions, for its trained network and part 2's. */
+final class FrameworkAnswers {
+  /** Wrong steps that are named. */
+  private static final int NAMED = 3;
+
+  private final Texts texts;
+
+  FrameworkAnswers(Texts texts) {
+    this.texts = texts;
+  }
+
+  List<String> framework(Subject byHand, Subject framework) {
+    SetEvaluation hand = byHand.set("test");
+    SetEvaluation dl4j = framework.set("test");
+    List<String> said = new ArrayList<>();
+    said.add(texts.get("answer.framework.units"));
+    said.add(
+        texts.get(
+            dl4j.natsPerStep() < hand.natsPerStep()
+                ? "answer.framework.better"
+                : "answer.framework.worse",
+            dl4j.natsPerStep(),
+            hand.natsPerStep(),
+            dl4j.equalTokens(),
+            hand.equalTokens(),
+            hand.allSteps()));
+    said.add(
+        texts.get(
+            "as-in-notebook".equals(byHand.part().settings().get("gradients"))
+                ? "answer.framework.why-notebook"
+                : "answer.framework.why-exact"));
+    return said;
+  }
+
+  List<String> errors(Subject framework) {
+    TracedSequence shown = framework.tokens().shown();
+    List<TokenColumn> wrong =
+        TokenColumn.of(shown).stream().filter(column -> column.error().isPresent()).toList();
+    if (wrong.isEmpty()) {
+      return List.of(texts.get("answer.errors.none", shown.n()));
+    }
+    int count = wrong.size();
+    int guesses =
+        (int) wrong.stream().filter(column -> column.error().orElseThrow().guess()).count();
+    return List.of(
+        texts.get(
+            "answer.errors.where", count, shown.target().size(), shown.n(), firstSteps(wrong)),
+        guesses == count
+            ? texts.get("answer.errors.excusable", guesses, count)
+            : guesses == 0
+                ? texts.get("answer.errors.all-miscounted", count)
+                : texts.get("answer.errors.miscounted", guesses, count, count - guesses));
+  }
+
+  /** The first wrong steps, and how many more there are. */
+  private String firstSteps(List<TokenColumn> wrong) {
+    StringJoiner steps = new StringJoiner("; ");
+    wrong.stream()
+        .limit(NAMED)
+        .forEach(
+            column ->
+                steps.add(
+                    texts.get(
+                        "answer.errors.step",
+                        column.step(),
+                        column.predicted(),
+                        column.target(),
+                        texts.get("error." + column.error().orElseThrow().word()))));
+    if (wrong.size() > NAMED) {
+      steps.add(texts.get("answer.errors.more", wrong.size() - NAMED));
+    }
+    return steps.toString();
+  }
+
+  List<String> modes(Subject framework) {
+    double last = framework.curve().last().train();
+    double after = framework.set("training").natsPerStep();
+    return List.of(
+        texts.get("answer.modes.what"),
+        texts.get(
+            "answer.modes.here",
+            framework.part().network().stream()
+                .map(layer -> layer.type())
+                .collect(Collectors.joining(", "))),
+        texts.get("answer.modes.moved", last, after));
+  }
+}

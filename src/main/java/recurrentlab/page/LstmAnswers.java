@@ -1,0 +1,100 @@
+package recurrentlab.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import recurrentlab.record.RunFolder;
+import recurrentlab.record.TokenFindings.SetEvaluation;
+import recurrentlab.record.TracedSequence;
+import recurrentlab.report.ConsoleReport;
+import recurrentlab.report.Texts;
+
+/** The answers to part 2's questions, for its trained network and part 1's. */
+final class LstmAnswers {
+  private final Texts texts;
+  private final RunFolder run;
+
+  LstmAnswers(Texts texts, RunFolder run) {
+    this.texts = texts;
+    this.run = run;
+  }
+
+  List<String> better(Subject rnn, Subject lstm) {
+    SetEvaluation one = rnn.set("test");
+    SetEvaluation other = lstm.set("test");
+    List<String> said = new ArrayList<>();
+    boolean lstmWins = other.natsPerSequence() < one.natsPerSequence();
+    said.add(
+        texts.get(
+            lstmWins ? "answer.better.lstm" : "answer.better.rnn",
+            other.natsPerSequence() / lstm.divisor(),
+            one.natsPerSequence() / rnn.divisor(),
+            other.equalTokens(),
+            one.equalTokens(),
+            one.allSteps()));
+    said.add(texts.get(lstmWins ? "answer.better.why-lstm" : "answer.better.why-rnn"));
+    said.add(
+        texts.get(
+            "answer.better.fair",
+            lstm.curve().epochs(),
+            rnn.curve().epochs(),
+            ConsoleReport.plain(lstm.part().settings().get("learning_rate")),
+            ConsoleReport.plain(rnn.part().settings().get("learning_rate"))));
+    return said;
+  }
+
+  List<String> curves(Subject rnn, Subject lstm) {
+    int slow = halfway("part1", rnn);
+    int fast = halfway("part2", lstm);
+    List<String> said = new ArrayList<>();
+    said.add(texts.get("answer.curves.speed", fast, slow));
+    boolean rougher = lstm.curve().rises() > rnn.curve().rises();
+    said.add(
+        texts.get(
+            rougher ? "answer.curves.rougher" : "answer.curves.smoother",
+            100 * lstm.curve().rises(),
+            100 * rnn.curve().rises()));
+    boolean asInNotebook = "as-in-notebook".equals(lstm.part().settings().get("gradients"));
+    said.add(texts.get(asInNotebook ? "answer.curves.notebook" : "answer.curves.exact"));
+    return said;
+  }
+
+  /** The first epoch at which the training loss has fallen half of the way that it falls. */
+  private int halfway(String part, Subject subject) {
+    double half = (subject.curve().first().train() + subject.curve().last().train()) / 2;
+    return run.histories().get(part).epochs().stream()
+        .filter(record -> record.train() <= half)
+        .findFirst()
+        .map(record -> record.epoch())
+        .orElse(subject.curve().last().epoch());
+  }
+
+  List<String> longSequences(Subject lstm) {
+    List<String> said = new ArrayList<>();
+    said.add(texts.get("answer.long.memory"));
+    TracedSequence shown = lstm.tokens().shown();
+    Counting.Cell best = Counting.of(shown).cells().get(0);
+    said.add(
+        texts.get(
+            Math.abs(best.correlation()) > 0.9 ? "answer.long.counts" : "answer.long.hardly-counts",
+            best.cell(),
+            best.correlation()));
+    said.add(texts.get("answer.long.lengths", byLength(lstm)));
+    Subject.of(run, "part1")
+        .ifPresent(rnn -> said.add(texts.get("answer.long.rnn", byLength(rnn))));
+    return said;
+  }
+
+  /** As "n = 2: 3 of 4" for every traced sequence. */
+  private String byLength(Subject subject) {
+    return subject.tokens().sequences().stream()
+        .map(
+            sequence ->
+                texts.get(
+                    "answer.length",
+                    sequence.n(),
+                    sequence.equalTokens(),
+                    sequence.target().size()))
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,73 @@
+package recurrentlab.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import recurrentlab.record.SeriesFindings;
+import recurrentlab.report.Texts;
+import recurrentlab.settings.Language;
+
+/** The words about a series follow its values. */
+class SeriesWordsTest {
+  private static SeriesWords words(Language language, IntToDoubleFunction value) {
+    double[] values = IntStream.range(0, 100).mapToDouble(value).toArray();
+    SeriesFindings series =
+        new SeriesFindings(
+            "sales.csv",
+            "Sold",
+            Collections.nCopies(100, "t"),
+            values,
+            80,
+            4,
+            new double[76],
+            new double[16]);
+    return new SeriesWords(series, new Texts(language, RunPage.BUNDLE));
+  }
+
+  private static String intro(IntToDoubleFunction value) {
+    return words(Language.EN, value).intro();
+  }
+
+  @Test
+  void theSeriesIsNamedAndItsTrendIsThatOfItsValues() {
+    assertThat(intro(t -> t))
+        .startsWith("A series in time: the column Sold of sales.csv. It has a rising trend")
+        .contains("39.5 over the 80 training values and 89.5 over the 20 test values, higher")
+        .doesNotContain("every year");
+    assertThat(intro(t -> 200 - t)).contains("a falling trend", "lower").doesNotContain("rising");
+    assertThat(intro(t -> t % 7)).contains("no clear trend").doesNotContain("rising", "every year");
+    assertThat(intro(t -> 5)).contains("no clear trend: its mean is 5 ");
+  }
+
+  @Test
+  void onlyAPatternOfAYearIsOne() {
+    IntToDoubleFunction season = t -> Math.sin(t * Math.PI / 6);
+    assertThat(intro(season)).contains("no clear trend", "correlation of 1.00", "every year");
+    assertThat(intro(t -> 3 * t + 50 * season.applyAsDouble(t))).contains("rising", "every year");
+    assertThat(intro(t -> t * t)).doesNotContain("every year"); // its changes are a line
+    assertThat(intro(t -> 1e149 * (1 + t / 50.0))).doesNotContain("every year"); // rounding
+    assertThat(intro(t -> Math.sin(t * Math.PI / 12))).doesNotContain("every year");
+    assertThat(intro(t -> 0)).doesNotContain("every year");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void valuesBeyondThoseSeenAreTold(Language language) {
+    boolean english = language == Language.EN;
+    String little = english ? "too little" : "de menos";
+    String much = english ? "too much" : "de m\u00e1s";
+    assertThat(words(language, t -> t).beyond(2).orElseThrow())
+        .contains(english ? "goes to 99, in training only to 79" : "llega a 99", little);
+    assertThat(words(language, t -> -t).beyond(-2).orElseThrow())
+        .contains(english ? "goes down to -99, in training only to -79" : "baja a -99", much);
+    assertThat(words(language, t -> -t).beyond(2).orElseThrow()).contains(little);
+    assertThat(words(language, t -> t < 80 ? 0 : t % 2 * 2 - 1).beyond(1).orElseThrow())
+        .contains(english ? "goes from -1 to 1, in training only from 0 to 0" : "va de -1 a 1");
+    assertThat(words(language, t -> t % 7).beyond(9)).isEmpty();
+  }
+}
