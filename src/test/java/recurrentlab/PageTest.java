@@ -145,13 +145,18 @@ class PageTest {
                 at("out").toString()))
         .as(err)
         .isZero();
-    String words = page("out").replaceAll("(?s)<script.*?</script>|base64,[^\"]*", "");
+    String words =
+        page("out")
+            .replaceAll("(?s)<script.*?</script>|base64,[^\"]*", "")
+            .replace(data.getParent().toString(), ""); // the folder's name is a long number
     assertThat(words)
         .contains("<td>1e-301</td>", "the column Sold of sales.csv", "a falling trend")
         .contains("goes down to 1.01e102, in training only to 1.09e102")
         .doesNotContain("airline", "Infinity");
     assertThat(words.substring(words.indexOf("<body"))).doesNotContainPattern("\\d{20}");
-    assertThat(out).contains("learning rate 1e-301").doesNotContainPattern("\\b\\d{20,63}\\b");
+    assertThat(out.replace(data.getParent().toString(), ""))
+        .contains("learning rate 1e-301")
+        .doesNotContainPattern("\\b\\d{20,63}\\b");
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import recurrentlab.marks.Student;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.page.RunPage;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.PartSummary;
@@ -137,6 +138,7 @@ public final class Run {
     PartSummary summary = record.summary();
     done.put(record.part(), summary);
     if (record.training().completed()) {
+      NativeSettings.awaitLoading();
       page.begin(summary, record.training().history());
     }
   }

@@ -22,6 +22,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  */
 public final class NativeSettings {
   private static volatile CompletableFuture<Void> loading = CompletableFuture.completedFuture(null);
+  private static boolean blasHasOneThread;
 
   private NativeSettings() {}
 
@@ -50,11 +51,28 @@ public final class NativeSettings {
     set();
   }
 
+  /**
+   * Waits until ND4J is loaded, if somebody is about it; else returns at once. Call this before
+   * whatever may load native code in another thread, such as the first drawing: JavaCPP, when it
+   * looks for a symbol, calls the dynamic linker from within a walk over the loaded libraries, and
+   * with another thread that loads a library at that moment it waits for ever (glibc's two locks
+   * taken in two orders).
+   */
+  public static void awaitLoading() {
+    loading.join();
+    synchronized (NativeSettings.class) { // loaded by apply, in the thread of a network
+      return;
+    }
+  }
+
   private static synchronized void set() {
     setUnlessSet("org.bytedeco.javacpp.maxPhysicalBytes", "0"); // 0: none
     setUnlessSet("shapeinfoprovider", CachedShapes.class.getName()); // read by ND4J as it loads
     setUnlessSet("opexec", FrugalExecutioner.class.getName());
-    Nd4j.factory().blas().setMaxThreads(1); // matrix products: decides the order of additions
+    if (!blasHasOneThread) { // once: it looks for a symbol, see awaitLoading
+      Nd4j.factory().blas().setMaxThreads(1); // matrix products: decides the order of additions
+      blasHasOneThread = true;
+    }
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1); // everything else
   }
 
