@@ -10,6 +10,13 @@ import recurrentlab.training.EpochRecord;
  * @param second validation loss; part 4: of the test windows
  */
 public record Losses(int epoch, double train, double second) {
+  /** Checks that there is an epoch and that the losses are numbers. */
+  public Losses {
+    Require.atLeast("epoch", epoch, 0);
+    Require.finite("train", train);
+    Require.finite("second", second);
+  }
+
   static Losses of(EpochRecord record) {
     return new Losses(record.epoch(), record.train(), record.validation());
   }
