@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -40,9 +41,14 @@ public final class RunPage {
 
   private final RunFolder run;
   private final Texts texts;
+  private final Function<Chart, byte[]> pictures;
 
-  private RunPage(RunFolder run, Language language) {
+  /**
+   * @param pictures draws a chart as a PNG
+   */
+  private RunPage(RunFolder run, Language language, Function<Chart, byte[]> pictures) {
     this.run = run;
+    this.pictures = pictures;
     texts = new Texts(language, BUNDLE);
   }
 
@@ -69,10 +75,23 @@ public final class RunPage {
 
   private static Path write(RunFolder run, Language language) {
     Drawing.require();
-    String html = new RunPage(run, language).html();
+    ChartFiles charts = new ChartFiles(run.folder());
+    String html = html(run, language, charts::draw);
     Path file = run.folder().resolve(FILE);
     AtomicFile.write(OPTION, file, html);
+    charts.removeOthers();
     return file;
+  }
+
+  /** The page's text, with pictures of whoever draws them. */
+  static String html(RunFolder run, Language language, Function<Chart, byte[]> pictures) {
+    return new RunPage(run, language, pictures).html();
+  }
+
+  /** Removes the page about an earlier run, and its charts. */
+  public static void remove(Path folder) {
+    AtomicFile.delete(OPTION, folder.resolve(FILE));
+    new ChartFiles(folder).removeOthers();
   }
 
   private String html() {
@@ -116,14 +135,8 @@ public final class RunPage {
     return charts.parallelStream().map(this::draw).toList();
   }
 
-  /** Draws a chart into its two files and into the page. */
   private ChartView draw(Chart chart) {
-    StaticChart picture = new StaticChart(chart);
-    byte[] png = picture.png();
-    Path charts = run.folder().resolve("charts");
-    AtomicFile.write(OPTION, charts.resolve(chart.id() + ".png"), png);
-    AtomicFile.write(OPTION, charts.resolve(chart.id() + ".svg"), picture.svg());
-    return ChartView.of(chart, png, texts);
+    return ChartView.of(chart, pictures.apply(chart), texts);
   }
 
   private Map<String, Object> data(TokenFindings tokens) {

@@ -1,9 +1,12 @@
 package recurrentlab.record;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ import recurrentlab.training.History;
 public final class HistoryCsv {
   private static final MathContext DIGITS =
       new MathContext(17); // enough to tell any two doubles apart
+
+  private static final String START = "epoch,train,";
 
   private HistoryCsv() {}
 
@@ -50,6 +55,19 @@ public final class HistoryCsv {
 
   private static String digits(double value) {
     return new BigDecimal(value).round(DIGITS).toString();
+  }
+
+  /** Whether a file begins as a history does, whatever follows. */
+  public static boolean isHistory(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(START.length());
+      return new String(start, StandardCharsets.UTF_8).equals(START);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**

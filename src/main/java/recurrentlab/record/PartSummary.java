@@ -52,7 +52,7 @@ public record PartSummary(
     Optional<SeriesFindings> series) {
 
   /** Names of the parts. */
-  static final List<String> PARTS = List.of("part1", "part2", "part3", "part4");
+  public static final List<String> PARTS = List.of("part1", "part2", "part3", "part4");
 
   private static final String SERIES = "part4";
 

@@ -71,7 +71,13 @@ final class MadeUpRun {
         part,
         new PartSummary(
             part,
-            Map.of("epochs", epochs, "learning_rate", 0.1, "gradients", "exact"),
+            Map.of(
+                "epochs",
+                sequence == null ? epochs + 1 : epochs,
+                "learning_rate",
+                0.1,
+                "gradients",
+                "exact"),
             "00",
             part.equals("part3") ? List.of(new NetworkLayer("lstm", "LSTM", 10, 12)) : List.of(),
             outcome,
@@ -98,7 +104,7 @@ final class MadeUpRun {
         List.of(
             new SetEvaluation("training", TRAINING, 2.4, 0.3, 36),
             new SetEvaluation("validation", VALIDATION, 2.6, 0.25, 22),
-            new SetEvaluation("test", List.of(6, 10), 2.5, 0.31, 14)),
+            new SetEvaluation("test", List.of(10, 6), 2.5, 0.31, 14)),
         Optional.empty(),
         List.of(sequence));
   }
@@ -140,8 +146,8 @@ final class MadeUpRun {
             "2026-11-28T00:00:00Z",
             Language.EN,
             Map.of(),
-            Map.of(),
-            0,
+            Map.of("os", "none", "architecture", "none", "processors", 1),
+            parts.values().stream().allMatch(PartSummary::completed) ? 0 : 3,
             new MarkSheet(List.of(), List.of()),
             List.copyOf(parts.values())),
         "{}",
