@@ -15,7 +15,8 @@ public record Tolerance(double relative, double absolute) {
     }
   }
 
-  boolean holds(double reference, double ours) {
+  /** Whether a value is near enough. */
+  public boolean holds(double reference, double ours) {
     double difference = Math.abs(ours - reference);
     return difference <= absolute || difference <= relative * Math.abs(reference);
   }

@@ -62,6 +62,13 @@ public record ComparisonSummary(
         rowsJudged > 0 ? "a row" : "none, as no row is judged",
         largestDifference.isPresent() ? "one" : "none");
     Require.size("rows", printed ? rowsCompared : 0, "a row for each printed one", rows.size());
+    for (Row row : Stream.concat(rows.stream(), largestDifference.stream()).toList()) {
+      Require.that(
+          row.follows(tolerance, horizon),
+          "verdict",
+          "one that follows from tolerance and horizon",
+          row.verdict() + " of epoch " + row.ours().epoch());
+    }
     Require.ascending("rows", rows.stream().map(row -> row.ours().epoch()).toList());
     if (printed) {
       List<Row> judged = rows.stream().filter(row -> row.ours().epoch() <= horizon).toList();
@@ -91,11 +98,25 @@ public record ComparisonSummary(
           "ours",
           "losses of the reference's epoch " + reference.epoch(),
           "epoch " + ours.epoch());
-      Require.that(difference >= 0, "difference", "a number of at least 0", difference);
+      Require.that(
+          difference == ours.differenceFrom(reference),
+          "difference",
+          ours.differenceFrom(reference) + ", as the losses are",
+          difference);
     }
 
     private boolean same() {
       return verdict == Comparison.Verdict.SAME;
+    }
+
+    /** Whether the verdict is what the tolerance makes of a row, up to the horizon. */
+    private boolean follows(Tolerance tolerance, int horizon) {
+      boolean near =
+          tolerance.holds(reference.train(), ours.train())
+              && tolerance.holds(reference.second(), ours.second());
+      return ours.epoch() <= horizon
+          ? verdict == (near ? Comparison.Verdict.SAME : Comparison.Verdict.DIFFERENT)
+          : !same() && verdict != Comparison.Verdict.DIFFERENT;
     }
 
     private static Row of(Comparison.Row row) {

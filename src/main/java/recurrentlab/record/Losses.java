@@ -1,5 +1,6 @@
 package recurrentlab.record;
 
+import recurrentlab.comparison.Comparison;
 import recurrentlab.training.EpochRecord;
 
 /**
@@ -15,6 +16,15 @@ public record Losses(int epoch, double train, double second) {
     Require.atLeast("epoch", epoch, 0);
     Require.finite("train", train);
     Require.finite("second", second);
+  }
+
+  private EpochRecord record() {
+    return new EpochRecord(epoch, train, second);
+  }
+
+  /** The larger relative difference of the two losses from those of a reference. */
+  double differenceFrom(Losses reference) {
+    return Comparison.difference(reference.record(), record());
   }
 
   static Losses of(EpochRecord record) {

@@ -84,6 +84,9 @@ public record PartSummary(
         any ? "the losses of epoch " + (epochsDone - 1) : "none, as no epoch is done",
         lastEpoch.map(Losses::epoch).map(epoch -> "epoch " + epoch).orElse("none"));
     comparisons = Require.list("comparisons", comparisons);
+    Require.distinct(
+        "comparisons",
+        comparisons.stream().map(comparison -> comparison.curve().reference()).toList());
     for (ComparisonSummary comparison : comparisons) {
       Require.that(
           any && comparison.fits(epochsDone),
@@ -114,6 +117,19 @@ public record PartSummary(
         "series",
         completed && isSeries ? "findings" : "none, of " + part + ", " + outcome,
         series.isPresent() ? "findings" : "none");
+    if (tokens.isPresent() && settings.get("sequences") instanceof Integer count) {
+      List<Integer> sizes = tokens.get().sets().stream().map(set -> set.steps().size()).toList();
+      Require.oneOf(
+          "tokens.sets", sizes, List.of(List.of((int) (count * 8L / 10), count / 10, count / 10)));
+    }
+    if (series.isPresent() && settings.get("lookback") instanceof Integer lookback) {
+      Require.oneOf("series.lookback", series.get().lookback(), List.of(lookback));
+    }
+    int predicted =
+        tokens
+            .map(found -> found.set("test").orElseThrow().steps().size())
+            .orElseGet(() -> series.map(found -> found.test().length).orElse(0));
+    Require.size("predictions", predicted, "one for each of the test set", predictions.size());
   }
 
   private static Map<String, Object> settings(String part, Map<String, Object> settings) {
@@ -132,9 +148,11 @@ public record PartSummary(
           } else {
             Require.oneOf("settings", name, List.of("learning_rate"));
             Require.that(
-                value instanceof Number number && Double.isFinite(number.doubleValue()),
+                value instanceof Number number
+                    && number.doubleValue() > 0
+                    && Double.isFinite(number.doubleValue()),
                 component,
-                "a finite number",
+                "a finite number above 0",
                 value);
           }
         });
@@ -168,10 +186,10 @@ public record PartSummary(
     boolean completed = outcome == Outcome.COMPLETED;
     Require.that(completed || marks.isEmpty(), "marks", "none, of a training " + outcome, "some");
     Require.that(
-        marks.isEmpty() || sheet.ungraded().isEmpty(),
+        sheet.ungraded().size() == (marks.isEmpty() ? 1 : 0),
         "marks",
-        "marks, or why there are none",
-        "both");
+        marks.isEmpty() ? "marks, or a reason why there are none" : "marks and no such reason",
+        sheet.ungraded());
     Require.distinct(
         "marks", marks.stream().map(mark -> mark.part() + ", " + mark.check()).toList());
     for (Mark mark : marks) {

@@ -91,20 +91,22 @@ public final class RunJson {
    * @throws InvalidInput if it is not what {@link #text} gives
    */
   static RunRecord parse(Path file, String text) {
-    JsonNode tree;
-    try {
-      tree = JSON.readTree(text);
-    } catch (JacksonException e) {
-      throw RefusedJson.unreadable(file, e);
-    }
-    JsonNode format = tree.path("format");
-    if (!format.isInt() || format.intValue() != RunRecord.FORMAT) {
-      throw RefusedJson.ofAnotherFormat(file);
-    }
     try {
       return JSON.readValue(text, RunRecord.class);
     } catch (JacksonException e) {
-      throw RefusedJson.refused(file, tree, e);
+      throw refused(file, text, e);
+    }
+  }
+
+  private static InvalidInput refused(Path file, String text, JacksonException e) {
+    try {
+      JsonNode tree = JSON.readTree(text);
+      JsonNode format = tree.path("format");
+      return format.isInt() && format.intValue() == RunRecord.FORMAT
+          ? RefusedJson.refused(file, tree, e)
+          : RefusedJson.ofAnotherFormat(file);
+    } catch (JacksonException noJson) {
+      return RefusedJson.unreadable(file, noJson);
     }
   }
 }

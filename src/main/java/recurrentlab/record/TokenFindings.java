@@ -32,6 +32,7 @@ public record TokenFindings(
     List<String> names = sets.stream().map(SetEvaluation::set).toList();
     Require.that(names.equals(SETS), "sets", "the sets " + SETS, names);
     Require.atLeast("sequences", sequences.size(), 1);
+    Require.distinct("sequences", sequences.stream().map(TracedSequence::n).toList());
     for (TracedSequence sequence : sequences) {
       for (List<String> words :
           List.of(sequence.input(), sequence.target(), sequence.predicted())) {
@@ -39,7 +40,9 @@ public record TokenFindings(
       }
       for (double[] row : sequence.probabilities()) {
         Require.size("probabilities", vocabulary.size(), "one for each word", row.length);
-        Require.finite("probabilities", row);
+        for (double p : row) {
+          Require.that(p >= 0 && p <= 1, "probabilities", "numbers from 0 to 1", p);
+        }
       }
       if (sequence.testIndex().isPresent()) {
         inSet("test_index", "test", sequence.testIndex().get(), sequence.input(), sets);

@@ -92,7 +92,7 @@ final class MadeUpRun {
             List.of(),
             Optional.empty(),
             MarkSheet.notGraded(part, "settings"),
-            List.of(),
+            sequence == null ? List.of() : List.of("", ""),
             Optional.ofNullable(sequence).map(MadeUpRun::findings),
             Optional.empty()));
     return this;
