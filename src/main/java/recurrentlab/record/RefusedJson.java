@@ -17,8 +17,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class RefusedJson {
   private RefusedJson() {}
 
-  static InvalidInput ofAnotherFormat(Path file) {
-    return wrong(file.toString(), expectedRecord(), "one of another format", file);
+  static InvalidInput noRecord(Path file, String found) {
+    return wrong(file.toString(), expectedRecord(), found, file);
   }
 
   /** It is no JSON. */

@@ -104,7 +104,7 @@ public final class RunJson {
       JsonNode format = tree.path("format");
       return format.isInt() && format.intValue() == RunRecord.FORMAT
           ? RefusedJson.refused(file, tree, e)
-          : RefusedJson.ofAnotherFormat(file);
+          : RefusedJson.noRecord(file, text.isBlank() ? "an empty file" : "one of another format");
     } catch (JacksonException noJson) {
       return RefusedJson.unreadable(file, noJson);
     }

@@ -290,7 +290,7 @@ class DamagedRunTest {
           /parts/0/last_epoch/train             | 1e999       | parts[0].last_epoch.train: expected a finite number, found Infinity
           /parts/0/comparisons/0/passed         | false       | parts[0].comparisons[0].passed: expected true
           /parts/0/comparisons/0/rows_compared  | 2           | parts[0].comparisons[0].rows: expected a list of length 2, a row for each printed one, found 1
-          /parts/0/comparisons/0/rows/0/verdict | "different" | parts[0].comparisons[0].rows: expected 1 the same up to the horizon, found 0
+          /parts/0/comparisons/0/rows/0/verdict | "different" | parts[0].comparisons[0].verdict: expected one that follows from tolerance and horizon, found DIFFERENT
           /parts/0/comparisons/0/tail/inside    | false       | parts[0].comparisons[0].tail.inside: expected true
           /parts/0/other_gradients/points/1/epoch | 5         | parts[0].other_gradients: expected points within the 2 epochs done
           /parts/0/marks/ungraded/0/reason      | "lazy"      | parts[0].marks.ungraded: expected one of [settings], found lazy
@@ -344,7 +344,7 @@ class DamagedRunTest {
   void aFileThatIsNoJsonIsTold() throws IOException {
     Path file = folder.resolve("run.json");
     change(run -> "");
-    assertRefused("run.json: expected a run record", "format 2", "found one of another format");
+    assertRefused("run.json: expected a run record", "format 2", "found an empty file");
     change(run -> run.substring(0, run.length() / 2));
     assertRefused("run.json, line 1, column", "one that cannot be read (Unexpected end-of-input");
     Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff});
