@@ -76,7 +76,7 @@ public record PartSummary(
     Require.oneOf("history", history, List.of(part + ".csv"));
     Require.that(
         seconds >= 0 && Double.isFinite(seconds), "seconds", "a number of at least 0", seconds);
-    epochs(((Number) settings.get("epochs")).intValue(), outcome, epochsDone);
+    epochs((Integer) settings.get("epochs"), outcome, epochsDone);
     boolean any = epochsDone > 0;
     Require.that(
         Require.given("last_epoch", lastEpoch).map(Losses::epoch).orElse(-1) == epochsDone - 1,
@@ -107,16 +107,8 @@ public record PartSummary(
     marks(part, outcome, marks);
     predictions = Require.list("predictions", predictions);
     boolean completed = outcome == Outcome.COMPLETED;
-    Require.that(
-        Require.given("tokens", tokens).isPresent() == (completed && !isSeries),
-        "tokens",
-        completed && !isSeries ? "findings" : "none, of " + part + ", " + outcome,
-        tokens.isPresent() ? "findings" : "none");
-    Require.that(
-        Require.given("series", series).isPresent() == (completed && isSeries),
-        "series",
-        completed && isSeries ? "findings" : "none, of " + part + ", " + outcome,
-        series.isPresent() ? "findings" : "none");
+    present("tokens", tokens, completed && !isSeries);
+    present("series", series, completed && isSeries);
     if (tokens.isPresent() && settings.get("sequences") instanceof Integer count) {
       List<Integer> sizes = tokens.get().sets().stream().map(set -> set.steps().size()).toList();
       Require.oneOf(
@@ -130,6 +122,14 @@ public record PartSummary(
             .map(found -> found.set("test").orElseThrow().steps().size())
             .orElseGet(() -> series.map(found -> found.test().length).orElse(0));
     Require.size("predictions", predicted, "one for each of the test set", predictions.size());
+  }
+
+  private static void present(String component, Optional<?> findings, boolean expected) {
+    Require.that(
+        Require.given(component, findings).isPresent() == expected,
+        component,
+        expected ? "findings, as the training is completed" : "none, of this part and its outcome",
+        expected ? "none" : "some");
   }
 
   private static Map<String, Object> settings(String part, Map<String, Object> settings) {
@@ -162,6 +162,8 @@ public record PartSummary(
             : List.of("epochs", "learning_rate")) {
       Require.that(copy.containsKey(name), "settings", "a setting " + name, copy.keySet());
     }
+    Require.that(
+        copy.get("epochs") instanceof Integer, "settings.epochs", "fewer", copy.get("epochs"));
     if (copy.containsKey("gradients")) {
       List<String> modes =
           Arrays.stream(GradientMode.values()).map(GradientMode::toString).toList();
@@ -207,7 +209,7 @@ public record PartSummary(
 
   /** The number of epochs that were asked for. */
   public int epochs() {
-    return ((Number) settings.get("epochs")).intValue();
+    return (Integer) settings.get("epochs");
   }
 
   /** Whether all epochs were run. */

@@ -92,7 +92,11 @@ public final class RunJson {
    */
   static RunRecord parse(Path file, String text) {
     try {
-      return JSON.readValue(text, RunRecord.class);
+      RunRecord run = JSON.readValue(text, RunRecord.class);
+      if (run == null) { // the text is "null"
+        throw RefusedJson.noRecord(file, "null");
+      }
+      return run;
     } catch (JacksonException e) {
       throw refused(file, text, e);
     }

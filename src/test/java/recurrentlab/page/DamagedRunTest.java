@@ -296,7 +296,7 @@ class DamagedRunTest {
           /parts/0/marks/ungraded/0/reason      | "lazy"      | parts[0].marks.ungraded: expected one of [settings], found lazy
           /parts/2/marks/marks/0/marks          | 500         | parts[2].marks: expected one of the notebook's checks
           /parts/2/marks/marks/0/marks          | -1          | parts[2].marks.marks[0].marks: expected 0 or more, found -1
-          /parts/0/tokens                       | null        | parts[0].tokens: expected findings, found none
+          /parts/0/tokens                       | null        | parts[0].tokens: expected findings, as the training is completed, found none
           /parts/0/tokens/sets/0/equal_tokens   | 5000        | parts[0].tokens.sets[0].equal_tokens: expected at most all
           /parts/0/tokens/sets/0/steps/0        | 2000000000  | parts[0].tokens.sets[0].steps: expected even lengths from 2 to 1000
           /parts/0/tokens/sequences/0/n         | 3           | parts[0].tokens.sequences[0].input: expected twice n = 3 tokens, found 4
