@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,7 +136,11 @@ class DamagedRunTest {
   }
 
   private static String page() {
-    return RunPage.html(RunFolder.read(folder), Language.EN, chart -> new byte[0]);
+    return page(RunFolder.read(folder));
+  }
+
+  private static String page(RunFolder run) {
+    return RunPage.html(run, Language.EN, chart -> new byte[0]);
   }
 
   private static void assertRefused(String... parts) {
@@ -209,6 +215,7 @@ class DamagedRunTest {
     }
   }
 
+  private final Set<String> seen = new HashSet<>();
   private int pages;
   private int refusals;
 
@@ -216,7 +223,10 @@ class DamagedRunTest {
   private void tryOut(JsonNode tree, String change) throws IOException {
     Files.writeString(folder.resolve("run.json"), tree.toString(), StandardCharsets.UTF_8);
     try {
-      assertThat(page()).as(change).isNotEmpty();
+      RunFolder run = RunFolder.read(folder);
+      if (seen.add(change.replaceAll("[0-9]+", "#"))) { // the same of another member: read only
+        assertThat(page(run)).as(change).isNotEmpty();
+      }
       pages++;
     } catch (InvalidInput e) {
       isOneClearLine(e.getMessage());
@@ -243,8 +253,9 @@ class DamagedRunTest {
     for (Place place : places) {
       JsonNode original = place.get();
       for (JsonNode other : others) {
-        if (other == infinite && !original.isNumber()) {
-          continue;
+        if (other == infinite && !original.isNumber()
+            || other.isObject() && !original.isContainer()) {
+          continue; // the list has been tried, and is no value either
         }
         place.set(other);
         tryOut(tree, place.path() + " = " + other);
