@@ -69,6 +69,7 @@ class PageTest {
         .contains("<html lang=\"en\">", "Part 2: an LSTM by hand", "n = 11, test sequence 1");
 
     Files.delete(at("out/index.html"));
+    Files.writeString(at("out/charts/part4-series.png"), "of an earlier run");
     assertThat(run("report", at("out").toString())).as(err).isZero();
     assertThat(out.strip()).isEqualTo(at("out/index.html").toString());
     Map<String, byte[]> second = files(at("out"));

@@ -59,11 +59,7 @@ public record Comparison(Reference reference, List<Row> rows, Optional<Tail> tai
   }
 
   private static Row row(Reference reference, EpochRecord expected, EpochRecord ours) {
-    double difference =
-        Math.max(
-            relative(expected.train(), ours.train()),
-            relative(expected.validation(), ours.validation()));
-    return new Row(expected, ours, difference, verdict(reference, expected, ours));
+    return new Row(expected, ours, difference(expected, ours), verdict(reference, expected, ours));
   }
 
   private static Verdict verdict(Reference reference, EpochRecord expected, EpochRecord ours) {
@@ -83,6 +79,13 @@ public record Comparison(Reference reference, List<Row> rows, Optional<Tail> tai
                 .spreadAt(expected.epoch(), EpochRecord::validation)
                 .holds(ours.validation());
     return inside ? Verdict.IN_SPREAD : Verdict.OUT_OF_SPREAD;
+  }
+
+  /** The larger relative difference of the two losses. */
+  public static double difference(EpochRecord reference, EpochRecord ours) {
+    return Math.max(
+        relative(reference.train(), ours.train()),
+        relative(reference.validation(), ours.validation()));
   }
 
   private static double relative(double reference, double ours) {

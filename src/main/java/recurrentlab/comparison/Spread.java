@@ -10,6 +10,22 @@ import org.apache.commons.statistics.descriptive.Quantile;
  * @param upperQuartile Q3
  */
 public record Spread(double lowerQuartile, double median, double upperQuartile) {
+  /** Checks that these are finite and in order. */
+  public Spread {
+    if (!(Double.isFinite(lowerQuartile)
+        && lowerQuartile <= median
+        && median <= upperQuartile
+        && Double.isFinite(upperQuartile))) {
+      throw new IllegalArgumentException(
+          "median: expected finite quartiles in order, found "
+              + lowerQuartile
+              + ", "
+              + median
+              + ", "
+              + upperQuartile);
+    }
+  }
+
   /** Linear interpolation between order statistics, as NumPy's default. */
   private static final Quantile QUANTILE =
       Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);

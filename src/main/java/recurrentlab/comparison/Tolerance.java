@@ -7,7 +7,16 @@ package recurrentlab.comparison;
  * @param absolute in the unit of the values
  */
 public record Tolerance(double relative, double absolute) {
-  boolean holds(double reference, double ours) {
+  /** Checks that both are finite and neither is negative. */
+  public Tolerance {
+    if (!(relative >= 0 && absolute >= 0 && Double.isFinite(relative + absolute))) {
+      throw new IllegalArgumentException(
+          "tolerance: expected finite numbers of at least 0, found " + relative + ", " + absolute);
+    }
+  }
+
+  /** Whether a value is near enough. */
+  public boolean holds(double reference, double ours) {
     double difference = Math.abs(ours - reference);
     return difference <= absolute || difference <= relative * Math.abs(reference);
   }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import recurrentlab.page.RunPage;
 import recurrentlab.record.HistoryCsv;
 import recurrentlab.record.PartRecord;
+import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
 import recurrentlab.record.RunRecord;
@@ -23,6 +25,7 @@ final class OutputFiles {
   private final Path folder;
   private final Run.Files others;
   private final Set<String> kept = ConcurrentHashMap.newKeySet(); // parts
+  private boolean cleared;
 
   /**
    * @param folder for run.json and the histories
@@ -45,17 +48,16 @@ final class OutputFiles {
    */
   void check(List<Part> parts) {
     Map<Path, String> owners = new HashMap<>();
-    owners.put(place(folder.resolve(RunFolder.RUN)), RunFolder.RUN);
-    owners.put(place(folder.resolve(RunPage.FILE)), RunPage.FILE);
-    for (Part part : parts) {
-      owners.put(place(history(part.name())), part.name() + ".csv");
+    AtomicFile.checkFolder("--output", folder);
+    for (Path file : own()) {
+      AtomicFile.check("--output", file);
+      owners.put(place(file), file.getFileName().toString());
     }
     for (Part part : parts) {
       if (part.data().isPresent()) {
         claim("--data", part.data().get(), owners);
       }
     }
-    AtomicFile.checkFolder("--output", folder);
     check("--metrics", others.metrics(), owners);
     check("--predictions", others.predictions(), owners);
   }
@@ -88,8 +90,34 @@ final class OutputFiles {
     return folder.resolve(part + ".csv");
   }
 
+  /** Files that a run may have in the folder, of this run's parts or of others; no charts. */
+  private List<Path> own() {
+    return Stream.concat(
+            Stream.of(RunPage.FILE, RunFolder.RUN).map(folder::resolve),
+            PartSummary.PARTS.stream().map(this::history))
+        .toList();
+  }
+
+  /**
+   * Removes what an earlier run wrote into the folder, so that it does not stand beside this run's
+   * files as if it belonged to them: the page and its charts, run.json, histories. To be called
+   * before the first file is written, and not sooner; does nothing when called again.
+   */
+  private synchronized void clear() {
+    if (!cleared) {
+      cleared = true;
+      RunPage.remove(folder);
+      AtomicFile.delete("--output", folder.resolve(RunFolder.RUN));
+      PartSummary.PARTS.stream()
+          .map(this::history)
+          .filter(HistoryCsv::isHistory)
+          .forEach(file -> AtomicFile.delete("--output", file));
+    }
+  }
+
   /** Writes what a part came to. */
   void write(PartRecord record) {
+    clear();
     String history = HistoryCsv.text(record.training().history(), record.secondLoss());
     AtomicFile.write("--output", history(record.part()), history);
     kept.add(record.part());
@@ -104,9 +132,9 @@ final class OutputFiles {
     }
   }
 
-  /** Writes run.json. A page about an earlier run would no longer be about this one. */
+  /** Writes run.json. */
   void write(RunRecord run) {
-    AtomicFile.delete("--output", folder.resolve(RunPage.FILE));
+    clear();
     AtomicFile.write("--output", folder.resolve(RunFolder.RUN), RunJson.text(run));
   }
 
@@ -115,6 +143,7 @@ final class OutputFiles {
     String part = run.part().name();
     History history = new History(run.completed());
     if (history.size() > 0 && !kept.contains(part)) {
+      clear();
       String second = run.part().columns().second();
       AtomicFile.write("--output", history(part), HistoryCsv.text(history, second));
     }

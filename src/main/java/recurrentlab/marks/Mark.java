@@ -1,5 +1,7 @@
 package recurrentlab.marks;
 
+import java.util.Arrays;
+
 /**
  * The result of one check.
  *
@@ -21,6 +23,17 @@ public record Mark(
     String computed,
     String expected,
     String note) {
+  /** Checks that nothing is missing. */
+  public Mark {
+    for (Object component : Arrays.asList(part, check, kind, computed, expected, note)) {
+      if (component == null) {
+        throw new IllegalArgumentException("mark: expected all of its values, found one missing");
+      }
+    }
+    if (marks < 0) {
+      throw new IllegalArgumentException("marks: expected 0 or more, found " + marks);
+    }
+  }
 
   /** All marks or none. */
   public int earned() {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -82,10 +83,19 @@ public final class RunPage implements AutoCloseable {
    */
   public Path write(RunFolder run) {
     run.run().parts().forEach(part -> begin(part, run.histories().get(part.part())));
-    String html = html(run);
+    across(run).forEach(illustrator::begin);
+    ChartFiles charts = new ChartFiles(run.folder());
+    String html = html(run, chart -> charts.write(chart.id(), illustrator.picture(chart)));
     Path file = run.folder().resolve(FILE);
     AtomicFile.write(OPTION, file, html);
+    charts.removeOthers();
     return file;
+  }
+
+  /** Removes the page about an earlier run, and its charts. */
+  public static void remove(Path folder) {
+    AtomicFile.delete(OPTION, folder.resolve(FILE));
+    new ChartFiles(folder).removeOthers();
   }
 
   /** Draws no more. */
@@ -94,9 +104,12 @@ public final class RunPage implements AutoCloseable {
     illustrator.close();
   }
 
-  private String html(RunFolder run) {
-    List<Chart> across = across(run);
-    across.forEach(illustrator::begin);
+  /**
+   * The page's text.
+   *
+   * @param pictures a chart's PNG
+   */
+  String html(RunFolder run, Function<Chart, byte[]> pictures) {
     Templates templates = new Templates(texts);
     Map<String, Object> values = Templates.common();
     values.put("run", run.run());
@@ -111,14 +124,18 @@ public final class RunPage implements AutoCloseable {
     values.put("marks", MarksView.of(run.run(), texts));
     values.put("errors", Arrays.stream(TokenError.values()).map(TokenError::word).toList());
     values.put("files", true);
-    values.put("parts", run.run().parts().stream().map(part -> part(run, part)).toList());
-    values.put("across", across.stream().map(chart -> view(run, chart)).toList());
+    values.put("parts", run.run().parts().stream().map(part -> part(run, part, pictures)).toList());
+    values.put("across", views(across(run), pictures));
     return templates.fill("page.peb", values);
   }
 
-  private PartView part(RunFolder run, PartSummary part) {
+  private PartView part(RunFolder run, PartSummary part, Function<Chart, byte[]> pictures) {
     List<Chart> charts = charts(part, run.histories().get(part.part()));
-    return new PartView(part, texts, charts.stream().map(chart -> view(run, chart)).toList());
+    return new PartView(part, texts, views(charts, pictures));
+  }
+
+  private List<ChartView> views(List<Chart> charts, Function<Chart, byte[]> pictures) {
+    return charts.stream().map(chart -> ChartView.of(chart, pictures.apply(chart), texts)).toList();
   }
 
   private List<Chart> charts(PartSummary part, History history) {
@@ -139,15 +156,6 @@ public final class RunPage implements AutoCloseable {
     losses.rnnAgainstLstm(run).ifPresent(charts::add);
     losses.byHandAgainstFramework(run).ifPresent(charts::add);
     return charts;
-  }
-
-  /** Writes a chart's two files, and shows it in the page. */
-  private ChartView view(RunFolder run, Chart chart) {
-    Illustrator.Picture picture = illustrator.picture(chart);
-    Path charts = run.folder().resolve("charts");
-    AtomicFile.write(OPTION, charts.resolve(chart.id() + ".png"), picture.png());
-    AtomicFile.write(OPTION, charts.resolve(chart.id() + ".svg"), picture.svg());
-    return ChartView.of(chart, picture.png(), texts);
   }
 
   private Map<String, Object> data(TokenFindings tokens) {

@@ -2,6 +2,7 @@ package recurrentlab.record;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Spread;
 import recurrentlab.comparison.Tail;
@@ -34,6 +35,51 @@ public record ComparisonSummary(
     Optional<Row> largestDifference,
     Optional<TailSummary> tail,
     List<Row> rows) {
+  /** Checks that counts, rows and verdict agree. */
+  public ComparisonSummary {
+    Require.given("curve", curve);
+    Require.given("tolerance", tolerance);
+    Require.given("largest_difference", largestDifference);
+    Require.given("tail", tail);
+    rows = Require.list("rows", rows);
+    Require.atLeast("horizon", horizon, -1);
+    Require.atLeast("rows_compared", rowsCompared, 1);
+    Require.that(
+        rowsJudged >= 0 && rowsJudged <= rowsCompared,
+        "rows_judged",
+        "at most the rows_compared, " + rowsCompared,
+        rowsJudged);
+    Require.that(
+        rowsSame >= 0 && rowsSame <= rowsJudged,
+        "rows_same",
+        "at most the rows_judged, " + rowsJudged,
+        rowsSame);
+    boolean holds = rowsSame == rowsJudged && tail.map(TailSummary::inside).orElse(true);
+    Require.that(passed == holds, "passed", holds + ", as its rows and its tail are", passed);
+    Require.that(
+        largestDifference.isPresent() == rowsJudged > 0,
+        "largest_difference",
+        rowsJudged > 0 ? "a row" : "none, as no row is judged",
+        largestDifference.isPresent() ? "one" : "none");
+    Require.size("rows", printed ? rowsCompared : 0, "a row for each printed one", rows.size());
+    for (Row row : Stream.concat(rows.stream(), largestDifference.stream()).toList()) {
+      Require.that(
+          row.follows(tolerance, horizon),
+          "verdict",
+          "one that follows from tolerance and horizon",
+          row.verdict() + " of epoch " + row.ours().epoch());
+    }
+    Require.ascending("rows", rows.stream().map(row -> row.ours().epoch()).toList());
+    if (printed) {
+      List<Row> judged = rows.stream().filter(row -> row.ours().epoch() <= horizon).toList();
+      Require.size("rows", rowsJudged, "up to the horizon", judged.size());
+      Require.that(
+          judged.stream().filter(Row::same).count() == rowsSame,
+          "rows",
+          rowsSame + " the same up to the horizon",
+          judged.stream().filter(Row::same).count());
+    }
+  }
 
   /**
    * One epoch.
@@ -44,6 +90,35 @@ public record ComparisonSummary(
    * @param verdict what follows
    */
   public record Row(Losses ours, Losses reference, double difference, Comparison.Verdict verdict) {
+    /** Checks that both are of one epoch. */
+    public Row {
+      Require.given("verdict", verdict);
+      Require.that(
+          Require.given("ours", ours).epoch() == Require.given("reference", reference).epoch(),
+          "ours",
+          "losses of the reference's epoch " + reference.epoch(),
+          "epoch " + ours.epoch());
+      Require.that(
+          difference == ours.differenceFrom(reference),
+          "difference",
+          ours.differenceFrom(reference) + ", as the losses are",
+          difference);
+    }
+
+    private boolean same() {
+      return verdict == Comparison.Verdict.SAME;
+    }
+
+    /** Whether the verdict is what the tolerance makes of a row, up to the horizon. */
+    private boolean follows(Tolerance tolerance, int horizon) {
+      boolean near =
+          tolerance.holds(reference.train(), ours.train())
+              && tolerance.holds(reference.second(), ours.second());
+      return ours.epoch() <= horizon
+          ? verdict == (near ? Comparison.Verdict.SAME : Comparison.Verdict.DIFFERENT)
+          : !same() && verdict != Comparison.Verdict.DIFFERENT;
+    }
+
     private static Row of(Comparison.Row row) {
       return new Row(
           Losses.of(row.ours()), Losses.of(row.reference()), row.difference(), row.verdict());
@@ -69,6 +144,18 @@ public record ComparisonSummary(
       Spread trainSpread,
       Spread secondSpread,
       boolean inside) {
+    /** Checks the epochs, and that the verdict follows from the medians. */
+    public TailSummary {
+      Require.atLeast("from", from, 0);
+      Require.atLeast("to", to, from);
+      Require.finite("train", train);
+      Require.finite("second", second);
+      boolean holds =
+          Require.given("train_spread", trainSpread).holds(train)
+              && Require.given("second_spread", secondSpread).holds(second);
+      Require.that(inside == holds, "inside", holds + ", as the medians are", inside);
+    }
+
     private static TailSummary of(Tail tail) {
       return new TailSummary(
           tail.from(),
@@ -79,6 +166,19 @@ public record ComparisonSummary(
           tail.validation().theirs(),
           tail.inside());
     }
+  }
+
+  /** Whether nothing of it is beyond a history of so many epochs. */
+  boolean fits(int epochs) {
+    return curve.fits(epochs)
+        && rowsCompared <= epochs
+        && ours().allMatch(losses -> losses.epoch() < epochs)
+        && tail.map(medians -> medians.to() < epochs).orElse(true);
+  }
+
+  /** Our losses, as far as they are in it. */
+  Stream<Losses> ours() {
+    return Stream.concat(rows.stream(), largestDifference.stream()).map(Row::ours);
   }
 
   /**

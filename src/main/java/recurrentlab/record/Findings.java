@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Findings(
     List<String> predictions, Optional<TokenFindings> tokens, Optional<SeriesFindings> series) {
-  /** Of a training that was not completed, or of a part that looks at nothing. */
+  /** Of a training that was not completed. */
   public static final Findings NONE = new Findings(List.of(), Optional.empty(), Optional.empty());
 
   /** Of a network on tokens. */

@@ -1,9 +1,12 @@
 package recurrentlab.record;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ import recurrentlab.training.History;
 public final class HistoryCsv {
   private static final MathContext DIGITS =
       new MathContext(17); // enough to tell any two doubles apart
+
+  private static final String START = "epoch,train,";
 
   private HistoryCsv() {}
 
@@ -52,6 +57,19 @@ public final class HistoryCsv {
     return new BigDecimal(value).round(DIGITS).toString();
   }
 
+  /** Whether a file begins as a history does, whatever follows. */
+  public static boolean isHistory(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(START.length());
+      return new String(start, StandardCharsets.UTF_8).equals(START);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /**
    * Reads the text back.
    *
@@ -61,34 +79,51 @@ public final class HistoryCsv {
    */
   static History parse(Path file, String text, String second) {
     List<EpochRecord> epochs = new ArrayList<>();
+    List<String> header = List.of("epoch", "train", second);
     try (CSVParser csv = CSVParser.parse(text, CSVFormat.DEFAULT)) {
       for (CSVRecord row : csv) {
         if (row.getRecordNumber() == 1) {
-          expect(file, row, row.toList().equals(List.of("epoch", "train", second)));
+          expect(file, row, row.toList().equals(header), String.join(",", header));
         } else {
-          expect(file, row, row.size() == 3 && row.get(0).equals(String.valueOf(epochs.size())));
-          epochs.add(
-              new EpochRecord(
-                  epochs.size(), Double.parseDouble(row.get(1)), Double.parseDouble(row.get(2))));
+          expect(file, row, row.size() == header.size(), "three values");
+          String epoch = String.valueOf(epochs.size());
+          expect(file, row, row.get(0).equals(epoch), "epoch " + epoch);
+          epochs.add(new EpochRecord(epochs.size(), loss(file, row, 1), loss(file, row, 2)));
         }
       }
-    } catch (IOException | UncheckedIOException | NumberFormatException e) {
-      throw unreadable(file, "line " + (epochs.size() + 2));
+      if (csv.getRecordNumber() == 0) {
+        throw unreadable(file, String.join(",", header), "an empty file");
+      }
+    } catch (IOException | UncheckedIOException e) { // a quotation mark that is not closed
+      throw unreadable(
+          file, "three values", "none that can be read in line " + (epochs.size() + 2));
     }
     return new History(epochs);
   }
 
-  private static void expect(Path file, CSVRecord row, boolean asExpected) {
+  private static double loss(Path file, CSVRecord row, int column) {
+    double loss;
+    try {
+      loss = new BigDecimal(row.get(column)).doubleValue(); // takes no "NaN", "1d", "0x1p1"
+    } catch (NumberFormatException e) {
+      loss = Double.NaN;
+    }
+    expect(file, row, Double.isFinite(loss), "a finite number in column " + (column + 1));
+    return loss;
+  }
+
+  private static void expect(Path file, CSVRecord row, boolean asExpected, String expected) {
     if (!asExpected) {
-      throw unreadable(file, "line " + row.getRecordNumber());
+      String found = Require.shortened(String.join(",", row.toList()));
+      throw unreadable(file, expected, found + " in line " + row.getRecordNumber());
     }
   }
 
-  private static InvalidInput unreadable(Path file, String where) {
+  private static InvalidInput unreadable(Path file, String expected, String found) {
     return new InvalidInput(
         file.toString(),
-        "a history as the lab writes it, a row for every epoch",
-        "something else in " + where,
+        "a history as the lab writes it, a row for every epoch, here " + expected,
+        found,
         "Run the lab again");
   }
 }

@@ -1,5 +1,6 @@
 package recurrentlab.record;
 
+import recurrentlab.comparison.Comparison;
 import recurrentlab.training.EpochRecord;
 
 /**
@@ -10,6 +11,22 @@ import recurrentlab.training.EpochRecord;
  * @param second validation loss; part 4: of the test windows
  */
 public record Losses(int epoch, double train, double second) {
+  /** Checks that there is an epoch and that the losses are numbers. */
+  public Losses {
+    Require.atLeast("epoch", epoch, 0);
+    Require.finite("train", train);
+    Require.finite("second", second);
+  }
+
+  private EpochRecord record() {
+    return new EpochRecord(epoch, train, second);
+  }
+
+  /** The larger relative difference of the two losses from those of a reference. */
+  double differenceFrom(Losses reference) {
+    return Comparison.difference(reference.record(), record());
+  }
+
   static Losses of(EpochRecord record) {
     return new Losses(record.epoch(), record.train(), record.validation());
   }

@@ -9,4 +9,12 @@ package recurrentlab.record;
  * @param torchParameters how many PyTorch counts: its LSTM has two biases where DL4J's has their
  *     sum
  */
-public record NetworkLayer(String name, String type, long parameters, long torchParameters) {}
+public record NetworkLayer(String name, String type, long parameters, long torchParameters) {
+  /** Checks that there is a name and that no count is negative. */
+  public NetworkLayer {
+    Require.given("name", name);
+    Require.given("type", type);
+    Require.atLeast("parameters", parameters, 0);
+    Require.atLeast("torch_parameters", torchParameters, 0);
+  }
+}

@@ -28,7 +28,40 @@ public record ReferenceCurve(
    * @param secondUpper upper quartile
    */
   public record SpreadPoint(
-      int epoch, double trainLower, double trainUpper, double secondLower, double secondUpper) {}
+      int epoch, double trainLower, double trainUpper, double secondLower, double secondUpper) {
+    /** Checks that these are quartiles. */
+    public SpreadPoint {
+      Require.atLeast("epoch", epoch, 0);
+      Require.that(
+          Double.isFinite(trainUpper - trainLower) && trainLower <= trainUpper,
+          "train_lower",
+          "finite quartiles in order",
+          trainLower + ", " + trainUpper);
+      Require.that(
+          Double.isFinite(secondUpper - secondLower) && secondLower <= secondUpper,
+          "second_lower",
+          "finite quartiles in order",
+          secondLower + ", " + secondUpper);
+    }
+  }
+
+  /** Checks that both go through the epochs in order. */
+  public ReferenceCurve {
+    Require.given("reference", reference);
+    Require.given("origin", origin);
+    points = Require.list("points", points);
+    spread = Require.list("spread", spread);
+    Require.ascending("points", points.stream().map(Losses::epoch).toList());
+    Require.ascending("spread", spread.stream().map(SpreadPoint::epoch).toList());
+  }
+
+  /** Whether it has points, and nothing of it is beyond a history of so many epochs. */
+  boolean fits(int epochs) {
+    int last = epochs - 1;
+    return points.isEmpty() == (epochs == 0)
+        && points.stream().allMatch(point -> point.epoch() <= last)
+        && spread.stream().allMatch(point -> point.epoch() <= last);
+  }
 
   /**
    * Takes what is to be drawn of a reference.

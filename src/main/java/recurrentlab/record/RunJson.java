@@ -1,5 +1,6 @@
 package recurrentlab.record;
 
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,12 +11,17 @@ import recurrentlab.marks.MarkSheet;
 import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Language;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** The run record as a file, {@code run.json}. */
 public final class RunJson {
@@ -25,7 +31,23 @@ public final class RunJson {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS) // and so on: no value of another type
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  List.of(
+                          CoercionInputShape.Integer,
+                          CoercionInputShape.Float,
+                          CoercionInputShape.Boolean)
+                      .forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
           .build();
 
   private RunJson() {}
@@ -70,22 +92,25 @@ public final class RunJson {
    */
   static RunRecord parse(Path file, String text) {
     try {
-      var tree = JSON.readTree(text);
-      if (tree.path("format").asInt(0) != RunRecord.FORMAT) {
-        throw unreadable(file, "one of another format");
+      RunRecord run = JSON.readValue(text, RunRecord.class);
+      if (run == null) { // the text is "null"
+        throw RefusedJson.noRecord(file, "null");
       }
-      return JSON.treeToValue(tree, RunRecord.class);
+      return run;
     } catch (JacksonException e) {
-      String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-      throw unreadable(file, "one that cannot be read (" + reason + ")");
+      throw refused(file, text, e);
     }
   }
 
-  private static InvalidInput unreadable(Path file, String found) {
-    return new InvalidInput(
-        file.toString(),
-        "a run record that this version of the lab wrote, format " + RunRecord.FORMAT,
-        found,
-        "Run the lab again, with --output " + file.getParent());
+  private static InvalidInput refused(Path file, String text, JacksonException e) {
+    try {
+      JsonNode tree = JSON.readTree(text);
+      JsonNode format = tree.path("format");
+      return format.isInt() && format.intValue() == RunRecord.FORMAT
+          ? RefusedJson.refused(file, tree, e)
+          : RefusedJson.noRecord(file, text.isBlank() ? "an empty file" : "one of another format");
+    } catch (JacksonException noJson) {
+      return RefusedJson.unreadable(file, noJson);
+    }
   }
 }

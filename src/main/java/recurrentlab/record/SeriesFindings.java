@@ -25,6 +25,26 @@ public record SeriesFindings(
     int lookback,
     double[] training,
     double[] test) {
+  /** Checks that the lengths agree and that all are numbers. */
+  public SeriesFindings {
+    Require.given("file", file);
+    Require.given("column", column);
+    labels = Require.list("labels", labels);
+    Require.finite("values", values);
+    Require.finite("training", training);
+    Require.finite("test", test);
+    Require.size("labels", values.length, "one for each value", labels.size());
+    Require.atLeast("lookback", lookback, 1);
+    Require.that(
+        trainingLength > lookback && trainingLength < values.length - lookback,
+        "training_length",
+        "a part of " + values.length + " values that leaves windows before and after it",
+        trainingLength);
+    Require.size("training", trainingLength - lookback, "one for each window", training.length);
+    Require.size(
+        "test", values.length - trainingLength - lookback, "one for each window", test.length);
+  }
+
   /** The step that the first training window predicts. */
   public int firstTraining() {
     return lookback;

@@ -16,6 +16,67 @@ public record TokenFindings(
     List<SetEvaluation> sets,
     Optional<UntrainedSequence> untrained,
     List<TracedSequence> sequences) {
+  /** Names of the sets. */
+  static final List<String> SETS = List.of("training", "validation", "test");
+
+  /** No sequence of the lab is longer, in time steps. */
+  private static final int LONGEST = 1000;
+
+  /** Checks that sets and sequences are of one language and one split. */
+  public TokenFindings {
+    vocabulary = Require.list("vocabulary", vocabulary);
+    sets = Require.list("sets", sets);
+    sequences = Require.list("sequences", sequences);
+    Require.atLeast("vocabulary", vocabulary.size(), 1);
+    Require.distinct("vocabulary", vocabulary);
+    List<String> names = sets.stream().map(SetEvaluation::set).toList();
+    Require.that(names.equals(SETS), "sets", "the sets " + SETS, names);
+    Require.atLeast("sequences", sequences.size(), 1);
+    Require.distinct("sequences", sequences.stream().map(TracedSequence::n).toList());
+    for (TracedSequence sequence : sequences) {
+      for (List<String> words :
+          List.of(sequence.input(), sequence.target(), sequence.predicted())) {
+        known("sequences", words, vocabulary);
+      }
+      for (double[] row : sequence.probabilities()) {
+        Require.size("probabilities", vocabulary.size(), "one for each word", row.length);
+        for (double p : row) {
+          Require.that(p >= 0 && p <= 1, "probabilities", "numbers from 0 to 1", p);
+        }
+      }
+      if (sequence.testIndex().isPresent()) {
+        inSet("test_index", "test", sequence.testIndex().get(), sequence.input(), sets);
+      }
+    }
+    if (Require.given("untrained", untrained).isPresent()) {
+      UntrainedSequence sequence = untrained.get();
+      for (List<String> words :
+          List.of(sequence.input(), sequence.target(), sequence.predicted())) {
+        known("untrained", words, vocabulary);
+      }
+      inSet("untrained", sequence.set(), sequence.index(), sequence.input(), sets);
+    }
+  }
+
+  private static void known(String component, List<String> words, List<String> vocabulary) {
+    words.forEach(word -> Require.oneOf(component, word, vocabulary));
+  }
+
+  /** Checks that a sequence is as long as the one of the set that it is said to be. */
+  private static void inSet(
+      String component, String name, int index, List<String> input, List<SetEvaluation> sets) {
+    List<Integer> steps = sets.get(SETS.indexOf(name)).steps();
+    Require.that(
+        index >= 0 && index < steps.size(),
+        component,
+        "one of the " + steps.size() + " sequences of the set " + name,
+        index);
+    Require.that(
+        steps.get(index) == input.size(),
+        component,
+        "a sequence of " + input.size() + " steps, as its input",
+        steps.get(index));
+  }
 
   /**
    * The trained network on a set of sequences, in units that all parts share.
@@ -32,6 +93,29 @@ public record TokenFindings(
       double natsPerSequence,
       double natsPerStep,
       int equalTokens) {
+    /** Checks the set's name and its figures. */
+    public SetEvaluation {
+      Require.oneOf("set", set, SETS);
+      steps = Require.list("steps", steps);
+      Require.atLeast("steps", steps.size(), 1);
+      long all = 0;
+      for (int length : steps) {
+        Require.that(
+            length >= 2 && length <= LONGEST && length % 2 == 0,
+            "steps",
+            "even lengths from 2 to " + LONGEST,
+            length);
+        all += length;
+      }
+      Require.finite("nats_per_sequence", natsPerSequence);
+      Require.finite("nats_per_step", natsPerStep);
+      Require.that(
+          equalTokens >= 0 && equalTokens <= all,
+          "equal_tokens",
+          "at most all " + all + " tokens",
+          equalTokens);
+    }
+
     /** All steps of all sequences. */
     public int allSteps() {
       return steps.stream().mapToInt(Integer::intValue).sum();

@@ -1,5 +1,6 @@
 package recurrentlab.record;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,24 +28,37 @@ public record TracedSequence(
     int[] cells,
     List<State> states) {
 
+  private static final List<String> STATES =
+      List.of("hidden", "cell", "forget", "input", "candidate", "output");
+
   /** Checks that all are of the same steps and cells. */
   public TracedSequence {
-    int steps = input.size();
-    boolean fits =
-        steps > 0
-            && target.size() == steps
-            && predicted.size() == steps
-            && probabilities.length == steps
-            && !states.isEmpty()
-            && cells.length > 0;
+    Require.given("test_index", testIndex);
+    input = Require.list("input", input);
+    target = Require.list("target", target);
+    predicted = Require.list("predicted", predicted);
+    states = Require.list("states", states);
+    Require.atLeast("n", n, 1);
+    Require.that(input.size() == 2L * n, "input", "twice n = " + n + " tokens", input.size());
+    Require.size("target", input.size(), "as the input", target.size());
+    Require.size("predicted", input.size(), "as the input", predicted.size());
+    Require.size(
+        "probabilities",
+        input.size(),
+        "as the input",
+        Require.given("probabilities", probabilities).length);
+    Require.atLeast("cells", Require.given("cells", cells).length, 1);
+    List<Integer> indices = Arrays.stream(cells).boxed().toList();
+    Require.distinct("cells", indices);
+    indices.forEach(cell -> Require.atLeast("cells", cell, 0));
+    List<String> names = states.stream().map(State::name).toList();
+    Require.distinct("states", names);
+    Require.that(names.contains("hidden"), "states", "hidden among them", names);
     for (State state : states) {
-      fits &= state.values().length == steps;
+      Require.size(state.name(), input.size(), "as the input", state.values().length);
       for (double[] row : state.values()) {
-        fits &= row.length == cells.length;
+        Require.size(state.name(), cells.length, "one for each cell", row.length);
       }
-    }
-    if (!fits) {
-      throw new IllegalArgumentException("n = " + n + ": steps or cells do not agree");
     }
   }
 
@@ -54,7 +68,15 @@ public record TracedSequence(
    * @param name which
    * @param values (time, cells), to two decimals
    */
-  public record State(String name, double[][] values) {}
+  public record State(String name, double[][] values) {
+    /** Checks the name, and that all are numbers. */
+    public State {
+      Require.oneOf("name", name, STATES);
+      for (double[] row : Require.given("values", values)) {
+        Require.finite("values", row);
+      }
+    }
+  }
 
   /** A state by its name. */
   public Optional<State> state(String name) {

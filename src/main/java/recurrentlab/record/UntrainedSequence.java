@@ -12,4 +12,16 @@ import java.util.List;
  * @param predicted what it said
  */
 public record UntrainedSequence(
-    String set, int index, List<String> input, List<String> target, List<String> predicted) {}
+    String set, int index, List<String> input, List<String> target, List<String> predicted) {
+  /** Checks that all are of the same steps. */
+  public UntrainedSequence {
+    Require.oneOf("set", set, TokenFindings.SETS);
+    Require.atLeast("index", index, 0);
+    input = Require.list("input", input);
+    target = Require.list("target", target);
+    predicted = Require.list("predicted", predicted);
+    Require.atLeast("input", input.size(), 1);
+    Require.size("target", input.size(), "as the input", target.size());
+    Require.size("predicted", input.size(), "as the input", predicted.size());
+  }
+}

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
 import recurrentlab.settings.InvalidInput;
 
 /**
@@ -48,12 +51,26 @@ public final class AtomicFile {
     }
   }
 
-  /** Takes a file away, if it is there. */
+  /** Takes a file away, if it is there; a folder stays. */
   public static void delete(String option, Path file) {
     try {
-      Files.deleteIfExists(file);
+      if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException e) {
       throw notWritable(option, file, e);
+    }
+  }
+
+  /** What lies in a folder; nothing, where there is no such folder. */
+  public static List<Path> list(String option, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw notWritable(option, folder, e);
     }
   }
 

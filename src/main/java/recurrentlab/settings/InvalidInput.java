@@ -19,6 +19,16 @@ public final class InvalidInput extends IllegalArgumentException {
   }
 
   /**
+   * A value in a file that its own record refuses.
+   *
+   * @param problem thing, what was expected and what was found, as the record says it
+   * @param advice what to do, as a sentence without its full stop
+   */
+  public InvalidInput(String problem, String advice) {
+    super(oneLine(problem + ". " + advice + "."));
+  }
+
+  /**
    * A name or a value from a hostile file must not break out of its line or reach the terminal as a
    * control code.
    */

@@ -50,8 +50,17 @@ final class MadeUpRun {
 
   /** A part whose network says an unknown word at every step. */
   MadeUpRun sayingUnknown(String part) {
-    TracedSequence sequence = sequence(3, false);
-    Collections.fill(sequence.predicted(), "UNK");
+    TracedSequence counted = sequence(3, false);
+    TracedSequence sequence =
+        new TracedSequence(
+            counted.n(),
+            counted.testIndex(),
+            counted.input(),
+            counted.target(),
+            Collections.nCopies(6, "UNK"),
+            counted.probabilities(),
+            counted.cells(),
+            counted.states());
     return part(part, Outcome.COMPLETED, 1, epoch -> 1, epoch -> 1, sequence);
   }
 
@@ -83,7 +92,7 @@ final class MadeUpRun {
                 .toList());
     histories.put(part, history);
     Map<String, Object> all = new LinkedHashMap<>(settings);
-    all.put("epochs", epochs);
+    all.put("epochs", sequence == null ? epochs + 1 : epochs);
     parts.put(
         part,
         new PartSummary(
@@ -103,21 +112,31 @@ final class MadeUpRun {
             List.of(),
             Optional.empty(),
             MarkSheet.notGraded(part, "settings"),
-            List.of(),
-            Optional.ofNullable(sequence).map(MadeUpRun::findings),
+            sequence == null
+                ? List.of()
+                : Collections.nCopies(lengths(1, List.of(10, 6)).size(), ""),
+            Optional.ofNullable(sequence).map(this::findings),
             Optional.empty()));
     return this;
   }
 
-  private static TokenFindings findings(TracedSequence sequence) {
+  private TokenFindings findings(TracedSequence sequence) {
     return new TokenFindings(
         List.of("a", "b", "EOS", "UNK"),
         List.of(
-            new SetEvaluation("training", TRAINING, 2.4, 0.3, 36),
-            new SetEvaluation("validation", VALIDATION, 2.6, 0.25, 22),
-            new SetEvaluation("test", List.of(6, 10), 2.5, 0.31, 14)),
+            new SetEvaluation("training", lengths(8, TRAINING), 2.4, 0.3, 36),
+            new SetEvaluation("validation", lengths(1, VALIDATION), 2.6, 0.25, 22),
+            new SetEvaluation("test", lengths(1, List.of(10, 6)), 2.5, 0.31, 14)),
         Optional.empty(),
         List.of(sequence));
+  }
+
+  /** As many as the setting says, or these. */
+  private List<Integer> lengths(int tenths, List<Integer> otherwise) {
+    Object sequences = settings.get("sequences");
+    return sequences == null
+        ? otherwise
+        : Collections.nCopies((Integer) sequences * tenths / 10, 6);
   }
 
   /** The sequence with this n; its only cell counts. */
@@ -157,8 +176,8 @@ final class MadeUpRun {
             "2026-11-28T00:00:00Z",
             Language.EN,
             Map.of(),
-            Map.of(),
-            0,
+            Map.of("os", "none", "architecture", "none", "processors", 1),
+            parts.values().stream().allMatch(PartSummary::completed) ? 0 : 3,
             new MarkSheet(List.of(), List.of()),
             List.copyOf(parts.values())),
         "{}",

@@ -33,6 +33,6 @@ class RunFolderTest {
     Files.writeString(file, "{\"format\": 2, \"parts\": [");
     assertRefused("one that cannot be read");
     Files.writeString(file, "{\"format\": 2, \"parts\": []}");
-    assertRefused("one that cannot be read");
+    assertRefused("run.json, started: expected a text, found nothing");
   }
 }
