@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import recurrentlab.training.Engine;
@@ -29,26 +28,47 @@ import tools.jackson.databind.json.JsonMapper;
 class OtherSettingsTest {
   @TempDir private Path folder;
 
-  static Stream<Arguments> trajectories() throws IOException {
+  private static Stream<Path> references(String parts) throws IOException {
     try (Stream<Path> files = Files.list(Path.of("reference/golden"))) {
       return files
-          .filter(file -> file.getFileName().toString().matches("part\\d-seed.*"))
+          .filter(file -> file.getFileName().toString().matches("part" + parts + "-seed.*"))
           .sorted()
           .toList()
-          .stream()
-          .flatMap(
-              file ->
-                  file.getFileName().toString().matches("part[34].*")
-                      ? Stream.of(Engine.values()).map(engine -> Arguments.of(file, engine))
-                      : Stream.of(Arguments.of(file, null)));
+          .stream();
     }
   }
 
+  static Stream<Path> byHand() throws IOException {
+    return references("[12]");
+  }
+
+  static Stream<Path> networks() throws IOException {
+    return references("[34]");
+  }
+
   @ParameterizedTest
-  @MethodSource("trajectories")
-  void metricsEqualTheReference(Path file, Engine engine) throws IOException {
-    JsonNode reference = new JsonMapper().readTree(file.toFile());
-    assertMetrics(reference, engine, reference.get("rows").size() - 1);
+  @MethodSource("byHand")
+  void metricsEqualTheReference(Path file) throws IOException {
+    assertMetrics(file, null, Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void compiledMetricsEqualTheReference(Path file) throws IOException {
+    assertMetrics(file, Engine.COMPILED, Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("networks")
+  void stockMetricsBeginAsTheReference(Path file) throws IOException {
+    assertMetrics(file, Engine.STOCK, 5);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("networks")
+  void stockMetricsEqualTheReference(Path file) throws IOException {
+    assertMetrics(file, Engine.STOCK, Integer.MAX_VALUE);
   }
 
   /** Both networks from PyTorch's weights, as far as PyTorch follows itself. */
@@ -71,6 +91,12 @@ class OtherSettingsTest {
         new JsonMapper().readTree(Path.of("reference/trajectories", name + ".json").toFile());
     assertThat(reference.get("horizon").asInt()).isEqualTo(horizon);
     assertMetrics(reference, engine, horizon);
+  }
+
+  /** All rows of a reference, or those up to an epoch. */
+  private void assertMetrics(Path file, Engine engine, int last) throws IOException {
+    JsonNode reference = new JsonMapper().readTree(file.toFile());
+    assertMetrics(reference, engine, Math.min(last, reference.get("rows").size() - 1));
   }
 
   private void assertMetrics(JsonNode reference, Engine engine, int last) throws IOException {

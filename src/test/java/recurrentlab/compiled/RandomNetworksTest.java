@@ -54,6 +54,9 @@ class RandomNetworksTest {
    */
   private static final double ROUNDED = 1e-5;
 
+  /** Networks of the fast tests; the slow ones have a thousand. */
+  private static final int TRIES = 120;
+
   private static final LearningPlan.Penalty NONE =
       new LearningPlan.Penalty(0, 0, false, LearningPlan.Course.CONSTANT, ScheduleType.EPOCH);
 
@@ -74,7 +77,7 @@ class RandomNetworksTest {
     return NetworkPlans.small();
   }
 
-  @Property(tries = 300, seed = "4", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = TRIES, seed = "4", edgeCases = EdgeCasesMode.NONE)
   void areTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
     BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
     assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20).allMatch(Double::isFinite);
@@ -88,7 +91,7 @@ class RandomNetworksTest {
     return NetworkPlans.large();
   }
 
-  @Property(tries = 40, seed = "8", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 20, seed = "8", edgeCases = EdgeCasesMode.NONE)
   void largeOnesAreTrainedAsByStock(@ForAll("largeNetworks") NetworkPlan plan) {
     areTrainedAsByStock(plan);
   }
@@ -149,13 +152,13 @@ class RandomNetworksTest {
     assertThat(both.awayFromDouble(plan)).as("rounded double").isLessThan(ROUNDED);
   }
 
-  /** The draw is not one-sided: of 300 networks, at least this many have each part. */
+  /** The draw is not one-sided: of these networks, at least three have each part. */
   @Example
   void everyPartIsDrawn() {
-    RandomGenerator<NetworkPlan> generator = NetworkPlans.small().generator(300);
+    RandomGenerator<NetworkPlan> generator = NetworkPlans.small().generator(TRIES);
     Random random = new Random(4);
     List<String> plans =
-        Stream.generate(() -> generator.next(random).value().toString()).limit(300).toList();
+        Stream.generate(() -> generator.next(random).value().toString()).limit(TRIES).toList();
     Stream<String> values =
         Stream.of(
                 named("mode=", Bidirectional.Mode.values()),
@@ -203,7 +206,7 @@ class RandomNetworksTest {
             part ->
                 assertThat(plans.stream().filter(plan -> plan.contains(part)).count())
                     .as(part)
-                    .isGreaterThan(12));
+                    .isGreaterThanOrEqualTo(3));
   }
 
   private static Stream<String> named(String name, Enum<?>[] values) {
