@@ -201,6 +201,13 @@ class LabScriptTest {
   }
 
   @Test
+  void pagesAreMadeByJavasFirstCompiler() throws Exception {
+    Path java = fakeJava("17");
+    assertThat(lab(java, "report", "x").out()).contains("<-XX:TieredStopAtLevel=1>");
+    assertThat(lab(java, "part1", "report").out()).doesNotContain("TieredStopAtLevel");
+  }
+
+  @Test
   void itIsBuiltAnewWhenAnInputIsChangedAddedOrDeletedAndOnlyThen() throws Exception {
     Path java = fakeJava("17");
     lab(java);
