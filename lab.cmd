@@ -12,7 +12,10 @@ if errorlevel 1 (
 )
 set "major="
 for /f "tokens=3" %%v in ('java -version 2^>^&1 ^| findstr /c:" version "') do (
-  for /f "tokens=1,2 delims=.-+" %%a in ("%%~v") do if "%%a"=="1" (set "major=%%b") else set "major=%%a"
+  for /f "tokens=1,2 delims=.-+" %%a in ("%%~v") do (
+    set "major=%%a"
+    if "%%a"=="1" set "major=%%b"
+  )
 )
 if not defined major (
   echo lab: java does not run; install a Java 17 or newer, or set JAVA_HOME 1>&2

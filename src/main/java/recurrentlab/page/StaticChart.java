@@ -22,7 +22,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class StaticChart {
   private static final int WIDTH = 760;
   private static final int HEIGHT = 430;
-  private static final int LEGEND_LINE = 50;
+  private static final int LEGEND_LINE = 56;
   private static final int LEGEND_ROW = 24;
   private static final float[] DASHES = {4, 3};
   private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
@@ -78,6 +78,7 @@ final class StaticChart {
         .setLegendFont(TEXT)
         .setLegendPosition(LegendPosition.OutsideS)
         .setLegendLayout(fits(data.lines()) ? LegendLayout.Horizontal : LegendLayout.Vertical)
+        .setLegendPadding(14)
         .setLegendBorderColor(Color.WHITE)
         .setAntiAlias(true);
   }
