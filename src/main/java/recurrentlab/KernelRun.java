@@ -23,8 +23,8 @@ final class KernelRun implements Callable<Integer> {
   public Integer call() {
     Jdk.require();
     endWithJupyter();
-    NativeSettings.applySoon();
-    JupyterKernel.serve(connectionFile, Versions.lab(), NativeSettings::apply);
+    JupyterKernel.serve(
+        connectionFile, Versions.lab(), NativeSettings::applySoon, NativeSettings::apply);
     return 0;
   }
 

@@ -72,15 +72,19 @@ public final class JupyterKernel extends BaseKernel {
    *
    * @param connectionFile Jupyter's, with the ports and the key
    * @param version of the lab
+   * @param connected done once, when Jupyter can reach the kernel: the native code that sockets
+   *     take is loaded then
    * @param beforeSnippet done first in the thread of every snippet
    * @throws InvalidInput when the file cannot be read or used
    */
-  public static void serve(Path connectionFile, String version, Runnable beforeSnippet) {
+  public static void serve(
+      Path connectionFile, String version, Runnable connected, Runnable beforeSnippet) {
     JupyterConnection connection = connection(connectionFile);
     CompletableFuture<JavaSession> session =
         CompletableFuture.supplyAsync(() -> new JavaSession(beforeSnippet));
     new JupyterKernel(version, connection, session).becomeHandlerForConnection(connection);
     connection.connect(); // already: Jupyter waits for the first sign of life
+    connected.run();
     connection.waitUntilClose();
     session.join().close();
   }
