@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -51,6 +52,11 @@ public final class HistoryCsv {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** Of the text, in UTF-8. */
+  static String sha256(History history, String second) {
+    return DigestUtils.sha256Hex(text(history, second));
   }
 
   private static String digits(double value) {

@@ -50,6 +50,7 @@ public record PartRecord(
         seconds,
         secondLoss,
         part + ".csv",
+        HistoryCsv.sha256(history, secondLoss),
         history.size() == 0 ? Optional.empty() : Optional.of(Losses.of(history.last())),
         comparisons.stream()
             .map(comparison -> ComparisonSummary.of(comparison, history.size()))

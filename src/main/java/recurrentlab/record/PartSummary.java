@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import recurrentlab.marks.Grader;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.marks.Regrading;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.training.Training.Outcome;
 
@@ -25,6 +25,7 @@ import recurrentlab.training.Training.Outcome;
  * @param seconds how long the training took
  * @param secondLoss name of the second loss, {@code validation} or {@code test}
  * @param history name of the CSV file beside run.json
+ * @param historySha256 of that file, as the lab writes it
  * @param lastEpoch its losses; empty where no epoch was completed
  * @param comparisons with every reference that holds for the settings
  * @param otherGradients part 1 and 2: the reference of the other backward pass, where there is one
@@ -43,6 +44,7 @@ public record PartSummary(
     double seconds,
     String secondLoss,
     String history,
+    String historySha256,
     Optional<Losses> lastEpoch,
     List<ComparisonSummary> comparisons,
     Optional<ReferenceCurve> otherGradients,
@@ -55,6 +57,7 @@ public record PartSummary(
   public static final List<String> PARTS = List.of("part1", "part2", "part3", "part4");
 
   private static final String SERIES = "part4";
+  private static final double LONGEST = 366.0 * 24 * 60 * 60;
 
   /** Names of the settings whose values are whole numbers. */
   private static final Set<String> COUNTS =
@@ -74,8 +77,9 @@ public record PartSummary(
     boolean isSeries = part.equals(SERIES);
     Require.oneOf("second_loss", secondLoss, List.of(isSeries ? "test" : "validation"));
     Require.oneOf("history", history, List.of(part + ".csv"));
+    Require.given("history_sha256", historySha256);
     Require.that(
-        seconds >= 0 && Double.isFinite(seconds), "seconds", "a number of at least 0", seconds);
+        seconds >= 0 && seconds < LONGEST, "seconds", "a number from 0 to a year's", seconds);
     epochs((Integer) settings.get("epochs"), outcome, epochsDone);
     boolean any = epochsDone > 0;
     Require.that(
@@ -196,7 +200,11 @@ public record PartSummary(
         "marks", marks.stream().map(mark -> mark.part() + ", " + mark.check()).toList());
     for (Mark mark : marks) {
       Require.oneOf("marks", mark.part(), List.of("data", part));
-      Require.that(Grader.knows(mark), "marks", "one of the notebook's checks", mark);
+      Require.that(
+          Regrading.agrees(mark),
+          "marks",
+          "one of the notebook's checks, judged by what was computed",
+          mark.check() + ", " + mark.computed() + ", passed: " + mark.passed());
     }
     for (MarkSheet.Ungraded ungraded : sheet.ungraded()) {
       Require.oneOf("marks.ungraded", ungraded.part(), List.of(part));

@@ -71,6 +71,12 @@ public record RunFolder(
               "the losses that " + RUN + " has, " + words(losses),
               words(found));
         });
+    String sum = HistoryCsv.sha256(history, part.secondLoss());
+    require(
+        sum.equals(part.historySha256()),
+        csv,
+        "the history that " + RUN + " was written with, SHA-256 " + part.historySha256(),
+        "another, " + sum);
   }
 
   private static String words(Losses losses) {

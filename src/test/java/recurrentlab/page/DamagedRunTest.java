@@ -96,7 +96,7 @@ class DamagedRunTest {
             """));
     ObjectNode mark = ((ArrayNode) run.at("/parts/2/marks/marks")).addObject();
     mark.put("part", "part4").put("check", "train RMSE").put("marks", 7).put("passed", false);
-    mark.put("kind", "below").put("computed", "1").put("expected", "2");
+    mark.put("kind", "below").put("computed", "30.5").put("expected", "< 22.0");
     mark.put("note", note());
     ((ArrayNode) run.at("/parts/2/marks/ungraded")).removeAll();
     run.put("exit_status", 1);
@@ -308,6 +308,8 @@ class DamagedRunTest {
           /parts/0/last_epoch/train             | 4.5         | part1.csv: expected the losses that run.json has, 4.5 and
           /parts/0/last_epoch/train             | "NaN"       | parts[0].last_epoch.train: expected a finite number, found NaN
           /parts/0/last_epoch/train             | 1e999       | parts[0].last_epoch.train: expected a finite number, found Infinity
+          /parts/0/history_sha256               | "00"        | part1.csv: expected the history that run.json was written with, SHA-256 00, found another,
+          /parts/0/seconds                      | 1e300       | parts[0].seconds: expected a number from 0 to a year's, found 1.0E300
           /parts/0/comparisons/0/passed         | false       | parts[0].comparisons[0].passed: expected true
           /parts/0/comparisons/0/rows_compared  | 2           | parts[0].comparisons[0].rows: expected a list of length 2, a row for each printed one, found 1
           /parts/0/comparisons/0/rows/0/verdict | "different" | parts[0].comparisons[0].verdict: expected one that follows from tolerance and horizon, found DIFFERENT
@@ -315,6 +317,8 @@ class DamagedRunTest {
           /parts/0/other_gradients/points/1/epoch | 5         | parts[0].other_gradients: expected points within the 2 epochs done
           /parts/0/marks/ungraded/0/reason      | "lazy"      | parts[0].marks.ungraded: expected one of [settings], found lazy
           /parts/2/marks/marks/0/marks          | 500         | parts[2].marks: expected one of the notebook's checks
+          /parts/2/marks/marks/0/passed         | true        | parts[2].marks: expected one of the notebook's checks, judged by what was computed, found train RMSE, 30.5, passed: true
+          /parts/2/marks/marks/0/computed       | "3"         | parts[2].marks: expected one of the notebook's checks, judged
           /parts/2/marks/marks/0/marks          | -1          | parts[2].marks.marks[0].marks: expected 0 or more, found -1
           /parts/0/tokens                       | null        | parts[0].tokens: expected findings, as the training is completed, found none
           /parts/0/tokens/sets/0/equal_tokens   | 5000        | parts[0].tokens.sets[0].equal_tokens: expected at most all

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.record.HistoryCsv;
 import recurrentlab.record.Losses;
 import recurrentlab.record.NetworkLayer;
 import recurrentlab.record.PartSummary;
@@ -105,6 +107,7 @@ final class MadeUpRun {
             1.5,
             "validation",
             part + ".csv",
+            DigestUtils.sha256Hex(HistoryCsv.text(history, "validation")),
             epochs == 0
                 ? Optional.empty()
                 : Optional.of(
