@@ -49,7 +49,7 @@ record ChartView(Chart data, String image, String alt, String caption, String js
     for (Line line : chart.lines()) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("label", line.label());
-      map.put("style", line.style().name().toLowerCase(Locale.ROOT));
+      map.put("style", line.drawn().name().toLowerCase(Locale.ROOT));
       map.put("colour", line.colour().name().toLowerCase(Locale.ROOT));
       if (!isIndex(line.x())) {
         map.put("x", line.x());

@@ -112,6 +112,11 @@ record Line(String label, Style style, Colour colour, double[] x, double[] y) {
         values);
   }
 
+  /** How it can be drawn: of a line of one point nothing would be seen. */
+  Style drawn() {
+    return x.length == 1 ? Style.POINTS : style;
+  }
+
   /**
    * The same with fewer points, for a picture that cannot show more: of each stretch the lowest and
    * the highest stay, and the ends.

@@ -24,8 +24,21 @@
     }
   };
 
-  const axis = (label) => ({
-    label, labelSize: 26, stroke: () => colour("text"),
+  const pen = document.createElement("canvas").getContext("2d");
+
+  /** A label in the size in which it has room; what has none in the smallest is left out. */
+  const fitted = (label, room) => {
+    const at = (size) => { pen.font = `bold ${size}px system-ui, sans-serif`; return pen.measureText(label).width; };
+    const size = Math.max(8, Math.min(12, Math.floor(12 * room / at(12))));
+    const kept = Math.floor(label.length * Math.min(1, room / at(size)));
+    return {
+      label: kept < label.length ? label.slice(0, kept - 1) + "…" : label,
+      labelFont: `bold ${size}px system-ui, sans-serif`,
+    };
+  };
+
+  const axis = (label, room) => ({
+    ...fitted(label, room), labelSize: 26, stroke: () => colour("text"),
     grid: { stroke: () => colour("grid"), width: 1 }, ticks: { stroke: () => colour("grid"), width: 1 },
   });
 
@@ -43,14 +56,14 @@
     place.hidden = false;
     const size = () => ({
       width: place.clientWidth,
-      height: Math.round(Math.max(260, Math.min(440, place.clientWidth * 0.55))),
+      height: Math.round(Math.max(300, Math.min(440, place.clientWidth * 0.55))),
     });
     const isLarge = chart.lines.some((line) => line.y.some((y) => Math.abs(y) >= 1e7));
     const plot = new uPlot({
       ...size(), title: chart.title,
       scales: { x: { time: false }, y: { distr: chart.logarithmic ? 3 : 1 } },
       series: [{ label: chart.xLabel, value: (_, value) => text(value) }, ...chart.lines.map(series)],
-      axes: [axis(chart.xLabel), { ...axis(chart.yLabel), size: 62, ...(isLarge ? large : {}) }],
+      axes: [axis(chart.xLabel, place.clientWidth - 100), { ...axis(chart.yLabel, size().height - 110), size: 62, ...(isLarge ? large : {}) }],
     }, table(chart.lines), place);
     picture.style.display = "none";
     new ResizeObserver(() => {
