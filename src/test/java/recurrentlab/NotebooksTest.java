@@ -110,6 +110,28 @@ class NotebooksTest {
     assertRuns("--set", "epochs=2", file);
   }
 
+  /** For other settings nothing is graded or compared, and the cells say so. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  void anotherSeedIsNeitherGradedNorCompared(int part) throws IOException {
+    String name = PARTS.get(part - 1) + ".ipynb";
+    assertRuns("--set", "seed=7", "--set", "epochs=2", FOLDER.resolve(name).toString());
+    assertThat(String.join("", printed(folder.resolve(name))))
+        .contains("not graded", "no reference for these settings")
+        .doesNotContain("[0/", "✓", "marks 0 / ");
+  }
+
+  /** The sequence whose memory is shown has n = 7 with this seed; the notebook's has 11. */
+  @Test
+  void theMemoryIsCountedWithTheSequencesOwnLength() throws IOException {
+    String name = PARTS.get(1) + ".ipynb";
+    assertRuns("--set", "seed=7", "--set", "epochs=2", FOLDER.resolve(name).toString());
+    assertThat(Files.readString(folder.resolve(name)))
+        .contains("a's without their b / 7 0.1429 .. 0.000");
+    assertThat(Files.readString(FOLDER.resolve(name)))
+        .contains("a's without their b / 11 0.09091 .. 0.000");
+  }
+
   /** At full length, in both languages: what is committed comes out again, to the ninth digit. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
