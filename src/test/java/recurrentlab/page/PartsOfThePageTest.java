@@ -1,5 +1,6 @@
 package recurrentlab.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,10 +12,14 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import recurrentlab.page.Line.Colour;
 import recurrentlab.page.Line.Style;
 import recurrentlab.record.PartSummary;
@@ -145,5 +150,45 @@ class PartsOfThePageTest {
     assertThat(new StaticChart(chart).svg())
         .isEqualTo(new StaticChart(chart).svg())
         .contains("<svg");
+  }
+
+  /** A curve is one path, so that its dashes run through; points have no line between them. */
+  @Test
+  void anSvgIsXmlOfFewPathsWhateverTheTitle() throws Exception {
+    double[] x = {0, 1, 2, 3};
+    double[] y = {1, 3, 2, 5};
+    Chart chart =
+        Chart.of(
+            "id",
+            "</title><script>&" + "long ".repeat(60),
+            "x",
+            "a label of the vertical axis " + "and more ".repeat(40),
+            List.of(
+                new Line("dashed", Style.DASHED, Colour.BLUE, x, y),
+                new Line("points", Style.POINTS, Colour.RED, x, y),
+                new Line("one", Style.SOLID, Colour.GREEN, new double[] {2}, new double[] {4})));
+    Element svg =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(new StaticChart(chart).svg().getBytes(UTF_8)))
+            .getDocumentElement();
+    assertThat(svg.getElementsByTagName("script").getLength()).isZero();
+    assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
+        .startsWith("</title><script>&long");
+    assertThat(strokes(svg, Colour.BLUE)).hasSize(2); // the curve, and its piece in the legend
+    assertThat(strokes(svg, Colour.BLUE)).allSatisfy(path -> assertThat(path).contains("4 3 "));
+    assertThat(strokes(svg, Colour.RED)).isEmpty();
+    assertThat(strokes(svg, Colour.GREEN)).isEmpty();
+  }
+
+  /** Dashes of the lines in a colour. */
+  private static List<String> strokes(Element svg, Colour colour) {
+    NodeList paths = svg.getElementsByTagName("path");
+    return IntStream.range(0, paths.getLength())
+        .mapToObj(k -> (Element) paths.item(k))
+        .filter(path -> path.getAttribute("stroke").equals(colour.onWhite()))
+        .filter(path -> path.getAttribute("fill").equals("none"))
+        .map(path -> path.getAttribute("stroke-dasharray"))
+        .toList();
   }
 }
