@@ -15,6 +15,9 @@ import recurrentlab.training.History;
  *     epochs
  * @param rises share of the epochs after the first in which the training loss rose, 0 to 1
  * @param epochs how many
+ * @param moved whether the updates of epoch 0 changed the network much, so that its training loss,
+ *     taken between them, is not that of the network before: told by the second losses before and
+ *     after, and taken for granted where there is none after
  */
 record Curve(
     EpochRecord first,
@@ -22,12 +25,19 @@ record Curve(
     EpochRecord best,
     double lateFall,
     double rises,
-    int epochs) {
+    int epochs,
+    boolean moved) {
   /** A training loss that has not fallen by this share has learned nothing to speak of. */
   private static final double LEARNED = 0.1;
 
   /** A second loss that rose by this share above its lowest has risen. */
   private static final double RISEN = 0.02;
+
+  /** A training loss that differs by less than this share from another is the same. */
+  private static final double SAME = 0.01;
+
+  /** A second loss that the updates of epoch 0 change by this share: they changed the network. */
+  private static final double MOVED = 0.1;
 
   /** Less than this share of fall in the last tenth: the curve is flat. */
   private static final double FLAT = 0.005;
@@ -52,7 +62,9 @@ record Curve(
         epochs.stream().min(Comparator.comparingDouble(EpochRecord::validation)).orElseThrow(),
         (epochs.get(from).train() - last.train()) / first.train(),
         rises / Math.max(1.0, epochs.size() - 1),
-        epochs.size());
+        epochs.size(),
+        epochs.size() == 1
+            || Math.abs(epochs.get(1).validation() / first.validation() - 1) >= MOVED);
   }
 
   /** Whether the training loss has fallen enough to speak of learning. */
@@ -61,16 +73,21 @@ record Curve(
   }
 
   /**
-   * Whether the second loss has risen from its lowest value, while the training loss has fallen
-   * further: the network learns the training set by heart.
+   * Whether the second loss has risen from its lowest value, while the training loss has clearly
+   * fallen further: the network learns the training set by heart.
    */
   boolean overfits() {
-    return rise() > RISEN && last.train() < best.train();
+    return risen() && last.train() < (1 - SAME) * best.train();
   }
 
   /** Whether the second loss has risen from its lowest value, and the training loss with it. */
   boolean worsens() {
-    return rise() > RISEN && last.train() >= best.train();
+    return risen() && last.train() > (1 + SAME) * best.train();
+  }
+
+  /** Whether the second loss has risen from its lowest value. */
+  boolean risen() {
+    return rise() > RISEN;
   }
 
   /** By which share the second loss is above its lowest value at the end. */

@@ -21,35 +21,54 @@ final class RnnAnswers {
     Curve curve = part1.curve();
     double lengths = part1.set("validation").meanSteps() / part1.set("training").meanSteps();
     List<String> said = new ArrayList<>();
-    said.add(
-        texts.get(
-            Math.abs(curve.firstRatio() / lengths - 1) < ABOUT
-                ? "answer.gap.length"
-                : "answer.gap.not-length",
-            curve.firstRatio(),
-            lengths));
-    if (curve.learned()) {
-      said.add(change(curve, lengths));
+    said.add(texts.get(first(curve, lengths), curve.firstRatio(), lengths));
+    if (part1.learned()) {
+      said.add(change(part1, lengths));
     }
-    said.add(state(curve));
+    said.addAll(state(part1));
     return said;
   }
 
-  /** What has become of the gap. */
-  private String change(Curve curve, double lengths) {
-    String last =
-        curve.lastRatio() > (1 + ABOUT) * lengths
-            ? "answer.gap.wider"
-            : curve.lastRatio() < (1 - ABOUT) * lengths ? "answer.gap.narrower" : "answer.gap.same";
+  /** Whence the gap at epoch 0 comes, if one can tell. */
+  private static String first(Curve curve, double lengths) {
+    boolean length = Math.abs(curve.firstRatio() / lengths - 1) < ABOUT;
+    if (curve.moved() && !(length && curve.epochs() == 1)) {
+      return "answer.gap.moved";
+    }
+    return length ? "answer.gap.length" : "answer.gap.not-length";
+  }
+
+  /** What has become of the gap; the losses per step may say otherwise. */
+  private String change(Subject part1, double lengths) {
+    Curve curve = part1.curve();
+    double training = part1.set("training").natsPerStep();
+    double validation = part1.set("validation").natsPerStep();
+    boolean wider = curve.lastRatio() > (1 + ABOUT) * lengths;
+    boolean narrower = curve.lastRatio() < (1 - ABOUT) * lengths;
+    String last = wider ? "answer.gap.wider" : narrower ? "answer.gap.narrower" : "answer.gap.same";
+    boolean mixed = wider && validation < training || narrower && validation > training;
     return texts.get(
-        last,
+        mixed ? last + "-mixed" : last,
         curve.last().epoch(),
         curve.last().train(),
         curve.last().validation(),
-        curve.lastRatio());
+        curve.lastRatio(),
+        training,
+        validation);
   }
 
   /** What the end of the curves says. */
+  private List<String> state(Subject part1) {
+    Curve curve = part1.curve();
+    if (curve.epochs() == 1 || !curve.learned() || part1.learned()) {
+      return List.of(state(curve));
+    }
+    String guessing = texts.get("state.guessing", curve.last().train(), part1.guess());
+    return curve.risen()
+        ? List.of(guessing, texts.get("state.uphill", curve.best().epoch()))
+        : List.of(guessing);
+  }
+
   private String state(Curve curve) {
     if (curve.epochs() == 1) {
       return texts.get("state.one-epoch", curve.first().train());
@@ -57,13 +76,12 @@ final class RnnAnswers {
     if (!curve.learned()) {
       return texts.get("state.not-learned", curve.first().train(), curve.last().train());
     }
-    if (curve.overfits()) {
+    if (curve.risen()) {
       return texts.get(
-          "state.overfits", curve.best().epoch(), curve.best().validation(), 100 * curve.rise());
-    }
-    if (curve.worsens()) {
-      return texts.get(
-          "state.worsens", curve.best().epoch(), curve.best().validation(), 100 * curve.rise());
+          curve.overfits() ? "state.overfits" : curve.worsens() ? "state.worsens" : "state.stalls",
+          curve.best().epoch(),
+          curve.best().validation(),
+          100 * curve.rise());
     }
     int late = Math.max(1, curve.epochs() / 10);
     return curve.fallsStill()
@@ -116,7 +134,11 @@ final class RnnAnswers {
     said.add(texts.get("answer.ideal.shape", part1.floor()));
     said.add(
         Double.isFinite(part1.validationFloor())
-            ? texts.get("answer.ideal.meet", part1.validationFloor())
+            ? texts.get(
+                "answer.ideal.meet",
+                part1.floor(),
+                part1.validationFloor(),
+                100 * Math.abs(part1.validationFloor() / part1.floor() - 1))
             : texts.get("answer.ideal.unseen"));
     double share = curve.last().train() / part1.floor();
     said.add(texts.get(share < 1.05 ? "answer.ideal.there" : "answer.ideal.away", share));

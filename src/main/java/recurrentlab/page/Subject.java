@@ -14,6 +14,8 @@ import recurrentlab.record.TokenFindings.SetEvaluation;
  * @param tokens what its network makes of token sequences
  */
 record Subject(PartSummary part, Curve curve, TokenFindings tokens) {
+  /** A training loss above this share of a guess's is no learning to speak of. */
+  private static final double BELOW_GUESS = 0.9;
 
   /** Empty if the run has no such part, or it was not trained to the end. */
   static Optional<Subject> of(RunFolder run, String name) {
@@ -48,6 +50,17 @@ record Subject(PartSummary part, Curve curve, TokenFindings tokens) {
   /** The validation loss of a perfect counter, in the part's own unit; may be infinite. */
   double validationFloor() {
     return counter().loss(set("validation").steps()) / divisor();
+  }
+
+  /** The training loss of giving every word the same probability, in the part's own unit. */
+  double guess() {
+    double steps = perStep() ? 1 : set("training").meanSteps();
+    return Math.log(tokens.vocabulary().size()) * steps / divisor();
+  }
+
+  /** Whether its training loss has fallen, and is clearly below that of a guess. */
+  boolean learned() {
+    return curve.learned() && curve.last().train() <= BELOW_GUESS * guess();
   }
 
   private PerfectCounter counter() {

@@ -44,9 +44,35 @@ class QuestionsTest {
     MadeUpRun run =
         part1(
             100,
-            e -> e == 0 ? 9 : 1 + 0.001 * (e - 40) * (e - 40),
+            e -> e == 0 ? 9 : 1 + 0.0001 * (e - 40) * (e - 40),
             e -> 2 + 0.001 * (e - 40) * (e - 40));
     assertThat(gap(run)).contains("no longer go downhill").doesNotContain("it overfits");
+  }
+
+  @Test
+  void whoseTrainingLossStaysDoesNotOverfit() {
+    MadeUpRun run =
+        part1(100, e -> e == 0 ? 9 : 1 - 0.00001 * e, e -> 2 + 0.001 * (e - 40) * (e - 40));
+    assertThat(gap(run)).contains("within a per cent").doesNotContain("it overfits", "risen as");
+  }
+
+  /** The training loss starts high only because the updates of epoch 0 are wild. */
+  @Test
+  void whoEndsAboveAGuessHasLearnedNothing() {
+    MadeUpRun run = part1(50, e -> e == 0 ? 26 : 4 - 0.01 * e, e -> e == 5 ? 5 : e == 0 ? 4.8 : 6);
+    assertThat(gap(run))
+        .contains("the training loss is 3.5100; to give every word the same probability")
+        .contains("costs 2.7726", "since epoch 0 is no overfitting", "learning rate may help")
+        .contains("validation loss is 0.18 times the training loss; but the first is taken before")
+        .doesNotContain("it overfits", "new sequences", "the few sequences", "fell further");
+  }
+
+  /** Validation sequences are longer, and cost less a step though more in all. */
+  @Test
+  void aGapPerSequenceThatIsNoneAStepIsNoProof() {
+    assertThat(gap(part1(100, e -> 4 / (1 + 0.1 * e), e -> 6 / (1 + 0.02 * e))))
+        .contains("0.3000 nats in training, 0.2500 in validation", "do not tell whether")
+        .doesNotContain("more than length explains");
   }
 
   @Test
