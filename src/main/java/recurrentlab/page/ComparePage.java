@@ -2,6 +2,7 @@ package recurrentlab.page;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,10 @@ public final class ComparePage {
     Texts texts = new Texts(language, RunPage.BUNDLE);
     Map<String, Object> values = Templates.common();
     values.put("runs", names(runs));
+    values.put(
+        "twice",
+        runs.stream().map(run -> run.folder().toAbsolutePath().normalize()).distinct().count()
+            < runs.size());
     try (Illustrator illustrator = new Illustrator()) {
       illustrator.require();
       values.put("parts", new ComparePage(runs, texts, illustrator).parts());
@@ -127,13 +132,26 @@ public final class ComparePage {
               history,
               EpochRecord::validation));
     }
-    PartSummary first = having.values().iterator().next();
     return Chart.of(
         name + "-runs",
         texts.get(name + ".title"),
         texts.get("chart.epoch"),
-        new LossCharts(texts).yLabel(first),
+        yLabel(having.values()),
         lines);
+  }
+
+  /** The vertical axis; series of different files or columns have a unit each. */
+  private String yLabel(Collection<PartSummary> parts) {
+    PartSummary first = parts.iterator().next();
+    boolean different =
+        parts.stream()
+                .map(part -> List.of(part.dataSha256(), part.settings().getOrDefault("column", "")))
+                .distinct()
+                .count()
+            > 1;
+    return first.part().equals("part4") && different
+        ? texts.get("chart.rmse", texts.get("unit.each"))
+        : new LossCharts(texts).yLabel(first);
   }
 
   private List<SettingRow> results(List<PartSummary> parts) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import recurrentlab.page.Line.Colour;
 import recurrentlab.page.Line.Style;
 import recurrentlab.record.PartSummary;
+import recurrentlab.record.TokenFindings;
 import recurrentlab.record.TracedSequence;
 import recurrentlab.report.Texts;
 import recurrentlab.settings.TokenLstmSettings;
@@ -16,15 +17,26 @@ import recurrentlab.settings.TokenLstmSettings;
 final class CountingChart {
   private static final List<Colour> COLOURS = List.of(Colour.RED, Colour.BLUE, Colour.GREEN);
 
+  /** A correlation of a smaller size is none: a cell that has it does not follow the count. */
+  static final double FOLLOWS = 0.1;
+
   private final Texts texts;
 
   CountingChart(Texts texts) {
     this.texts = texts;
   }
 
-  /** For the test sequence that is shown first; empty for part 4. */
+  /** For the test sequence that is shown first; empty for part 4, and if no cell follows. */
   Optional<Chart> of(PartSummary part) {
-    return part.tokens().map(tokens -> of(part, tokens.shown()));
+    return part.tokens()
+        .map(TokenFindings::shown)
+        .filter(sequence -> follows(Counting.of(sequence)))
+        .map(sequence -> of(part, sequence));
+  }
+
+  /** Whether a cell follows the count at all. */
+  static boolean follows(Counting counting) {
+    return Math.abs(counting.cells().get(0).correlation()) >= FOLLOWS;
   }
 
   private Chart of(PartSummary part, TracedSequence sequence) {

@@ -201,7 +201,7 @@ final class LossCharts {
   String yLabel(PartSummary part) {
     return switch (part.part()) {
       case "part3" -> texts.get("chart.nll") + ", " + texts.get("unit.step");
-      case "part4" -> texts.get("chart.rmse", part.settings().get("column"));
+      case "part4" -> texts.get("chart.rmse", SeriesWords.unit(part, texts));
       default -> texts.get("chart.nll") + ", " + texts.get("unit.quarter");
     };
   }

@@ -1,7 +1,9 @@
 package recurrentlab.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.TokenFindings.SetEvaluation;
@@ -54,8 +56,7 @@ final class LstmAnswers {
             rougher ? "answer.curves.rougher" : "answer.curves.smoother",
             100 * lstm.curve().rises(),
             100 * rnn.curve().rises()));
-    boolean asInNotebook = "as-in-notebook".equals(lstm.part().settings().get("gradients"));
-    said.add(texts.get(asInNotebook ? "answer.curves.notebook" : "answer.curves.exact"));
+    said.add(texts.get(asInNotebook(lstm) ? "answer.curves.notebook" : "answer.curves.exact"));
     return said;
   }
 
@@ -72,17 +73,51 @@ final class LstmAnswers {
   List<String> longSequences(Subject lstm) {
     List<String> said = new ArrayList<>();
     said.add(texts.get("answer.long.memory"));
-    TracedSequence shown = lstm.tokens().shown();
-    Counting.Cell best = Counting.of(shown).cells().get(0);
+    TracedSequence longest = longest(lstm);
+    Optional<Subject> rnn = Subject.of(run, "part1");
+    Optional<TracedSequence> same =
+        rnn.map(LstmAnswers::longest).filter(other -> other.n() == longest.n());
+    int steps = longest.target().size();
     said.add(
-        texts.get(
-            Math.abs(best.correlation()) > 0.9 ? "answer.long.counts" : "answer.long.hardly-counts",
-            best.cell(),
-            best.correlation()));
+        same.map(
+                other ->
+                    texts.get(
+                        "answer.long.both",
+                        longest.n(),
+                        longest.equalTokens(),
+                        steps,
+                        other.equalTokens(),
+                        follows(longest),
+                        follows(other)))
+            .orElseGet(
+                () ->
+                    texts.get(
+                        "answer.long.alone",
+                        longest.n(),
+                        longest.equalTokens(),
+                        steps,
+                        follows(longest))));
+    if (asInNotebook(lstm)) {
+      said.add(texts.get("answer.long.notebook"));
+    }
     said.add(texts.get("answer.long.lengths", byLength(lstm)));
-    Subject.of(run, "part1")
-        .ifPresent(rnn -> said.add(texts.get("answer.long.rnn", byLength(rnn))));
+    rnn.ifPresent(other -> said.add(texts.get("answer.long.rnn", byLength(other))));
     return said;
+  }
+
+  private static TracedSequence longest(Subject subject) {
+    return subject.tokens().sequences().stream()
+        .max(Comparator.comparingInt(TracedSequence::n))
+        .orElseThrow();
+  }
+
+  /** The size of the best cell's correlation with the count. */
+  private static double follows(TracedSequence sequence) {
+    return Math.abs(Counting.of(sequence).cells().get(0).correlation());
+  }
+
+  private static boolean asInNotebook(Subject subject) {
+    return "as-in-notebook".equals(subject.part().settings().get("gradients"));
   }
 
   /** As "n = 2: 3 of 4" for every traced sequence. */

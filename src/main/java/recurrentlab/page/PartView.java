@@ -149,7 +149,7 @@ final class PartView {
             size(StatUtils.mean(test), test),
             size(rootMeanSquare(test), test));
     return new SeriesWords(series, texts)
-        .beyond(StatUtils.mean(test))
+        .beyond(training, test)
         .map(beyond -> text + ". " + beyond)
         .orElse(text);
   }

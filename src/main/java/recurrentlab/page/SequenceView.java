@@ -81,6 +81,9 @@ record SequenceView(
   }
 
   private static String counting(TracedSequence sequence, Counting counting, Texts texts) {
+    if (!CountingChart.follows(counting)) {
+      return texts.get("tokens.counting.none", CountingChart.FOLLOWS);
+    }
     String cells =
         IntStream.range(0, Math.min(NAMED, counting.cells().size()))
             .mapToObj(counting.cells()::get)

@@ -21,22 +21,23 @@ final class SeriesCharts {
       return List.of();
     }
     SeriesFindings series = part.series().get();
+    String unit = SeriesWords.axis(part, texts);
     Line original =
         Line.from(0, texts.get("series.original"), Style.SOLID, Colour.GREY, series.values());
     double[] residualsTraining = residuals(series, series.firstTraining(), series.training());
     double[] residualsTest = residuals(series, series.firstTest(), series.test());
     return List.of(
-        chart("part4-series", series.column(), List.of(original)),
+        chart("part4-series", unit, List.of(original)),
         chart(
             "part4-predictions",
-            series.column(),
+            unit,
             List.of(
                 original,
                 training(series, Style.SOLID, series.training()),
                 test(series, Style.SOLID, series.test()))),
         chart(
             "part4-residuals",
-            texts.get("chart.residual", series.column()),
+            texts.get("chart.residual", unit),
             List.of(
                 zero(series.values().length),
                 training(series, Style.POINTS, residualsTraining),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
+import recurrentlab.record.PartSummary;
 import recurrentlab.record.SeriesFindings;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.report.Texts;
@@ -12,6 +13,14 @@ import recurrentlab.report.Texts;
 final class SeriesWords {
   private static final int YEAR = 12;
   private static final int FIGURES = 5;
+
+  /** SHA-256 of the notebook's series, and its column. */
+  static final String NOTEBOOK = "29a86cac504338c7c5607e721396e4bda240ca61785ffcac9ed1af4088199d42";
+
+  private static final String COLUMN = "Passengers";
+
+  /** Test values outside the training values by a smaller share of their range are near them. */
+  private static final double BEYOND = 0.05;
 
   /** A lower correlation of changes a year apart is no pattern to speak of. */
   private static final double PATTERN = 0.7;
@@ -78,28 +87,62 @@ final class SeriesWords {
   }
 
   /**
-   * That test values lie beyond all training values, above or below, and what that does to the
-   * predictions.
+   * That test values lie clearly beyond all training values, above or below, and what that does to
+   * the predictions, if they are clearly off where those of the training were not.
    *
-   * @param residual mean of the test values less their predictions
+   * @param training the training values less their predictions
+   * @param test the test values less theirs
    */
-  Optional<String> beyond(double residual) {
+  Optional<String> beyond(double[] training, double[] test) {
     double highest = StatUtils.max(values, 0, border);
     double lowest = StatUtils.min(values, 0, border);
     double up = StatUtils.max(values, border, tested);
     double down = StatUtils.min(values, border, tested);
-    String error = texts.get(residual > 0 ? "series.too-little" : "series.too-much");
-    if (up > highest && down < lowest) {
+    double margin = BEYOND * (highest - lowest);
+    boolean above = up > highest + margin;
+    boolean below = down < lowest - margin;
+    String error = error(training, test);
+    if (above && below) {
       return Optional.of(
           texts.get(
               "series.beyond.both", value(down), value(up), value(lowest), value(highest), error));
     }
-    if (up > highest) {
+    if (above) {
       return Optional.of(texts.get("series.beyond.above", value(up), value(highest), error));
     }
-    return down < lowest
+    return below
         ? Optional.of(texts.get("series.beyond.below", value(down), value(lowest), error))
         : Optional.empty();
+  }
+
+  /** Empty unless the mean test residual is off, and by more than twice its standard error so. */
+  private String error(double[] training, double[] test) {
+    double mean = StatUtils.mean(test);
+    double more = mean - StatUtils.mean(training);
+    double error =
+        Math.sqrt(
+            StatUtils.variance(training) / training.length
+                + StatUtils.variance(test) / test.length);
+    boolean clear = Math.abs(more) > 2 * error && mean * more > 0;
+    return clear ? texts.get(mean > 0 ? "series.too-little" : "series.too-much") : "";
+  }
+
+  /** The unit of a forecasting part's values: known of the notebook's series, else its column. */
+  static String unit(PartSummary part, Texts texts) {
+    return notebooks(part)
+        ? texts.get("unit.passengers")
+        : texts.get("unit.column", part.settings().get("column"));
+  }
+
+  /** The same for an axis of the values themselves. */
+  static String axis(PartSummary part, Texts texts) {
+    return notebooks(part)
+        ? texts.get("unit.passengers")
+        : ConsoleReport.plain(part.settings().get("column"));
+  }
+
+  private static boolean notebooks(PartSummary part) {
+    return NOTEBOOK.equals(part.dataSha256()) && COLUMN.equals(part.settings().get("column"));
   }
 
   private static String value(double value) {

@@ -66,6 +66,22 @@ final class MadeUpRun {
     return part(part, Outcome.COMPLETED, 1, epoch -> 1, epoch -> 1, sequence);
   }
 
+  /** A part whose only cell never moves. */
+  MadeUpRun still(String part) {
+    TracedSequence counted = sequence(3, false);
+    TracedSequence sequence =
+        new TracedSequence(
+            counted.n(),
+            counted.testIndex(),
+            counted.input(),
+            counted.target(),
+            counted.predicted(),
+            counted.probabilities(),
+            counted.cells(),
+            List.of(new State("hidden", new double[6][1])));
+    return part(part, Outcome.COMPLETED, 1, epoch -> 1, epoch -> 1, sequence);
+  }
+
   /** Another setting for the parts that follow. */
   MadeUpRun with(String setting, Object value) {
     settings.put(setting, value);

@@ -68,6 +68,15 @@ class PartsOfThePageTest {
         .contains("that the notebook looks at");
   }
 
+  @Test
+  void whereNoCellFollowsThereIsNoChartOfThoseThatCount() {
+    PartSummary part = new MadeUpRun().still("part1").run().run().part("part1").orElseThrow();
+    Texts texts = new Texts(Language.EN, RunPage.BUNDLE);
+    assertThat(new CountingChart(texts).of(part)).isEmpty();
+    assertThat(SequenceView.of(part.tokens().orElseThrow(), texts).get(0).counting())
+        .isEqualTo("No cell follows the count: all correlations are below 0.1 in size.");
+  }
+
   private static String countingCaption(MadeUpRun made) {
     PartSummary part =
         made.counting("part1", 2, e -> 1, e -> 1).run().run().part("part1").orElseThrow();

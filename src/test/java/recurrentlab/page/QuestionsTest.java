@@ -138,6 +138,28 @@ class QuestionsTest {
         .contains("The gradients of the LSTM are exact");
   }
 
+  /** A memory that counts is no evidence about gradients; the RNN's may count as well. */
+  @Test
+  void longSequencesAreSpokenOfByBothNetworks() {
+    RunFolder both =
+        new MadeUpRun()
+            .miscounting("part1", 2, e -> 1, e -> 1)
+            .counting("part2", 2, e -> 1, e -> 1)
+            .run();
+    assertThat(answer(both, 5))
+        .contains("(n = 3), the LSTM gets 5 of 6 tokens right and the RNN 4")
+        .contains("correlation of size 1.00, by the RNN's best hidden state with 1.00")
+        .doesNotContain("cannot be seen");
+    RunFolder alone =
+        new MadeUpRun()
+            .with("gradients", "as-in-notebook")
+            .counting("part2", 2, e -> 1, e -> 1)
+            .run();
+    assertThat(answer(alone, 5))
+        .contains("gets 5 of 6 tokens right; the memory", "gradient's part cannot be seen")
+        .doesNotContain("RNN's best");
+  }
+
   @Test
   void errorsAreNamedStepByStep() {
     RunFolder run = new MadeUpRun().miscounting("part3", 5, e -> 1, e -> 1).run();

@@ -10,10 +10,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import recurrentlab.record.SeriesFindings;
 import recurrentlab.report.Texts;
+import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.Language;
 
 /** The words about a series follow its values. */
 class SeriesWordsTest {
+  private static final double[] FIT = off(0);
+
   private static SeriesWords words(Language language, IntToDoubleFunction value) {
     double[] values = IntStream.range(0, 100).mapToDouble(value).toArray();
     SeriesFindings series =
@@ -61,13 +64,41 @@ class SeriesWordsTest {
     boolean english = language == Language.EN;
     String little = english ? "too little" : "de menos";
     String much = english ? "too much" : "de m\u00e1s";
-    assertThat(words(language, t -> t).beyond(2).orElseThrow())
+    assertThat(words(language, t -> t).beyond(FIT, off(2)).orElseThrow())
         .contains(english ? "goes to 99, in training only to 79" : "llega a 99", little);
-    assertThat(words(language, t -> -t).beyond(-2).orElseThrow())
+    assertThat(words(language, t -> -t).beyond(FIT, off(-2)).orElseThrow())
         .contains(english ? "goes down to -99, in training only to -79" : "baja a -99", much);
-    assertThat(words(language, t -> -t).beyond(2).orElseThrow()).contains(little);
-    assertThat(words(language, t -> t < 80 ? 0 : t % 2 * 2 - 1).beyond(1).orElseThrow())
+    assertThat(words(language, t -> -t).beyond(FIT, off(2)).orElseThrow()).contains(little);
+    assertThat(words(language, t -> t < 80 ? 0 : t % 2 * 2 - 1).beyond(FIT, off(1)).orElseThrow())
         .contains(english ? "goes from -1 to 1, in training only from 0 to 0" : "va de -1 a 1");
-    assertThat(words(language, t -> t % 7).beyond(9)).isEmpty();
+    assertThat(words(language, t -> t % 7).beyond(FIT, off(9))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void valuesHardlyBeyondThoseSeenAreNone(Language language) {
+    assertThat(words(language, t -> t < 80 ? t % 21 : 20.9).beyond(FIT, off(2))).isEmpty();
+    assertThat(words(language, t -> t < 80 ? t % 21 : 21.1).beyond(FIT, off(2))).isPresent();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aMeanErrorIsToldOnlyWhereItDiffersFromThatOfTheTraining(Language language) {
+    SeriesWords words = words(language, t -> t);
+    String off = language == Language.EN ? "on average predicts" : "en promedio predice";
+    assertThat(words.beyond(FIT, off(0.2)).orElseThrow()).doesNotContain(off);
+    assertThat(words.beyond(off(2), off(2.2)).orElseThrow()).doesNotContain(off);
+    assertThat(words.beyond(off(3), off(1)).orElseThrow()).doesNotContain(off);
+    assertThat(words.beyond(off(1), off(3)).orElseThrow()).contains(off);
+  }
+
+  @Test
+  void theNotebooksFileIsTheOneWhoseUnitIsKnown() {
+    assertThat(MonthlySeries.airline("Passengers").sha256()).isEqualTo(SeriesWords.NOTEBOOK);
+  }
+
+  /** Residuals of this mean, one up and one down. */
+  private static double[] off(double mean) {
+    return IntStream.range(0, 16).mapToDouble(t -> mean + t % 2 * 2 - 1).toArray();
   }
 }
