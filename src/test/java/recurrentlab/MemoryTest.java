@@ -31,7 +31,7 @@ class MemoryTest {
   @ParameterizedTest
   @ValueSource(strings = {"part3", "part4"})
   void compiledTrainingDoesNotGrow(String part) throws IOException, InterruptedException {
-    assertFlat(GROWTH, part, "--epochs", "200");
+    assertFlat(GROWTH, part, "--epochs", "120");
   }
 
   /** What keeps it flat is tested by FitListenerTest, too, in no time. */

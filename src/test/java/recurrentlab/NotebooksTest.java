@@ -111,6 +111,7 @@ class NotebooksTest {
   }
 
   /** For other settings nothing is graded or compared, and the cells say so. */
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
   void anotherSeedIsNeitherGradedNorCompared(int part) throws IOException {

@@ -61,7 +61,7 @@ class OtherSettingsTest {
   @ParameterizedTest
   @MethodSource("networks")
   void stockMetricsBeginAsTheReference(Path file) throws IOException {
-    assertMetrics(file, Engine.STOCK, 5);
+    assertMetrics(file, Engine.STOCK, 3);
   }
 
   @Tag("slow")

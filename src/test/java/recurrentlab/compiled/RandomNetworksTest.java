@@ -143,7 +143,7 @@ class RandomNetworksTest {
     areTrainedAsByStock(plan);
   }
 
-  @Property(tries = 30, seed = "6", edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 15, seed = "6", edgeCases = EdgeCasesMode.NONE)
   void inFloatTheyAreTrainedAsFarAsFloatAllows(@ForAll("networks") NetworkPlan plan) {
     BothEngines both = new BothEngines(plan, DataType.FLOAT).train();
     assertThat(both.losses).as("losses").isLessThan(LOSSES_IN_FLOAT);

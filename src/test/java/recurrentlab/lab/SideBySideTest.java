@@ -258,9 +258,9 @@ class SideBySideTest {
                 new ScratchSettings(2023, 10, 3, 50, 3e-4, GradientMode.AS_IN_NOTEBOOK)),
             new LstmPart(new ScratchSettings(2023, 10, 3, 50, 0.1, GradientMode.AS_IN_NOTEBOOK)),
             new TokenLstmPart(
-                new TokenLstmSettings(2023, 2023, 20, 6, 50, 3e-4, Precision.FLOAT), engine),
+                new TokenLstmSettings(2023, 2023, 20, 3, 50, 3e-4, Precision.FLOAT), engine),
             new ForecastPart(
-                new ForecastSettings(2023, 6, 12, 1e-3, Precision.FLOAT, 4, 8),
+                new ForecastSettings(2023, 3, 12, 1e-3, Precision.FLOAT, 4, 8),
                 engine,
                 null,
                 MonthlySeries.DEFAULT_COLUMN,
