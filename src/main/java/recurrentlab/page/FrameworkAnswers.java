@@ -36,7 +36,7 @@ final class FrameworkAnswers {
             hand.allSteps()));
     said.add(
         texts.get(
-            "as-in-notebook".equals(byHand.part().settings().get("gradients"))
+            byHand.asInNotebook()
                 ? "answer.framework.why-notebook"
                 : "answer.framework.why-exact"));
     return said;

@@ -56,7 +56,7 @@ final class LstmAnswers {
             rougher ? "answer.curves.rougher" : "answer.curves.smoother",
             100 * lstm.curve().rises(),
             100 * rnn.curve().rises()));
-    said.add(texts.get(asInNotebook(lstm) ? "answer.curves.notebook" : "answer.curves.exact"));
+    said.add(texts.get(lstm.asInNotebook() ? "answer.curves.notebook" : "answer.curves.exact"));
     return said;
   }
 
@@ -97,7 +97,7 @@ final class LstmAnswers {
                         longest.equalTokens(),
                         steps,
                         follows(longest))));
-    if (asInNotebook(lstm)) {
+    if (lstm.asInNotebook()) {
       said.add(texts.get("answer.long.notebook"));
     }
     said.add(texts.get("answer.long.lengths", byLength(lstm)));
@@ -114,10 +114,6 @@ final class LstmAnswers {
   /** The size of the best cell's correlation with the count. */
   private static double follows(TracedSequence sequence) {
     return Math.abs(Counting.of(sequence).cells().get(0).correlation());
-  }
-
-  private static boolean asInNotebook(Subject subject) {
-    return "as-in-notebook".equals(subject.part().settings().get("gradients"));
   }
 
   /** As "n = 2: 3 of 4" for every traced sequence. */

@@ -63,6 +63,11 @@ record Subject(PartSummary part, Curve curve, TokenFindings tokens) {
     return curve.learned() && curve.last().train() <= BELOW_GUESS * guess();
   }
 
+  /** Whether its gradients are the notebook's, with its slips. */
+  boolean asInNotebook() {
+    return "as-in-notebook".equals(part.settings().get("gradients"));
+  }
+
   private PerfectCounter counter() {
     return new PerfectCounter(set("training").steps(), perStep());
   }
