@@ -28,21 +28,22 @@ class ArchitectureTest {
       value = {
         "random     | ''",
         "kernels    | ''",
-        "settings   | ''",
+        "files      | ''",
+        "settings   | files",
         "batches    | ''",
         "marks      | ''",
         "tokens     | random batches",
-        "series     | settings batches",
+        "series     | settings batches files",
         "scratch    | random settings kernels",
         "networks   | random settings",
         "compiled   | kernels networks",
         "training   | scratch networks compiled",
         "comparison | training",
-        "record     | settings training comparison marks",
+        "record     | settings files training comparison marks",
         "report     | settings training comparison marks record",
-        "page       | settings training comparison marks record report",
-        "lab        | settings random tokens series scratch networks training comparison marks record report page",
-        "notebook   | settings report",
+        "page       | settings files training comparison marks record report",
+        "lab        | settings files random tokens series scratch networks training comparison marks record report page",
+        "notebook   | settings files report",
       })
   void aRoomTouchesOnlyTheseOthers(String room, String others) {
     String[] allowed =

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.page.RunPage;
 import recurrentlab.record.HistoryCsv;
 import recurrentlab.record.PartRecord;
@@ -15,8 +17,6 @@ import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
 import recurrentlab.record.RunRecord;
-import recurrentlab.report.AtomicFile;
-import recurrentlab.settings.InvalidInput;
 import recurrentlab.training.History;
 
 /** The files that a run writes. */

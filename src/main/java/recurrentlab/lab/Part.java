@@ -54,7 +54,7 @@ public abstract class Part {
   /**
    * Gets its data and makes its network, and shows both.
    *
-   * @throws recurrentlab.settings.InvalidInput when its data cannot be used
+   * @throws recurrentlab.files.InvalidInput when its data cannot be used
    */
   abstract Experiment prepare(ConsoleReport console);
 

@@ -82,7 +82,7 @@ final class PartRun {
    * Prepares, trains, compares, shows, grades.
    *
    * @return empty if it was abandoned
-   * @throws recurrentlab.settings.InvalidInput when the part's data cannot be used
+   * @throws recurrentlab.files.InvalidInput when the part's data cannot be used
    */
   Optional<PartRecord> run() {
     if (abandoned) {

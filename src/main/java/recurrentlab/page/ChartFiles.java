@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import recurrentlab.report.AtomicFile;
+import recurrentlab.files.AtomicFile;
 
 /** The charts of a page as files beside it, in the folder {@code charts}. */
 final class ChartFiles {

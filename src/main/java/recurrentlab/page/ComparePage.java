@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import recurrentlab.files.AtomicFile;
 import recurrentlab.page.Line.Colour;
 import recurrentlab.page.Line.Style;
 import recurrentlab.record.Losses;
 import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.report.AtomicFile;
 import recurrentlab.report.Places;
 import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
@@ -41,8 +41,8 @@ public final class ComparePage {
    *
    * @param folders of the runs
    * @param file the page
-   * @throws recurrentlab.settings.InvalidInput if a folder holds no run, the file cannot be
-   *     written, or Java cannot draw
+   * @throws recurrentlab.files.InvalidInput if a folder holds no run, the file cannot be written,
+   *     or Java cannot draw
    */
   public static void write(List<Path> folders, Path file, Language language) {
     AtomicFile.check("--output", file);

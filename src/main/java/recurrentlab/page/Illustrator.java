@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 /**
  * Draws charts as soon as it is given them, in a thread of its own, and keeps the pictures. It

@@ -17,11 +17,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import recurrentlab.files.AtomicFile;
 import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.TokenFindings;
 import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.report.AtomicFile;
 import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
 import recurrentlab.training.History;
@@ -53,7 +53,7 @@ public final class RunPage implements AutoCloseable {
    *
    * @param language of the page; empty for that of the run
    * @return the page
-   * @throws recurrentlab.settings.InvalidInput if the folder holds no run, or Java cannot draw
+   * @throws recurrentlab.files.InvalidInput if the folder holds no run, or Java cannot draw
    */
   public static Path write(Path folder, Optional<Language> language) {
     RunFolder run = RunFolder.read(folder);

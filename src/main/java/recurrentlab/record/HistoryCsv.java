@@ -15,7 +15,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.training.History;
 
 /**

@@ -9,7 +9,7 @@ import java.util.List;
 import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
 import org.datavec.api.split.InputStreamInputSplit;
 import org.datavec.api.writable.Writable;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 /**
  * A CSV file's cells, read by DataVec: separated by commas, quoted with {@code "} where need be, no

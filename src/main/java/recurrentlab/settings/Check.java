@@ -1,5 +1,7 @@
 package recurrentlab.settings;
 
+import recurrentlab.files.InvalidInput;
+
 /**
  * The few conditions that settings share; each failure is an {@link InvalidInput} that names the
  * option.

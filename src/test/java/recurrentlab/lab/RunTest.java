@@ -18,11 +18,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.record.RunFolder;
 import recurrentlab.report.SharedConsole;
 import recurrentlab.report.Style;
 import recurrentlab.report.Texts;
-import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Language;
 
 class RunTest {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 class RunFolderTest {
   @TempDir private Path folder;

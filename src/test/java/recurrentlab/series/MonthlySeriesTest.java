@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 class MonthlySeriesTest {
   @TempDir private Path folder;

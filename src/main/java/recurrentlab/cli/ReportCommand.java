@@ -1,0 +1,42 @@
+package recurrentlab.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import recurrentlab.lab.Run;
+import recurrentlab.page.RunPage;
+import recurrentlab.settings.Language;
+
+/** Makes the page about a run anew, from what the run left. */
+@Command(
+    name = "report",
+    description = "Make the page about a run anew, from its run.json and CSV files.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${ROOT-COMMAND-NAME} report lab-output",
+      "  ${ROOT-COMMAND-NAME} report lab-output --lang es"
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "DIR", description = "The folder that the run wrote (its --output).")
+  private Path folder;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "en|es",
+      description = "Language of the page (default: that of the run).")
+  private Language language;
+
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    Path page = RunPage.write(folder, Optional.ofNullable(language));
+    command.commandLine().getOut().println(page);
+    return Run.DONE;
+  }
+}
