@@ -2,14 +2,12 @@ package recurrentlab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import recurrentlab.lab.Run;
 import recurrentlab.page.ComparePage;
 
 /** Shows two or more runs side by side. */
@@ -22,7 +20,7 @@ import recurrentlab.page.ComparePage;
       "  ${ROOT-COMMAND-NAME} compare as-in-notebook exact",
       "  ${ROOT-COMMAND-NAME} compare monday tuesday --output both.html"
     })
-final class CompareCommand implements Callable<Integer> {
+final class CompareCommand implements Runnable {
   @Parameters(
       paramLabel = "DIR",
       arity = "2..*",
@@ -39,9 +37,8 @@ final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
+  public void run() {
     ComparePage.write(folders, output, language.language());
     command.commandLine().getOut().println(output);
-    return Run.DONE;
   }
 }

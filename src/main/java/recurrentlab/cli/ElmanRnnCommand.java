@@ -10,6 +10,7 @@ import recurrentlab.settings.ScratchSettings;
 @Command(
     name = "part1",
     description = "An Elman RNN by hand on the language a^n b^n.",
+    resourceBundle = TrainingOptions.BY_HAND,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} part1 --epochs 100",

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 
 /**
- * Says which cell ended the program, if a cell does: {@code System.exit} in a cell itself only
- * fails it, but what a cell calls may end the program, such as a main of the lab.
+ * Names the notebook's cell that ends the program. A cell's own {@code System.exit} only fails the
+ * cell, but what the cell calls, such as a main of the lab, may exit for real.
  */
 final class ExitWatch implements AutoCloseable {
   private final PrintWriter err;
@@ -17,12 +17,12 @@ final class ExitWatch implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** What runs now. */
+  /** Notes the cell that runs now. */
   void at(String cell) {
     place = cell;
   }
 
-  /** In the shutdown hook. A signal such as Ctrl-C comes without such a call, and ends as ever. */
+  /** The shutdown hook. A signal such as Ctrl-C calls no exit, so it ends the program as ever. */
   private void end() {
     boolean called =
         Thread.getAllStackTraces().values().stream()
@@ -34,7 +34,7 @@ final class ExitWatch implements AutoCloseable {
     if (called) {
       err.println("error: " + place + " ended the program (System.exit); nothing is written");
       err.flush();
-      Runtime.getRuntime().halt(1);
+      Runtime.getRuntime().halt(ExitStatus.FAILED);
     }
   }
 
@@ -43,7 +43,7 @@ final class ExitWatch implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingAlready) {
-      Thread.yield(); // the hook runs, and has the last word
+      Thread.yield(); // the hook is running and has the last word
     }
   }
 }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import recurrentlab.lab.Run;
 
-/** Files that a single part writes on request. */
+/** The files that the command of a single part writes on request. */
 final class FileOptions {
   @Option(
       names = "--metrics",

@@ -63,9 +63,9 @@ final class ForecastCommand implements Callable<Integer> {
     ForecastSettings settings =
         new ForecastSettings(
             network.seed,
-            network.epochs,
-            network.hiddenSize,
-            network.learningRate,
+            network.training.epochs,
+            network.training.hiddenSize,
+            network.training.learningRate,
             network.precision,
             lookback,
             batchSize);

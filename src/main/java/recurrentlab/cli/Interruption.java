@@ -3,12 +3,11 @@ package recurrentlab.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import recurrentlab.lab.Run;
 
 /**
- * Notices that the person wants to stop (Ctrl-C, or the system's request to end): each training
- * under way then ends after its next update, its history is written, and the process ends with
- * status 3 within a second.
+ * Tells a run that a person wants it to stop, by Ctrl-C or by the system's request to end. Each
+ * training under way then ends after its next update, the run writes its history, and the process
+ * ends with status 3 within a second.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
   private static final long PATIENCE_MILLIS = 800;
@@ -27,12 +26,12 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     return asked;
   }
 
-  /** What to do if the run does not end in time: an update of a huge network may take longer. */
-  void otherwise(Runnable whenOutOfTime) {
-    lastResort = whenOutOfTime;
+  /** Says what to do if the run does not end in time: an update of a huge network takes longer. */
+  void onTimeout(Runnable action) {
+    lastResort = action;
   }
 
-  /** In the shutdown hook: lets the run finish what it has begun, for a moment. */
+  /** The shutdown hook. It gives the run a moment to finish what it has begun. */
   private void end() {
     asked = true;
     try {
@@ -42,11 +41,11 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      Runtime.getRuntime().halt(Run.TRAINING_FAILED);
+      Runtime.getRuntime().halt(ExitStatus.TRAINING_FAILED);
     }
   }
 
-  /** The run is over. */
+  /** Stops watching: the run is over. */
   @Override
   public void close() {
     try {

@@ -15,7 +15,9 @@ import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.training.Engine;
 
-/** The whole lab: all four parts with the notebook's settings; and all commands below it. */
+/**
+ * Runs the whole lab, all four parts with the notebook's settings. All other commands are below it.
+ */
 @Command(
     name = "recurrentlab",
     description =
@@ -29,7 +31,7 @@ import recurrentlab.training.Engine;
       ReportCommand.class,
       CompareCommand.class,
       NotebookCommand.class,
-      GenerateCompletion.class
+      CompletionCommand.class
     },
     customSynopsis = {
       "${COMMAND-NAME} [OPTION...]            the whole lab",

@@ -11,9 +11,9 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * What DL4J and ND4J have to say: warnings and errors, on standard error. Logback finds this as a
- * service. A file logback.xml would say the same, but reading XML takes 200 ms, for which every
- * start of ND4J would wait.
+ * Sends the warnings and errors of DL4J and ND4J to standard error. Logback finds this class as a
+ * service. A file logback.xml could say the same, but every start of ND4J would wait 200 ms for it
+ * to be parsed.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_TOP_PRIORITY)
 public final class Logging extends ContextAwareBase implements Configurator {

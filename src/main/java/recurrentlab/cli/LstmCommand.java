@@ -10,6 +10,7 @@ import recurrentlab.settings.ScratchSettings;
 @Command(
     name = "part2",
     description = "An LSTM by hand on the language a^n b^n.",
+    resourceBundle = TrainingOptions.BY_HAND,
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} part2 --epochs 50",

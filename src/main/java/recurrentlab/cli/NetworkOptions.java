@@ -1,11 +1,12 @@
 package recurrentlab.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.Settings;
 import recurrentlab.training.Engine;
 
-/** The options that parts 3 and 4, the DL4J networks, share. */
+/** The options of parts 3 and 4, the DL4J networks. */
 final class NetworkOptions {
   @Option(
       names = "--seed",
@@ -13,23 +14,7 @@ final class NetworkOptions {
       description = "PyTorch's manual_seed of the initial weights (default: ${DEFAULT-VALUE}).")
   long seed;
 
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Number of epochs (default: ${DEFAULT-VALUE}).")
-  int epochs;
-
-  @Option(
-      names = "--hidden-size",
-      paramLabel = "N",
-      description = "Length of the hidden states (default: ${DEFAULT-VALUE}).")
-  int hiddenSize;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Of Adam (default: ${DEFAULT-VALUE}).")
-  double learningRate;
+  @Mixin final TrainingOptions training;
 
   @Option(
       names = "--data-type",
@@ -46,9 +31,7 @@ final class NetworkOptions {
 
   NetworkOptions(Settings defaults, Precision precision) {
     seed = defaults.seed();
-    epochs = defaults.epochs();
-    hiddenSize = defaults.hiddenSize();
-    learningRate = defaults.learningRate();
+    training = new TrainingOptions(defaults);
     this.precision = precision;
   }
 }

@@ -2,17 +2,15 @@ package recurrentlab.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import recurrentlab.lab.Run;
 import recurrentlab.page.RunPage;
 import recurrentlab.settings.Language;
 
-/** Makes the page about a run anew, from what the run left. */
+/** Makes the page about a run again, from the files that the run left. */
 @Command(
     name = "report",
     description = "Make the page about a run anew, from its run.json and CSV files.",
@@ -21,7 +19,7 @@ import recurrentlab.settings.Language;
       "  ${ROOT-COMMAND-NAME} report lab-output",
       "  ${ROOT-COMMAND-NAME} report lab-output --lang es"
     })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand implements Runnable {
   @Parameters(paramLabel = "DIR", description = "The folder that the run wrote (its --output).")
   private Path folder;
 
@@ -34,9 +32,8 @@ final class ReportCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
+  public void run() {
     Path page = RunPage.write(folder, Optional.ofNullable(language));
     command.commandLine().getOut().println(page);
-    return Run.DONE;
   }
 }

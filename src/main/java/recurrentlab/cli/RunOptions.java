@@ -14,7 +14,7 @@ import recurrentlab.lab.Run;
 import recurrentlab.marks.Student;
 import recurrentlab.report.SharedConsole;
 
-/** The options that every command has, and the run that they make. */
+/** The options of every command that runs parts, and the run itself. */
 final class RunOptions {
   @Option(
       names = "--output",
@@ -47,7 +47,7 @@ final class RunOptions {
               out, language.texts(), StandardStreams.isTerminal(), StandardStreams.style());
       boolean twoAtOnce = Runtime.getRuntime().availableProcessors() > 1;
       Run run = new Run(console, interruption, twoAtOnce, output, files, students());
-      interruption.otherwise(run::rescue);
+      interruption.onTimeout(run::rescue);
       return run.of(List.of(parts));
     }
   }

@@ -1,5 +1,6 @@
 package recurrentlab.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.ScratchSettings;
@@ -12,29 +13,8 @@ final class ScratchOptions {
       description = "NumPy seed of data and weights (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @Option(
-      names = "--sequences",
-      paramLabel = "N",
-      description = "Number of sequences, 10 or more (default: ${DEFAULT-VALUE}).")
-  private int sequences;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      description = "Number of epochs (default: ${DEFAULT-VALUE}).")
-  private int epochs;
-
-  @Option(
-      names = "--hidden-size",
-      paramLabel = "N",
-      description = "Length of the hidden state (default: ${DEFAULT-VALUE}).")
-  private int hiddenSize;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Of gradient descent (default: ${DEFAULT-VALUE}).")
-  private double learningRate;
+  @Mixin private final SequencesOption sequences;
+  @Mixin private final TrainingOptions training;
 
   @Option(
       names = "--gradients",
@@ -44,14 +24,18 @@ final class ScratchOptions {
 
   ScratchOptions(ScratchSettings defaults) {
     seed = defaults.seed();
-    sequences = defaults.sequences();
-    epochs = defaults.epochs();
-    hiddenSize = defaults.hiddenSize();
-    learningRate = defaults.learningRate();
+    sequences = new SequencesOption(defaults.sequences());
+    training = new TrainingOptions(defaults);
     gradients = defaults.gradients();
   }
 
   ScratchSettings settings() {
-    return new ScratchSettings(seed, sequences, epochs, hiddenSize, learningRate, gradients);
+    return new ScratchSettings(
+        seed,
+        sequences.sequences,
+        training.epochs,
+        training.hiddenSize,
+        training.learningRate,
+        gradients);
   }
 }

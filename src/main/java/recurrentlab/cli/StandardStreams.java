@@ -10,9 +10,9 @@ import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
 import recurrentlab.report.Style;
 
-/** Standard output and error, in an encoding that has the letters we need. */
+/** Standard output and error: an encoding with all our letters, and the colours they can show. */
 final class StandardStreams {
-  /** What our texts hold beyond ASCII. */
+  /** The letters beyond ASCII that our texts hold. */
   private static final String LETTERS = "\u00f1\u00e1\u207f\u2713\u00d7\u00b1\u2264\u2265\u00b7";
 
   private StandardStreams() {}
@@ -26,21 +26,21 @@ final class StandardStreams {
   }
 
   /**
-   * The machine's own, but UTF-8 where that lacks letters (a POSIX locale): nearly everything reads
-   * UTF-8 there.
+   * The machine's own encoding, or UTF-8 if that one lacks our letters. It does in a POSIX locale,
+   * where nearly everything reads UTF-8.
    */
   private static Charset charset() {
     Charset own = Charset.defaultCharset();
     return own.newEncoder().canEncode(LETTERS) ? own : StandardCharsets.UTF_8;
   }
 
-  /** Whether a person sees the output as it comes, so that a line can be rewritten. */
+  /** Whether standard output is a terminal, on which a line can be rewritten. */
   static boolean isTerminal() {
     Console console = System.console();
     if (console == null || "dumb".equals(System.getenv("TERM"))) {
       return false;
     }
-    try { // from Java 22 on there is a console without a terminal, too
+    try { // since Java 22 a console need not be a terminal
       return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
     } catch (ReflectiveOperationException olderJava) {
       return true;
@@ -60,7 +60,7 @@ final class StandardStreams {
     return style(Boolean.getBoolean("recurrentlab.error.terminal"), System.getenv());
   }
 
-  /** Whether picocli finds no sign that this Windows console understands colours. */
+  /** Whether this is a Windows console of which picocli does not know that it shows colours. */
   private static boolean oldWindows() {
     return System.getProperty("os.name").startsWith("Windows") && !Ansi.AUTO.enabled();
   }

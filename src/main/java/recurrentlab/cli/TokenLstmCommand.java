@@ -26,11 +26,7 @@ final class TokenLstmCommand implements Callable<Integer> {
       description = "NumPy seed of the sequences (default: ${DEFAULT-VALUE}).")
   private long dataSeed = DEFAULTS.dataSeed();
 
-  @Option(
-      names = "--sequences",
-      paramLabel = "N",
-      description = "Number of sequences, 10 or more (default: ${DEFAULT-VALUE}).")
-  private int sequences = DEFAULTS.sequences();
+  @Mixin private final SequencesOption sequences = new SequencesOption(DEFAULTS.sequences());
 
   @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS, DEFAULTS.precision());
 
@@ -43,10 +39,10 @@ final class TokenLstmCommand implements Callable<Integer> {
         new TokenLstmSettings(
             network.seed,
             dataSeed,
-            sequences,
-            network.epochs,
-            network.hiddenSize,
-            network.learningRate,
+            sequences.sequences,
+            network.training.epochs,
+            network.training.hiddenSize,
+            network.training.learningRate,
             network.precision);
     NativeSettings.applySoon();
     return run.run(files.files(), new TokenLstmPart(settings, network.engine));

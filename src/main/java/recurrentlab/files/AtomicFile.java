@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes a file whole or not at all: to a temporary file beside it, which is then moved into its
- * place.
+ * Writes a file whole or not at all: the content goes into a temporary file beside it, which then
+ * takes its place.
  */
 public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Replaces a file's content; makes its folder where there is none. A link is followed; what is no
-   * regular file, such as /dev/stdout, is written to as it is.
+   * Replaces a file's content; makes its folder if there is none. Follows a link; writes directly
+   * to what is no regular file, such as /dev/stdout.
    *
    * @param option the option that named the file, for the message when it cannot be written
    */
@@ -50,7 +50,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Takes a file away, if it is there; a folder stays. */
+  /** Deletes a file if it exists; leaves a folder alone. */
   public static void delete(String option, Path file) {
     try {
       if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
@@ -61,7 +61,7 @@ public final class AtomicFile {
     }
   }
 
-  /** What lies in a folder; nothing, where there is no such folder. */
+  /** Lists what lies in a folder; gives an empty list if there is no such folder. */
   public static List<Path> list(String option, Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();

@@ -1,9 +1,9 @@
 package recurrentlab.files;
 
 /**
- * Something that a person gave is not usable: a setting, a file, a folder. The message is one line
- * that names the thing, what was expected, what was found and what to do; the mains print it as it
- * is and end with status 2.
+ * A setting, a file or a folder that a person gave cannot be used. The message is one line that
+ * names the thing, what was expected, what was found and what to do; the command line prints it as
+ * it is and ends with status 2.
  */
 public final class InvalidInput extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class InvalidInput extends IllegalArgumentException {
   }
 
   /**
-   * A value in a file that its own record refuses.
+   * For a value in a file that its own record refuses.
    *
    * @param problem thing, what was expected and what was found, as the record says it
    * @param advice what to do, as a sentence without its full stop
@@ -29,8 +29,8 @@ public final class InvalidInput extends IllegalArgumentException {
   }
 
   /**
-   * A name or a value from a hostile file must not break out of its line or reach the terminal as a
-   * control code.
+   * Keeps a name or a value from a hostile file in its line, and control codes away from the
+   * terminal.
    */
   private static String oneLine(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ");

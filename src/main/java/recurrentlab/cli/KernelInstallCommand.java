@@ -2,7 +2,6 @@ package recurrentlab.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Spec;
 import recurrentlab.notebook.Jdk;
 import recurrentlab.notebook.KernelSpec;
 
-/** Tells Jupyter of our kernel. */
+/** Tells Jupyter how to start our kernel. */
 @Command(
     name = "install",
     description =
@@ -23,11 +22,11 @@ import recurrentlab.notebook.KernelSpec;
       "  ${ROOT-COMMAND-NAME} notebook kernel install",
       "  ${ROOT-COMMAND-NAME} notebook kernel install --prefix ~/conda"
     })
-final class KernelInstall implements Callable<Integer> {
-  /** The kernel outlives this version of the program, so it starts a class that stays. */
+final class KernelInstallCommand implements Runnable {
+  /** The class that Jupyter starts: the spec outlives a version of the lab, as this name does. */
   private static final String MAIN = "recurrentlab.RecurrentLab";
 
-  /** As jupyter kernelspec install has them. */
+  /** The same options as those of {@code jupyter kernelspec install}. */
   private static final class Where {
     @Option(names = "--user", description = "For you alone; the default.")
     private boolean user;
@@ -45,7 +44,7 @@ final class KernelInstall implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
+  public void run() {
     Jdk.require();
     boolean ownFolder = where == null || where.prefix == null;
     Path folder =
@@ -65,6 +64,5 @@ final class KernelInstall implements Callable<Integer> {
         .commandLine()
         .getOut()
         .println(language.texts().get("kernel.installed", KernelSpec.DISPLAY_NAME, file));
-    return 0;
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-class GenerateCompletionTest {
+class CompletionCommandTest {
   @TempDir private Path folder;
   private Path script;
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what makes bash and zsh complete commands and options; picocli writes it. */
+/** Prints the script with which bash and zsh complete commands and options. Picocli makes it. */
 @Command(
     name = "generate-completion",
     description = "Print a script that lets bash and zsh complete lab's commands and options.",
@@ -14,8 +14,8 @@ import picocli.CommandLine.Spec;
       "  source <(${ROOT-COMMAND-NAME} generate-completion)",
       "  ${ROOT-COMMAND-NAME} generate-completion > ~/.lab-completion"
     })
-final class GenerateCompletion implements Runnable {
-  /** The script's name; a shell takes {@code ./lab} for it as well. */
+final class CompletionCommand implements Runnable {
+  /** The name that a person types; a shell takes {@code ./lab} for it as well. */
   private static final String TYPED = "lab";
 
   @Spec private CommandSpec command;

@@ -31,8 +31,8 @@ import recurrentlab.report.Texts;
       "  ${ROOT-COMMAND-NAME} notebook run --set epochs=5 notebooks/part3-token-lstm.ipynb",
       "  ${ROOT-COMMAND-NAME} notebook run --write my.ipynb"
     })
-final class NotebookRun implements Callable<Integer> {
-  private static final int CELL_FAILED = 1;
+final class NotebookRunCommand implements Callable<Integer> {
+  /** How much of a cell's first line is shown, in characters. */
   private static final int WIDTH = 70;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "Notebooks of nbformat 4.5.")
@@ -69,10 +69,10 @@ final class NotebookRun implements Callable<Integer> {
     NativeSettings.applySoon();
     for (NotebookJob job : jobs) {
       if (!run(job)) {
-        return CELL_FAILED;
+        return ExitStatus.FAILED;
       }
     }
-    return 0;
+    return ExitStatus.DONE;
   }
 
   private boolean run(NotebookJob job) {
