@@ -40,7 +40,8 @@ class ArchitectureTest {
         "comparison | training",
         "record     | settings training comparison marks",
         "report     | settings training comparison marks record",
-        "page       | settings training comparison marks record report",
+        "charts     | ''",
+        "page       | settings training comparison marks record report charts",
         "lab        | settings random tokens series scratch networks training comparison marks record report page",
         "notebook   | settings report",
       })
@@ -86,6 +87,7 @@ class ArchitectureTest {
             "recurrentlab.marks..",
             "recurrentlab.record..",
             "recurrentlab.report..",
+            "recurrentlab.charts..",
             "recurrentlab.page..",
             "recurrentlab.notebook..")
         .should()

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -62,7 +63,7 @@ class PageTest {
     Map<String, byte[]> first = files(at("out"));
     assertThat(first)
         .containsKeys("index.html", "run.json", "part2.csv")
-        .containsKeys("charts/part2-losses.png", "charts/part2-losses.svg");
+        .containsKeys("charts/part2-losses.png", "charts/part2-losses.svg", "charts/list.txt");
     String html = page("out");
     assertSelfContained(html);
     assertThat(html)
@@ -70,6 +71,7 @@ class PageTest {
 
     Files.delete(at("out/index.html"));
     Files.writeString(at("out/charts/part4-series.png"), "of an earlier run");
+    Files.writeString(at("out/charts/list.txt"), "part4-series.png\n", StandardOpenOption.APPEND);
     assertThat(run("report", at("out").toString())).as(err).isZero();
     assertThat(out.strip()).isEqualTo(at("out/index.html").toString());
     Map<String, byte[]> second = files(at("out"));

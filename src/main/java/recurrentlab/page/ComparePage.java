@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
+import recurrentlab.charts.Illustrator;
 import recurrentlab.record.Losses;
 import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
@@ -55,7 +58,7 @@ public final class ComparePage {
         runs.stream().map(run -> run.folder().toAbsolutePath().normalize()).distinct().count()
             < runs.size());
     try (Illustrator illustrator = new Illustrator()) {
-      illustrator.require();
+      RunPage.requireDrawing(illustrator);
       values.put("parts", new ComparePage(runs, texts, illustrator).parts());
     }
     AtomicFile.write("--output", file, new Templates(texts).fill("compare.peb", values));
@@ -112,7 +115,7 @@ public final class ComparePage {
   }
 
   private Chart chart(String name, Map<RunFolder, PartSummary> having) {
-    List<Line> lines = new ArrayList<>();
+    List<ChartLine> lines = new ArrayList<>();
     for (Map.Entry<RunFolder, PartSummary> entry : having.entrySet()) {
       int run = runs.indexOf(entry.getKey());
       Colour colour = Colour.ofRun(run);
@@ -122,10 +125,10 @@ public final class ComparePage {
         continue; // it diverged, or was stopped, in its first epoch
       }
       lines.add(
-          Line.of(
+          EpochLine.of(
               label + texts.get("loss.train"), Style.SOLID, colour, history, EpochRecord::train));
       lines.add(
-          Line.of(
+          EpochLine.of(
               label + texts.get("loss." + entry.getValue().secondLoss()),
               Style.DASHED,
               colour,
@@ -137,7 +140,8 @@ public final class ComparePage {
         texts.get(name + ".title"),
         texts.get("chart.epoch"),
         yLabel(having.values()),
-        lines);
+        lines,
+        texts.get("chart.runs.caption"));
   }
 
   /** The vertical axis; series of different files or columns have a unit each. */

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
 import recurrentlab.record.PartSummary;
 import recurrentlab.record.TokenFindings;
 import recurrentlab.record.TracedSequence;
@@ -30,8 +32,7 @@ final class CountingChart {
   Optional<Chart> of(PartSummary part) {
     return part.tokens()
         .map(TokenFindings::shown)
-        .filter(sequence -> follows(Counting.of(sequence)))
-        .map(sequence -> of(part, sequence));
+        .flatMap(sequence -> of(part, sequence, Counting.of(sequence)));
   }
 
   /** Whether a cell follows the count at all. */
@@ -39,20 +40,23 @@ final class CountingChart {
     return Math.abs(counting.cells().get(0).correlation()) >= FOLLOWS;
   }
 
-  private Chart of(PartSummary part, TracedSequence sequence) {
-    Counting counting = Counting.of(sequence);
+  private Optional<Chart> of(PartSummary part, TracedSequence sequence, Counting counting) {
+    if (!follows(counting)) {
+      return Optional.empty();
+    }
     double[] open = Counting.open(sequence);
     double most = sequence.n();
     double[] share = new double[open.length];
     Arrays.setAll(share, t -> open[t] / most);
-    List<Line> lines = new ArrayList<>();
+    List<ChartLine> lines = new ArrayList<>();
     lines.add(
-        Line.from(1, texts.get("counting.open", sequence.n()), Style.DASHED, Colour.GREY, share));
+        ChartLine.from(
+            1, texts.get("counting.open", sequence.n()), Style.DASHED, Colour.GREY, share));
     int cells = Math.min(COLOURS.size(), counting.cells().size());
     for (int k = 0; k < cells; k++) {
       Counting.Cell cell = counting.cells().get(k);
       lines.add(
-          Line.from(
+          ChartLine.from(
               1,
               texts.get("counting.cell", cell.cell(), cell.correlation()),
               Style.SOLID,
@@ -60,18 +64,19 @@ final class CountingChart {
               Counting.column(Counting.memory(sequence).values(), cell.row())));
     }
     String what = sequence.state("cell").isPresent() ? "map.cell" : "map.hidden";
-    return new Chart(
-        part.part() + "-counting",
-        texts.get(part.part() + ".title") + ": " + texts.get("chart.counting.title"),
-        texts.get("chart.step"),
-        texts.get(what),
-        false,
-        lines,
-        texts.get(
-            "chart.counting.caption." + cells,
-            isNotebookData(part)
-                ? texts.get("counting.sequence.notebook")
-                : texts.get("counting.sequence", sequence.n())));
+    return Optional.of(
+        new Chart(
+            part.part() + "-counting",
+            texts.get(part.part() + ".title") + ": " + texts.get("chart.counting.title"),
+            texts.get("chart.step"),
+            texts.get(what),
+            false,
+            lines,
+            texts.get(
+                "chart.counting.caption." + cells,
+                isNotebookData(part)
+                    ? texts.get("counting.sequence.notebook")
+                    : texts.get("counting.sequence", sequence.n()))));
   }
 
   /** Whether the sequences are those of the notebook; parts 1 and 2 draw them with their seed. */

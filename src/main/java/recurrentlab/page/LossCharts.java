@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
 import recurrentlab.record.ComparisonSummary;
 import recurrentlab.record.Losses;
 import recurrentlab.record.PartSummary;
@@ -32,7 +34,7 @@ final class LossCharts {
    * notebook's rows can be compared one by one: it would lie on our line, as they do.
    */
   Chart losses(PartSummary part, History history) {
-    List<Line> lines = new ArrayList<>(pair(part, history, ""));
+    List<ChartLine> lines = new ArrayList<>(pair(part, history, ""));
     boolean covered = false;
     for (ComparisonSummary comparison : part.comparisons()) {
       ReferenceCurve curve = comparison.curve();
@@ -50,16 +52,19 @@ final class LossCharts {
     return chart(part.part() + "-losses", part, lines);
   }
 
-  private List<Line> pair(PartSummary part, History history, String suffix) {
+  private List<ChartLine> pair(PartSummary part, History history, String suffix) {
     return List.of(
-        Line.of(train() + suffix, Style.SOLID, Colour.RED, history, EpochRecord::train),
-        Line.of(second(part) + suffix, Style.SOLID, Colour.BLUE, history, EpochRecord::validation));
+        EpochLine.of(train() + suffix, Style.SOLID, Colour.RED, history, EpochRecord::train),
+        EpochLine.of(
+            second(part) + suffix, Style.SOLID, Colour.BLUE, history, EpochRecord::validation));
   }
 
-  private List<Line> reference(PartSummary part, ReferenceCurve curve, String whose, Style style) {
+  private List<ChartLine> reference(
+      PartSummary part, ReferenceCurve curve, String whose, Style style) {
     return List.of(
-        Line.of(train() + ", " + whose, style, Colour.ORANGE, curve.points(), Losses::train),
-        Line.of(second(part) + ", " + whose, style, Colour.PURPLE, curve.points(), Losses::second));
+        EpochLine.of(train() + ", " + whose, style, Colour.ORANGE, curve.points(), Losses::train),
+        EpochLine.of(
+            second(part) + ", " + whose, style, Colour.PURPLE, curve.points(), Losses::second));
   }
 
   /** The two backward passes; empty where there is no reference of the other one. */
@@ -73,16 +78,16 @@ final class LossCharts {
                   ": "
                       + texts.get(exact ? "gradients.notebook" : "gradients.exact")
                       + texts.get("chart.by-reference");
-              List<Line> lines = new ArrayList<>(pair(part, history, ours));
+              List<ChartLine> lines = new ArrayList<>(pair(part, history, ours));
               lines.add(
-                  Line.of(
+                  EpochLine.of(
                       train() + theirs,
                       Style.DASHED,
                       Colour.ORANGE,
                       other.points(),
                       Losses::train));
               lines.add(
-                  Line.of(
+                  EpochLine.of(
                       second(part) + theirs,
                       Style.DASHED,
                       Colour.PURPLE,
@@ -92,7 +97,7 @@ final class LossCharts {
             });
   }
 
-  private List<Line> quartiles(PartSummary part, ReferenceCurve curve) {
+  private List<ChartLine> quartiles(PartSummary part, ReferenceCurve curve) {
     String lower = ", " + texts.get("chart.lower-quartile");
     String upper = ", " + texts.get("chart.upper-quartile");
     return List.of(
@@ -102,9 +107,9 @@ final class LossCharts {
         quartile(second(part) + upper, Colour.PURPLE, curve, SpreadPoint::secondUpper));
   }
 
-  private static Line quartile(
+  private static ChartLine quartile(
       String label, Colour colour, ReferenceCurve curve, ToDoubleFunction<SpreadPoint> value) {
-    return new Line(
+    return new ChartLine(
         label,
         Style.DASHED,
         colour,
@@ -139,7 +144,7 @@ final class LossCharts {
       String id,
       String unit,
       Function<PartSummary, Scale> scale) {
-    List<Line> lines = new ArrayList<>();
+    List<ChartLine> lines = new ArrayList<>();
     for (String name : List.of(first, second)) {
       Optional<PartSummary> part = run.run().part(name);
       if (part.isEmpty() || part.get().tokens().isEmpty()) {
@@ -150,14 +155,14 @@ final class LossCharts {
       String suffix = ": " + texts.get(name + ".short");
       Scale scales = scale.apply(part.get());
       lines.add(
-          Line.of(
+          EpochLine.of(
               train() + suffix,
               left ? Style.DASHED : Style.SOLID,
               left ? Colour.ORANGE : Colour.RED,
               history,
               record -> record.train() * scales.train()));
       lines.add(
-          Line.of(
+          EpochLine.of(
               second(part.get()) + suffix,
               left ? Style.DASHED : Style.SOLID,
               left ? Colour.PURPLE : Colour.BLUE,
@@ -170,7 +175,8 @@ final class LossCharts {
             texts.get("chart." + id + ".title"),
             texts.get("chart.epoch"),
             texts.get("chart.nll") + ", " + unit,
-            lines));
+            lines,
+            texts.get("chart." + id + ".caption")));
   }
 
   /** What a part's losses are multiplied by. */
@@ -187,14 +193,15 @@ final class LossCharts {
     }
   }
 
-  private Chart chart(String id, PartSummary part, List<Line> lines) {
+  private Chart chart(String id, PartSummary part, List<ChartLine> lines) {
     String kind = id.substring(id.indexOf('-') + 1);
     return Chart.of(
         id,
         texts.get(part.part() + ".title") + ": " + texts.get("chart." + kind + ".title"),
         texts.get("chart.epoch"),
         yLabel(part),
-        lines);
+        lines,
+        texts.get("chart." + kind + ".caption"));
   }
 
   /** The vertical axis of a part's losses. */

@@ -2,6 +2,7 @@ package recurrentlab.page;
 
 import java.util.Arrays;
 import java.util.List;
+import recurrentlab.charts.HeatMap;
 import recurrentlab.record.TracedSequence;
 import recurrentlab.record.TracedSequence.State;
 import recurrentlab.report.Texts;

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -17,12 +16,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.Illustrator;
 import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.TokenFindings;
 import recurrentlab.record.TokenFindings.SetEvaluation;
 import recurrentlab.report.AtomicFile;
 import recurrentlab.report.Texts;
+import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Language;
 import recurrentlab.training.History;
 
@@ -41,11 +43,13 @@ public final class RunPage implements AutoCloseable {
   static final String BUNDLE = "recurrentlab.page.page";
 
   private final Texts texts;
+  private final PageCharts charts;
   private final Illustrator illustrator = new Illustrator();
 
-  /** A page that is not written yet. */
+  /** The page about one run, not written yet. */
   public RunPage(Language language) {
     texts = new Texts(language, BUNDLE);
+    charts = new PageCharts(texts);
   }
 
   /**
@@ -53,14 +57,32 @@ public final class RunPage implements AutoCloseable {
    *
    * @param language of the page; empty for that of the run
    * @return the page
-   * @throws recurrentlab.settings.InvalidInput if the folder holds no run, or Java cannot draw
+   * @throws InvalidInput if the folder holds no run, or Java cannot draw
    */
   public static Path write(Path folder, Optional<Language> language) {
     RunFolder run = RunFolder.read(folder);
     try (RunPage page = new RunPage(language.orElse(run.run().language()))) {
-      page.illustrator.require();
+      requireDrawing(page.illustrator);
       return page.write(run);
     }
+  }
+
+  /**
+   * Refuses a Java that cannot draw.
+   *
+   * @throws InvalidInput if so
+   */
+  static void requireDrawing(Illustrator illustrator) {
+    illustrator
+        .impossible()
+        .ifPresent(
+            reason -> {
+              throw new InvalidInput(
+                  "Java",
+                  "one that can draw text",
+                  reason,
+                  "Install fontconfig and a font such as DejaVu, or make the page on another machine");
+            });
   }
 
   /** Why there can be no page on this machine; empty if there can. */
@@ -73,7 +95,7 @@ public final class RunPage implements AutoCloseable {
    * are under way; writes nothing.
    */
   public void begin(PartSummary part, History history) {
-    charts(part, history).forEach(illustrator::begin);
+    charts.of(part, history).forEach(illustrator::begin);
   }
 
   /**
@@ -82,20 +104,21 @@ public final class RunPage implements AutoCloseable {
    * @return the page
    */
   public Path write(RunFolder run) {
-    run.run().parts().forEach(part -> begin(part, run.histories().get(part.part())));
-    across(run).forEach(illustrator::begin);
-    ChartFiles charts = new ChartFiles(run.folder());
-    String html = html(run, chart -> charts.write(chart.id(), illustrator.picture(chart)));
+    List<Chart> all = charts.of(run);
+    all.forEach(illustrator::begin);
+    ChartFiles files = new ChartFiles(run.folder(), all);
+    files.announce();
+    String html = html(run, chart -> files.write(chart.id(), illustrator.picture(chart)));
     Path file = run.folder().resolve(FILE);
     AtomicFile.write(OPTION, file, html);
-    charts.removeOthers();
+    files.removeOthers();
     return file;
   }
 
   /** Removes the page about an earlier run, and its charts. */
   public static void remove(Path folder) {
     AtomicFile.delete(OPTION, folder.resolve(FILE));
-    new ChartFiles(folder).removeOthers();
+    new ChartFiles(folder, List.of()).removeOthers();
   }
 
   /** Draws no more. */
@@ -125,37 +148,17 @@ public final class RunPage implements AutoCloseable {
     values.put("errors", Arrays.stream(TokenError.values()).map(TokenError::word).toList());
     values.put("files", true);
     values.put("parts", run.run().parts().stream().map(part -> part(run, part, pictures)).toList());
-    values.put("across", views(across(run), pictures));
+    values.put("across", views(charts.across(run), pictures));
     return templates.fill("page.peb", values);
   }
 
   private PartView part(RunFolder run, PartSummary part, Function<Chart, byte[]> pictures) {
-    List<Chart> charts = charts(part, run.histories().get(part.part()));
-    return new PartView(part, texts, views(charts, pictures));
+    History history = run.histories().get(part.part());
+    return new PartView(part, texts, views(charts.of(part, history), pictures));
   }
 
   private List<ChartView> views(List<Chart> charts, Function<Chart, byte[]> pictures) {
     return charts.stream().map(chart -> ChartView.of(chart, pictures.apply(chart), texts)).toList();
-  }
-
-  private List<Chart> charts(PartSummary part, History history) {
-    List<Chart> charts = new ArrayList<>();
-    if (part.epochsDone() > 0) {
-      LossCharts losses = new LossCharts(texts);
-      charts.add(losses.losses(part, history));
-      losses.gradients(part, history).ifPresent(charts::add);
-      charts.addAll(new SeriesCharts(texts).of(part));
-      new CountingChart(texts).of(part).ifPresent(charts::add);
-    }
-    return charts;
-  }
-
-  private List<Chart> across(RunFolder run) {
-    LossCharts losses = new LossCharts(texts);
-    List<Chart> charts = new ArrayList<>();
-    losses.rnnAgainstLstm(run).ifPresent(charts::add);
-    losses.byHandAgainstFramework(run).ifPresent(charts::add);
-    return charts;
   }
 
   private Map<String, Object> data(TokenFindings tokens) {

@@ -114,7 +114,7 @@ class RunTest {
     }
     run(false).of(List.of(doing(2, epoch -> {})));
     Set<String> expected = new TreeSet<>(mine);
-    expected.addAll(Set.of("index.html", "run.json", "part2.csv"));
+    expected.addAll(Set.of("index.html", "run.json", "part2.csv", "charts/list.txt"));
     for (String chart : List.of("part2-losses", "part2-counting")) {
       expected.addAll(Set.of("charts/" + chart + ".png", "charts/" + chart + ".svg"));
     }

@@ -1,11 +1,11 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
 
 /**
  * A chart for a notebook's cell: {@code Plot.of("losses", "epoch", "NLL").line("training",
@@ -16,7 +16,7 @@ public final class Plot {
   private final String title;
   private final String xLabel;
   private final String yLabel;
-  private final List<Line> lines = new ArrayList<>();
+  private final List<ChartLine> lines = new ArrayList<>();
   private int colours;
 
   private Plot(String title, String xLabel, String yLabel) {
@@ -37,14 +37,14 @@ public final class Plot {
 
   /** A line through the values, the first at {@code from}. */
   public Plot line(String label, int from, double[] y) {
-    lines.add(Line.from(from, label, Style.SOLID, next(), y));
+    lines.add(ChartLine.from(from, label, Style.SOLID, next(), y));
     return this;
   }
 
   /** Points. */
   public Plot points(String label, int[] x, double[] y) {
     lines.add(
-        new Line(label, Style.POINTS, next(), Arrays.stream(x).asDoubleStream().toArray(), y));
+        new ChartLine(label, Style.POINTS, next(), Arrays.stream(x).asDoubleStream().toArray(), y));
     return this;
   }
 
@@ -53,7 +53,7 @@ public final class Plot {
   }
 
   private Chart chart() {
-    return Chart.of("plot", title, xLabel, yLabel, lines);
+    return Chart.of("plot", title, xLabel, yLabel, lines, "");
   }
 
   /** The chart as a PNG file's bytes. */

@@ -1,4 +1,4 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +8,7 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** Pictures as PNG. */
-final class Png {
+public final class Png {
   static {
     ImageIO.setUseCache(false); // no temporary files
   }
@@ -27,7 +27,7 @@ final class Png {
   }
 
   /** A {@code data:} address that holds the file. */
-  static String address(byte[] png) {
+  public static String address(byte[] png) {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 }

@@ -1,4 +1,4 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
@@ -10,21 +10,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import recurrentlab.settings.InvalidInput;
 
 /**
  * Draws charts as soon as it is given them, in a thread of its own, and keeps the pictures. It
  * draws one after the other: when Java draws for the first time it loads half a thousand classes
  * and native code, which no two threads should do at once.
  */
-final class Illustrator implements AutoCloseable {
+public final class Illustrator implements AutoCloseable {
   /**
    * A chart's two files.
    *
    * @param png the one's bytes
    * @param svg the other's text
    */
-  record Picture(byte[] png, String svg) {
+  public record Picture(byte[] png, String svg) {
     static Picture of(Chart chart) {
       StaticChart drawn = new StaticChart(chart);
       return new Picture(drawn.png(), drawn.svg());
@@ -41,36 +40,19 @@ final class Illustrator implements AutoCloseable {
           });
 
   /** Draws the chart, unless one with its id has been asked for before; returns at once. */
-  void begin(Chart chart) {
+  public void begin(Chart chart) {
     pictures.computeIfAbsent(chart.id(), id -> thread.submit(() -> Picture.of(chart)));
   }
 
   /** The chart's picture; waits until it is drawn. */
-  Picture picture(Chart chart) {
+  public Picture picture(Chart chart) {
     begin(chart);
     return await(pictures.get(chart.id()));
   }
 
   /** Why this Java cannot draw text, which takes java.desktop and a font; empty if it can. */
-  Optional<String> impossible() {
+  public Optional<String> impossible() {
     return await(thread.submit(Illustrator::reason));
-  }
-
-  /**
-   * Refuses a Java that cannot draw.
-   *
-   * @throws InvalidInput if so
-   */
-  void require() {
-    impossible()
-        .ifPresent(
-            reason -> {
-              throw new InvalidInput(
-                  "Java",
-                  "one that can draw text",
-                  reason,
-                  "Install fontconfig and a font such as DejaVu, or make the page on another machine");
-            });
   }
 
   private static Optional<String> reason() {

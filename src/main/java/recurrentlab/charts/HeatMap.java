@@ -1,4 +1,4 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param values (cells, time), the topmost row first
  * @param scale the size that has the full colour, above 0
  */
-record HeatMap(double[][] values, double scale) {
+public record HeatMap(double[][] values, double scale) {
   private static final int[] ABOVE = {178, 24, 43};
   private static final int[] BELOW = {33, 102, 172};
   private static final int LEVELS = 127;
@@ -28,7 +28,7 @@ record HeatMap(double[][] values, double scale) {
           DataBuffer.TYPE_BYTE);
 
   /** The picture as a {@code data:} address of a PNG. */
-  String png() {
+  public String png() {
     BufferedImage image =
         new BufferedImage(
             values[0].length, values.length, BufferedImage.TYPE_BYTE_INDEXED, COLOURS);
@@ -37,7 +37,7 @@ record HeatMap(double[][] values, double scale) {
   }
 
   /** The values for a script: a signed byte each, row after row, 127 being the scale. */
-  String bytes() {
+  public String bytes() {
     return Base64.getEncoder().encodeToString(levels(0));
   }
 

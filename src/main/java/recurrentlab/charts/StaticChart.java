@@ -1,4 +1,4 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -44,7 +44,8 @@ final class StaticChart {
       Palette.of(
           Stream.concat(
                   Stream.of(Color.BLACK),
-                  Arrays.stream(Line.Colour.values()).map(line -> Color.decode(line.onWhite())))
+                  Arrays.stream(ChartLine.Colour.values())
+                      .map(line -> Color.decode(line.onWhite())))
               .toList());
 
   private final String title;
@@ -70,7 +71,7 @@ final class StaticChart {
             .build();
     style(chart, data);
     decimals(data).ifPresent(chart.getStyler()::setYAxisDecimalPattern);
-    data.lines().stream().map(Line::thinned).forEach(line -> add(chart, line));
+    data.lines().stream().map(ChartLine::thinned).forEach(line -> add(chart, line));
     return chart;
   }
 
@@ -105,7 +106,7 @@ final class StaticChart {
         : Optional.empty();
   }
 
-  private static void add(XYChart chart, Line line) {
+  private static void add(XYChart chart, ChartLine line) {
     Color colour = Color.decode(line.colour().onWhite());
     XYSeries series = chart.addSeries(line.label(), unequal(line.x()), line.y());
     series.setLineColor(colour);
@@ -136,7 +137,7 @@ final class StaticChart {
   }
 
   /** Whether the legend fits into one row. */
-  private static boolean fits(List<Line> lines) {
+  private static boolean fits(List<ChartLine> lines) {
     return WIDTH
         > lines.stream().mapToDouble(line -> LEGEND_LINE + width(line.label(), TEXT)).sum();
   }

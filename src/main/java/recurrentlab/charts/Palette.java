@@ -1,4 +1,4 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.util.Arrays;
 import java.util.List;
@@ -13,42 +13,37 @@ import java.util.stream.DoubleStream;
  * @param yLabel name of the vertical axis, with its unit
  * @param logarithmic whether the vertical axis is
  * @param lines at least one
- * @param caption beneath it; "" for the one of all charts of its kind
+ * @param caption a sentence to be put beneath it; pictures do not hold it
  */
-record Chart(
+public record Chart(
     String id,
     String title,
     String xLabel,
     String yLabel,
     boolean logarithmic,
-    List<Line> lines,
+    List<ChartLine> lines,
     String caption) {
   private static final double WIDE = 10;
 
   /** Checks the id and copies the lines. */
-  Chart {
+  public Chart {
     if (!id.matches("[a-z0-9-]+")) {
       throw new IllegalArgumentException("expected lower-case letters, digits, hyphens: " + id);
     }
     lines = List.copyOf(lines);
   }
 
-  /** A chart with the caption of its kind. */
-  Chart(
+  /** A chart whose vertical axis is logarithmic if that helps: positive values of wide range. */
+  public static Chart of(
       String id,
       String title,
       String xLabel,
       String yLabel,
-      boolean logarithmic,
-      List<Line> lines) {
-    this(id, title, xLabel, yLabel, logarithmic, lines, "");
-  }
-
-  /** A chart whose vertical axis is logarithmic if that helps: positive values of wide range. */
-  static Chart of(String id, String title, String xLabel, String yLabel, List<Line> lines) {
-    Chart linear = new Chart(id, title, xLabel, yLabel, false, lines);
+      List<ChartLine> lines,
+      String caption) {
+    Chart linear = new Chart(id, title, xLabel, yLabel, false, lines, caption);
     boolean logarithmic = linear.least() > 0 && linear.largest() > WIDE * linear.least();
-    return new Chart(id, title, xLabel, yLabel, logarithmic, lines);
+    return new Chart(id, title, xLabel, yLabel, logarithmic, lines, caption);
   }
 
   /** The lowest value of all lines. */

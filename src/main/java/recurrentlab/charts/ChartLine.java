@@ -1,13 +1,9 @@
-package recurrentlab.page;
+package recurrentlab.charts;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import recurrentlab.record.Losses;
-import recurrentlab.training.EpochRecord;
-import recurrentlab.training.History;
 
 /**
  * One series of a chart.
@@ -18,12 +14,12 @@ import recurrentlab.training.History;
  * @param x ascending
  * @param y as many, finite
  */
-record Line(String label, Style style, Colour colour, double[] x, double[] y) {
+public record ChartLine(String label, Style style, Colour colour, double[] x, double[] y) {
   /** Points of a line in a picture, about. */
   private static final int DRAWN = 300;
 
   /** How a series is drawn. */
-  enum Style {
+  public enum Style {
     /** A line. */
     SOLID,
     /** A thinner line, in pieces. */
@@ -33,7 +29,7 @@ record Line(String label, Style style, Colour colour, double[] x, double[] y) {
   }
 
   /** Colours that can be told apart by nearly everybody, on white and on black. */
-  enum Colour {
+  public enum Colour {
     /** Training, as in the notebook. */
     RED("#c0392b"),
     /** Validation, as in the notebook. */
@@ -54,57 +50,28 @@ record Line(String label, Style style, Colour colour, double[] x, double[] y) {
     }
 
     /** As {@code #rrggbb}, on white. */
-    String onWhite() {
+    public String onWhite() {
       return onWhite;
     }
 
     /** The k-th colour for runs that are compared; they repeat. */
-    static Colour ofRun(int k) {
+    public static Colour ofRun(int k) {
       return List.of(BLUE, RED, GREEN, ORANGE, PURPLE, GREY).get(k % 6);
     }
   }
 
   /** Checks the lengths. */
-  Line {
+  public ChartLine {
     if (x.length != y.length || x.length == 0) {
       throw new IllegalArgumentException(
           label + ": expected as many x as y, at least one, found " + x.length + ", " + y.length);
     }
   }
 
-  /** A loss over the epochs. */
-  static Line of(
-      String label,
-      Style style,
-      Colour colour,
-      History history,
-      ToDoubleFunction<EpochRecord> loss) {
-    return new Line(
-        label,
-        style,
-        colour,
-        IntStream.range(0, history.size()).asDoubleStream().toArray(),
-        history.epochs().stream().mapToDouble(loss).toArray());
-  }
-
-  /** A reference's loss at some epochs. */
-  static Line of(
-      String label,
-      Style style,
-      Colour colour,
-      List<Losses> points,
-      ToDoubleFunction<Losses> loss) {
-    return new Line(
-        label,
-        style,
-        colour,
-        points.stream().mapToDouble(Losses::epoch).toArray(),
-        points.stream().mapToDouble(loss).toArray());
-  }
-
   /** Values at the steps from, from + 1 and so on. */
-  static Line from(int from, String label, Style style, Colour colour, double[] values) {
-    return new Line(
+  public static ChartLine from(
+      int from, String label, Style style, Colour colour, double[] values) {
+    return new ChartLine(
         label,
         style,
         colour,
@@ -113,7 +80,7 @@ record Line(String label, Style style, Colour colour, double[] x, double[] y) {
   }
 
   /** How it can be drawn: of a line of one point nothing would be seen. */
-  Style drawn() {
+  public Style drawn() {
     return x.length == 1 ? Style.POINTS : style;
   }
 
@@ -121,7 +88,7 @@ record Line(String label, Style style, Colour colour, double[] x, double[] y) {
    * The same with fewer points, for a picture that cannot show more: of each stretch the lowest and
    * the highest stay, and the ends.
    */
-  Line thinned() {
+  ChartLine thinned() {
     if (style == Style.POINTS || x.length <= DRAWN) {
       return this;
     }
@@ -134,7 +101,7 @@ record Line(String label, Style style, Colour colour, double[] x, double[] y) {
       kept.add(IntStream.range(from, to).boxed().min(byValue).orElseThrow());
       kept.add(IntStream.range(from, to).boxed().max(byValue).orElseThrow());
     }
-    return new Line(
+    return new ChartLine(
         label,
         style,
         colour,
