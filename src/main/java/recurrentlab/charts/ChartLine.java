@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * One series of a chart.
+ * A line, or a row of points, of a chart.
  *
  * @param label in the legend
  * @param style how it is drawn
@@ -18,7 +18,7 @@ public record ChartLine(String label, Style style, Colour colour, double[] x, do
   /** Points of a line in a picture, about. */
   private static final int DRAWN = 300;
 
-  /** How a series is drawn. */
+  /** How a line is drawn. */
   public enum Style {
     /** A line. */
     SOLID,
@@ -79,14 +79,14 @@ public record ChartLine(String label, Style style, Colour colour, double[] x, do
         values);
   }
 
-  /** How it can be drawn: of a line of one point nothing would be seen. */
+  /** How it is drawn in fact: a line of one point could not be seen, so it is drawn as a point. */
   public Style drawn() {
     return x.length == 1 ? Style.POINTS : style;
   }
 
   /**
-   * The same with fewer points, for a picture that cannot show more: of each stretch the lowest and
-   * the highest stay, and the ends.
+   * The same with fewer points, for a picture that cannot show more: the ends stay, and the lowest
+   * and the highest of each stretch.
    */
   ChartLine thinned() {
     if (style == Style.POINTS || x.length <= DRAWN) {

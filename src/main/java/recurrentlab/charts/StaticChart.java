@@ -123,8 +123,8 @@ final class StaticChart {
   }
 
   /**
-   * The same for an eye. Where steps are equal, XChart puts numbers below as many as it can, until
-   * they touch; else it takes round ones.
+   * The values with the first one moved too little to see. XChart crowds the axis with numbers
+   * where steps are equal, and takes round ones elsewhere.
    */
   private static double[] unequal(double[] x) {
     double[] moved = x.clone();

@@ -7,7 +7,11 @@ import java.awt.geom.PathIterator;
 import java.util.List;
 import java.util.Objects;
 
-/** A drawing as the text of an SVG file, coordinates rounded to a hundredth of a pixel. */
+/**
+ * A drawing as the text of an SVG file, coordinates rounded to a hundredth of a pixel. Written by
+ * hand because VectorGraphics2D's SVG takes 8 to 11 times as long for the charts of a page (160 ms
+ * against 20 when warm, 700 against 65 in a fresh Java) and 2.7 times the space.
+ */
 final class Svg {
   private static final List<String> CAPS = List.of("butt", "round", "square");
   private static final List<String> JOINS = List.of("miter", "round", "bevel");

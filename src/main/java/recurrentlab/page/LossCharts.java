@@ -49,7 +49,7 @@ final class LossCharts {
         lines.addAll(reference(part, curve, texts.get("chart.reference"), Style.DASHED));
       }
     }
-    return chart(part.part() + "-losses", part, lines);
+    return chart("losses", part, lines);
   }
 
   private List<ChartLine> pair(PartSummary part, History history, String suffix) {
@@ -93,7 +93,7 @@ final class LossCharts {
                       Colour.PURPLE,
                       other.points(),
                       Losses::second));
-              return chart(part.part() + "-gradients", part, lines);
+              return chart("gradients", part, lines);
             });
   }
 
@@ -193,10 +193,9 @@ final class LossCharts {
     }
   }
 
-  private Chart chart(String id, PartSummary part, List<ChartLine> lines) {
-    String kind = id.substring(id.indexOf('-') + 1);
+  private Chart chart(String kind, PartSummary part, List<ChartLine> lines) {
     return Chart.of(
-        id,
+        part.part() + "-" + kind,
         texts.get(part.part() + ".title") + ": " + texts.get("chart." + kind + ".title"),
         texts.get("chart.epoch"),
         yLabel(part),
