@@ -15,8 +15,8 @@ import recurrentlab.report.AtomicFile;
 
 /**
  * The charts of a page as files beside it, in the folder {@code charts}, and the list of them
- * there, a name a line. Only by that list a later page knows which files are an earlier one's, to
- * be removed. So a name is in it before there is such a file, and until it is gone. A list may have
+ * there, a name a line. The list alone tells a later page which files an earlier one left, to be
+ * removed. So a name is in it before there is such a file, and until that file is gone. A list may
  * come from a stranger: it can name nothing but pictures beside it.
  */
 final class ChartFiles {
