@@ -1,9 +1,9 @@
 package recurrentlab;
 
 import picocli.CommandLine.Option;
+import recurrentlab.settings.Engine;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.Settings;
-import recurrentlab.training.Engine;
 
 /** The options that parts 3 and 4, the DL4J networks, share. */
 final class NetworkOptions {

@@ -18,6 +18,7 @@ import recurrentlab.lab.TokenLstmPart;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.record.Versions;
 import recurrentlab.series.MonthlySeries;
+import recurrentlab.settings.Engine;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.InvalidInput;
@@ -25,7 +26,6 @@ import recurrentlab.settings.Language;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
-import recurrentlab.training.Engine;
 
 /**
  * The whole lab: all four parts with the notebook's settings, each compared with its reference, and
@@ -38,8 +38,8 @@ import recurrentlab.training.Engine;
 @Command(
     name = "recurrentlab",
     description =
-        "Recurrent networks by hand and in Deeplearning4j, number for number with NumPy and PyTorch. "
-            + "Without a command: all four parts and the marks.",
+        "Recurrent networks by hand and in Deeplearning4j, number for number with NumPy and"
+            + " PyTorch. Without a command: all four parts and the marks.",
     subcommands = {
       Part1ElmanRnn.class,
       Part2LstmByHand.class,
@@ -86,8 +86,8 @@ public final class RecurrentLab implements Callable<Integer> {
     } catch (OutOfMemoryError e) {
       err.println(
           error()
-              + "memory: the Java heap is too small for these settings. Choose smaller ones, such as --hidden-size, or"
-              + " give Java more with -Xmx.");
+              + "memory: the Java heap is too small for these settings. Choose smaller ones, such"
+              + " as --hidden-size, or give Java more with -Xmx.");
       return BAD_INPUT;
     } finally {
       out.flush();

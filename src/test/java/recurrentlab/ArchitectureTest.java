@@ -36,12 +36,13 @@ class ArchitectureTest {
         "scratch    | random settings kernels",
         "networks   | random settings",
         "compiled   | kernels networks",
-        "training   | scratch networks compiled",
+        "training   | settings scratch networks compiled",
         "comparison | training",
         "record     | settings training comparison marks",
         "report     | settings training comparison marks record",
         "page       | settings training comparison marks record report",
-        "lab        | settings random tokens series scratch networks training comparison marks record report page",
+        "lab        | settings random tokens series scratch networks training comparison marks"
+            + " record report page",
         "notebook   | settings report",
       })
   void aRoomTouchesOnlyTheseOthers(String room, String others) {

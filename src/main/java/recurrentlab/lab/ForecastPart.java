@@ -22,13 +22,14 @@ import recurrentlab.report.ConsoleReport;
 import recurrentlab.series.LookbackWindows;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.series.SeriesData;
+import recurrentlab.settings.Engine;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.InvalidInput;
 import recurrentlab.settings.Precision;
-import recurrentlab.training.Engine;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.ForecastLearner;
 import recurrentlab.training.Learner;
+import recurrentlab.training.NetworkOutput;
 
 /** Part 4: LSTM and Conv1D on a monthly series. */
 public final class ForecastPart extends Part {
@@ -89,7 +90,7 @@ public final class ForecastPart extends Part {
         report -> {},
         settings.equals(ForecastSettings.NOTEBOOK) && isAirline(series),
         ForecastPart::grade,
-        () -> findings(engine.output(network), data));
+        () -> findings(NetworkOutput.of(engine, network), data));
   }
 
   private SeriesData series() {

@@ -12,14 +12,15 @@ import recurrentlab.record.Findings;
 import recurrentlab.record.NetworkLayer;
 import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Lstm;
+import recurrentlab.settings.Engine;
 import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.tokens.OneHotSequences;
 import recurrentlab.tokens.TokenData;
 import recurrentlab.tokens.TokenPair;
 import recurrentlab.tokens.Vocabulary;
-import recurrentlab.training.Engine;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
+import recurrentlab.training.NetworkOutput;
 import recurrentlab.training.TokenLstmLearner;
 
 /** Part 3: the framework's LSTM on the language a\u207fb\u207f. */
@@ -62,7 +63,7 @@ public final class TokenLstmPart extends Part {
     List<NetworkLayer> layers = NetworkPresentation.show(console, network);
     Predictions trained =
         new Predictions(
-            vocabulary, input -> engine.output(network).apply(vocabulary.oneHot(input)));
+            vocabulary, input -> NetworkOutput.of(engine, network).apply(vocabulary.oneHot(input)));
     return new Experiment(
         TokenSource.sha256(data),
         layers,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import recurrentlab.settings.Engine;
 
 /** Part 4: a DL4J network on lookback windows, one update a batch. */
 public final class ForecastLearner implements Learner {
@@ -24,7 +25,7 @@ public final class ForecastLearner implements Learner {
       DataSetIterator batches,
       DataSet training,
       DataSet test) {
-    fitting = engine.fitting(network, batches, List.of(training, test));
+    fitting = Fitting.of(engine, network, batches, List.of(training, test));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import recurrentlab.settings.Engine;
 
 /** Part 3: a DL4J network on token sequences, one update a batch. */
 public final class TokenLstmLearner implements Learner {
@@ -22,7 +23,7 @@ public final class TokenLstmLearner implements Learner {
       DataSetIterator validation) {
     List<DataSet> batches = new ArrayList<>();
     validation.forEachRemaining(batches::add);
-    fitting = engine.fitting(network, training, batches);
+    fitting = Fitting.of(engine, network, training, batches);
   }
 
   /** First the validation loss, in evaluation mode, then the updates. */

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 import recurrentlab.networks.TokenLstm;
 import recurrentlab.record.TracedSequence.State;
 import recurrentlab.scratch.Lstm;
+import recurrentlab.settings.Engine;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.tokens.AnBnLanguage;
 import recurrentlab.tokens.TokenData;
 import recurrentlab.tokens.Vocabulary;
-import recurrentlab.training.Engine;
+import recurrentlab.training.NetworkOutput;
 
 class NetworkStatesTest {
   private static final Vocabulary VOCABULARY = TokenData.of(2023, 10).vocabulary();
@@ -26,7 +27,7 @@ class NetworkStatesTest {
     MultiLayerNetwork network = TokenLstm.create(settings, VOCABULARY.size());
     List<String> sequence = AnBnLanguage.sequence(5);
     double[][] inputs = VOCABULARY.oneHot(sequence.subList(0, 10));
-    double[][] theirs = Engine.STOCK.output(network).apply(inputs);
+    double[][] theirs = NetworkOutput.of(Engine.STOCK, network).apply(inputs);
     Lstm byHand = NetworkStates.byHand(network);
     double[][] ours = byHand.outputs(inputs);
     for (int t = 0; t < 10; t++) {

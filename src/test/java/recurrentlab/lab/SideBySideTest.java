@@ -29,13 +29,13 @@ import recurrentlab.report.SharedConsole;
 import recurrentlab.report.Style;
 import recurrentlab.report.Texts;
 import recurrentlab.series.MonthlySeries;
+import recurrentlab.settings.Engine;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.Language;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
-import recurrentlab.training.Engine;
 import recurrentlab.training.EpochRecord;
 
 /** Parts under way at the same time: from what comes out nobody can tell. */

@@ -1,0 +1,34 @@
+package recurrentlab.training;
+
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.compiled.CompiledOutput;
+import recurrentlab.settings.Engine;
+
+/** A trained DL4J network as a function of one sequence, (time, features) to (time, outputs). */
+public final class NetworkOutput {
+  private NetworkOutput() {}
+
+  /**
+   * The network's outputs, computed by an engine.
+   *
+   * @param network as it is now: the function is made again after further training
+   */
+  public static UnaryOperator<double[][]> of(Engine engine, MultiLayerNetwork network) {
+    return switch (engine) {
+      case COMPILED -> new CompiledOutput(network)::of;
+      case STOCK -> sequence -> stock(network, sequence);
+    };
+  }
+
+  private static double[][] stock(MultiLayerNetwork network, double[][] sequence) {
+    try (INDArray steps = Nd4j.createFromArray(sequence)) { // [time, features]
+      INDArray features = steps.transpose().reshape(1, sequence[0].length, sequence.length);
+      INDArray outputs = network.output(features).slice(0); // [outputs, time]
+      return outputs.transpose().castTo(DataType.DOUBLE).toDoubleMatrix();
+    }
+  }
+}
