@@ -38,8 +38,8 @@ import recurrentlab.settings.TokenLstmSettings;
 @Command(
     name = "recurrentlab",
     description =
-        "Recurrent networks by hand and in Deeplearning4j, number for number with NumPy and"
-            + " PyTorch. Without a command: all four parts and the marks.",
+        "Recurrent networks by hand and in Deeplearning4j, number for number with NumPy and PyTorch. "
+            + "Without a command: all four parts and the marks.",
     subcommands = {
       Part1ElmanRnn.class,
       Part2LstmByHand.class,
@@ -86,8 +86,8 @@ public final class RecurrentLab implements Callable<Integer> {
     } catch (OutOfMemoryError e) {
       err.println(
           error()
-              + "memory: the Java heap is too small for these settings. Choose smaller ones, such"
-              + " as --hidden-size, or give Java more with -Xmx.");
+              + "memory: the Java heap is too small for these settings. Choose smaller ones, such as --hidden-size, or"
+              + " give Java more with -Xmx.");
       return BAD_INPUT;
     } finally {
       out.flush();

@@ -41,8 +41,7 @@ class ArchitectureTest {
         "record     | settings training comparison marks",
         "report     | settings training comparison marks record",
         "page       | settings training comparison marks record report",
-        "lab        | settings random tokens series scratch networks training comparison marks"
-            + " record report page",
+        "lab        | settings random tokens series scratch networks training comparison marks record report page",
         "notebook   | settings report",
       })
   void aRoomTouchesOnlyTheseOthers(String room, String others) {
