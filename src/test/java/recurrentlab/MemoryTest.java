@@ -34,7 +34,7 @@ class MemoryTest {
     assertFlat(GROWTH, part, "--epochs", "120");
   }
 
-  /** What keeps it flat is tested by FitListenerTest, too, in no time. */
+  /** What keeps it flat is tested by MeanLossListenerTest, too, in no time. */
   @Tag("slow")
   @Test
   void stockTrainingDoesNotGrow() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package recurrentlab.scratch;
 
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.random.Orthogonal;
@@ -107,11 +108,19 @@ public record LstmParameters(
   }
 
   @Override
-  public List<double[]> rows() {
-    return Stream.concat(
-            Stream.of(W_f, W_i, W_g, W_o, W_v).flatMap(Stream::of),
-            Stream.of(b_f, b_i, b_g, b_o, b_v))
-        .toList();
+  public Map<String, double[][]> named() {
+    Map<String, double[][]> named = new LinkedHashMap<>();
+    named.put("W_f", W_f);
+    named.put("W_i", W_i);
+    named.put("W_g", W_g);
+    named.put("W_o", W_o);
+    named.put("W_v", W_v);
+    named.put("b_f", new double[][] {b_f});
+    named.put("b_i", new double[][] {b_i});
+    named.put("b_g", new double[][] {b_g});
+    named.put("b_o", new double[][] {b_o});
+    named.put("b_v", new double[][] {b_v});
+    return named;
   }
 
   /** The rows of W_g, W_f, W_o and W_i, not copies: (4 hidden, hidden + vocabulary). */

@@ -17,6 +17,7 @@ import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
+import recurrentlab.training.MadeUpLearner;
 
 /** A part of five epochs that says nothing, has no marks and learns what a test wants. */
 final class MadeUpPart extends Part {
@@ -25,9 +26,9 @@ final class MadeUpPart extends Part {
 
   private final Learner learner;
 
-  MadeUpPart(int number, Learner learner) {
+  MadeUpPart(int number, MadeUpLearner.Epochs epochs) {
     super("part" + number, SETTINGS, number == 4 ? LossColumns.SERIES : LossColumns.TOKENS);
-    this.learner = learner;
+    learner = new MadeUpLearner(epochs);
   }
 
   /** Training losses 1, 1/2, ..., validation loss 2; it does something else in every epoch. */

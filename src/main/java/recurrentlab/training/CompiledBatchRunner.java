@@ -8,8 +8,8 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import recurrentlab.compiled.Batch;
 import recurrentlab.compiled.CompiledTrainer;
 
-/** By the compiled step. Reads every batch once, for all epochs. */
-final class CompiledFitting implements Fitting {
+/** Runs the compiled step. Reads every batch once, for all epochs. */
+final class CompiledBatchRunner implements BatchRunner {
   /** Held-out batches between two checkpoints. */
   private static final int AT_ONCE = 100;
 
@@ -17,7 +17,7 @@ final class CompiledFitting implements Fitting {
   private final List<Batch> training = new ArrayList<>();
   private final List<Batch> heldOut;
 
-  CompiledFitting(MultiLayerNetwork network, DataSetIterator training, List<DataSet> heldOut) {
+  CompiledBatchRunner(MultiLayerNetwork network, DataSetIterator training, List<DataSet> heldOut) {
     trainer = new CompiledTrainer(network);
     for (training.reset(); training.hasNext(); ) {
       this.training.add(Batch.of(training.next()));
@@ -26,7 +26,7 @@ final class CompiledFitting implements Fitting {
   }
 
   @Override
-  public double epoch(Runnable checkpoint) {
+  public double update(Runnable checkpoint) {
     return trainer.fit(training, checkpoint);
   }
 

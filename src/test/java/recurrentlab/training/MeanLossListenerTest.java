@@ -18,13 +18,13 @@ import recurrentlab.networks.TokenLstm;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.TokenLstmSettings;
 
-class FitListenerTest {
+class MeanLossListenerTest {
   private static final MultiLayerNetwork NETWORK =
       TokenLstm.create(new TokenLstmSettings(2023, 2023, 10, 1, 2, 0.1, Precision.FLOAT), 4);
 
   @Test
   void isTheMeanOfTheLossesSinceTheStart() {
-    FitListener listener = new FitListener();
+    MeanLossListener listener = new MeanLossListener();
     AtomicInteger checkpoints = new AtomicInteger();
     listener.start(() -> {});
     update(listener, 7, 1);
@@ -35,7 +35,7 @@ class FitListenerTest {
     assertThat(checkpoints).hasValue(3);
   }
 
-  private static void update(FitListener listener, double loss, int times) {
+  private static void update(MeanLossListener listener, double loss, int times) {
     NETWORK.setScore(loss);
     for (int k = 0; k < times; k++) {
       listener.iterationDone(NETWORK, k, 0);
@@ -55,7 +55,7 @@ class FitListenerTest {
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
       ((NotificationEmitter) collector).addNotificationListener(counter, null, null);
     }
-    FitListener listener = new FitListener();
+    MeanLossListener listener = new MeanLossListener();
     listener.start(() -> {});
     try {
       update(listener, 1, 249);

@@ -5,14 +5,14 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
-/** By DL4J's own {@code fit}. Replaces the network's listeners. */
-final class StockFitting implements Fitting {
+/** Runs DL4J's own {@code fit} and {@code score}. Replaces the network's listeners. */
+final class StockBatchRunner implements BatchRunner {
   private final MultiLayerNetwork network;
   private final DataSetIterator training;
   private final List<DataSet> heldOut;
-  private final FitListener listener = new FitListener();
+  private final MeanLossListener listener = new MeanLossListener();
 
-  StockFitting(MultiLayerNetwork network, DataSetIterator training, List<DataSet> heldOut) {
+  StockBatchRunner(MultiLayerNetwork network, DataSetIterator training, List<DataSet> heldOut) {
     this.network = network;
     this.training = training;
     this.heldOut = List.copyOf(heldOut);
@@ -20,8 +20,9 @@ final class StockFitting implements Fitting {
   }
 
   @Override
-  public double epoch(Runnable checkpoint) {
+  public double update(Runnable checkpoint) {
     listener.start(checkpoint);
+    training.reset(); // an epoch that was stopped left it in its middle
     network.fit(training);
     return listener.meanLoss();
   }

@@ -6,30 +6,30 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import recurrentlab.settings.Engine;
 
-/** A network, its batches, and what trains it. */
-interface Fitting {
+/** Runs a DL4J network over its batches: to learn from them, and to evaluate them. */
+interface BatchRunner {
   /**
-   * The engine's own.
+   * What the engine takes.
    *
-   * @param network modified by every epoch
-   * @param training in the order of the updates; read by every epoch, or once
+   * @param network modified by every {@link #update}
+   * @param training in the order of the updates; read by every {@link #update}, or once
    * @param heldOut batches that are only evaluated
    */
-  static Fitting of(
+  static BatchRunner of(
       Engine engine, MultiLayerNetwork network, DataSetIterator training, List<DataSet> heldOut) {
     return switch (engine) {
-      case COMPILED -> new CompiledFitting(network, training, heldOut);
-      case STOCK -> new StockFitting(network, training, heldOut);
+      case COMPILED -> new CompiledBatchRunner(network, training, heldOut);
+      case STOCK -> new StockBatchRunner(network, training, heldOut);
     };
   }
 
   /**
-   * One update a batch of the training set.
+   * One epoch: an update for each batch of the training set.
    *
    * @param checkpoint called after every update; what it throws is let through
    * @return mean of the batches' losses, each from before its update
    */
-  double epoch(Runnable checkpoint);
+  double update(Runnable checkpoint);
 
   /**
    * The network's losses on the held-out batches, in evaluation mode; nothing is learned.

@@ -10,7 +10,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * collects the small objects that stand for them. Java, which sees only these, would wait for long:
  * with the heap that it takes by default on a machine of 24 GB, until the process holds 3 GB.
  */
-final class FitListener extends BaseTrainingListener {
+final class MeanLossListener extends BaseTrainingListener {
   /**
    * Updates from one collection to the next. The time of an update is the same at 250 and at 1000;
    * the memory that piles up is not: 0.4 GB, all in all, and 0.9 GB in part 3.
