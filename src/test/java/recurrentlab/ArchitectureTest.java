@@ -34,7 +34,7 @@ class ArchitectureTest {
         "tokens     | random batches",
         "series     | settings batches",
         "scratch    | random settings kernels",
-        "networks   | random settings",
+        "networks   | random settings kernels",
         "compiled   | kernels networks",
         "training   | scratch networks compiled",
         "comparison | training",

@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import recurrentlab.kernels.LstmCell;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.kernels.Rows;
 
 /**
@@ -29,6 +30,10 @@ final class LstmStage implements Stage {
   private final boolean first;
   private final Arithmetic arithmetic;
   private final int hidden;
+  private final int candidateFrom; // in a row of gates, where the activation applies
+  private final int candidateTo;
+  private final int gatesFrom; // and where the gates' activation does
+  private final int gatesTo;
 
   private final Signals gateSignals;
   private final Signals stateSignals;
@@ -63,13 +68,17 @@ final class LstmStage implements Stage {
     this.first = first;
     this.arithmetic = arithmetic;
     hidden = recurrent.rows();
-    gateSignals = new Signals(4 * hidden);
+    candidateFrom = LstmGate.CANDIDATE.from(hidden);
+    candidateTo = LstmGate.CANDIDATE.to(hidden);
+    gatesFrom = LstmGate.FORGET.from(hidden);
+    gatesTo = LstmGate.INPUT.to(hidden);
+    gateSignals = new Signals(LstmGate.COUNT * hidden);
     stateSignals = new Signals(hidden);
     squashedSignals = new Signals(hidden);
     hiddenSignals = new Signals(hidden);
     stateGradients = new Signals(hidden);
     inputGradients = new Signals(input.rows());
-    dGates = new double[4 * hidden];
+    dGates = new double[LstmGate.COUNT * hidden];
   }
 
   @Override
@@ -79,7 +88,7 @@ final class LstmStage implements Stage {
     state = stateSignals.like(in);
     squashed = squashedSignals.like(in);
     h = hiddenSignals.like(in);
-    int cached = Math.max(1, CACHED_GATES / (4 * hidden * in.batch()));
+    int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * in.batch()));
     for (int from = 0; from < in.steps(); from += cached) {
       int to = Math.min(from + cached, in.steps());
       double[][] rows = gates.rows(from, to);
@@ -97,8 +106,8 @@ final class LstmStage implements Stage {
 
   private void step(int t) {
     double[][] rows = gates.at[t];
-    arithmetic.apply(activation, rows, 0, hidden);
-    arithmetic.apply(gate, rows, hidden, 4 * hidden);
+    arithmetic.apply(activation, rows, candidateFrom, candidateTo);
+    arithmetic.apply(gate, rows, gatesFrom, gatesTo);
     for (int b = 0; b < rows.length; b++) {
       LstmCell.state(rows[b], t > 0 ? state.at[t - 1][b] : null, state.at[t][b]);
       System.arraycopy(state.at[t][b], 0, squashed.at[t][b], 0, hidden);
@@ -142,8 +151,8 @@ final class LstmStage implements Stage {
     activation.backward(squashed.at[t][b], dHidden, 0, hidden);
     double[] before = t > 0 ? state.at[t - 1][b] : null;
     LstmCell.stateBackward(row, before, dHidden, dState, dGates);
-    activation.backward(row, dGates, 0, hidden);
-    gate.backward(row, dGates, hidden, 4 * hidden);
+    activation.backward(row, dGates, candidateFrom, candidateTo);
+    gate.backward(row, dGates, gatesFrom, gatesTo);
     System.arraycopy(dGates, 0, row, 0, row.length);
   }
 }

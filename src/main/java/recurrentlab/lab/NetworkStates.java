@@ -32,18 +32,10 @@ final class NetworkStates {
     return List.of(
         new State("hidden", Arrays.copyOfRange(trace.h(), 1, steps + 1)),
         new State("cell", Arrays.copyOfRange(trace.C(), 1, steps + 1)),
-        new State("forget", gate(trace, 1)),
-        new State("input", gate(trace, 3)),
-        new State("candidate", gate(trace, 0)),
-        new State("output", gate(trace, 2)));
-  }
-
-  /** A block of the gates g, f, o, i, which lie side by side. */
-  private static double[][] gate(LstmTrace trace, int block) {
-    int hidden = trace.gates()[0].length / 4;
-    return Arrays.stream(trace.gates())
-        .map(row -> Arrays.copyOfRange(row, block * hidden, (block + 1) * hidden))
-        .toArray(double[][]::new);
+        new State("forget", trace.forgetGates()),
+        new State("input", trace.inputGates()),
+        new State("candidate", trace.candidates()),
+        new State("output", trace.outputGates()));
   }
 
   /**
@@ -52,44 +44,18 @@ final class NetworkStates {
    */
   static Lstm byHand(MultiLayerNetwork network) {
     Map<String, INDArray> weights = TorchWeights.stateDict(network);
-    double[][] ofInput = matrix(weights.get("lstm.weight_ih_l0"));
-    double[][] ofHidden = matrix(weights.get("lstm.weight_hh_l0"));
-    double[] bias = weights.get("lstm.bias_ih_l0").castTo(DataType.DOUBLE).toDoubleVector();
     double[][] output = matrix(weights.get("linear.weight"));
     LstmParameters parameters =
-        new LstmParameters(
-            block(ofHidden, ofInput, 1), // PyTorch's blocks are i f g o
-            block(ofHidden, ofInput, 0),
-            block(ofHidden, ofInput, 2),
-            block(ofHidden, ofInput, 3),
+        LstmParameters.ofTorch(
+            matrix(weights.get("lstm.weight_ih_l0")),
+            matrix(weights.get("lstm.weight_hh_l0")),
+            weights.get("lstm.bias_ih_l0").castTo(DataType.DOUBLE).toDoubleVector(),
             output,
-            block(bias, 1),
-            block(bias, 0),
-            block(bias, 2),
-            block(bias, 3),
             new double[output.length]);
     return new Lstm(parameters, GradientMode.EXACT, 0);
   }
 
   private static double[][] matrix(INDArray array) {
     return array.castTo(DataType.DOUBLE).toDoubleMatrix();
-  }
-
-  private static double[] block(double[] bias, int block) {
-    int hidden = bias.length / 4;
-    return Arrays.copyOfRange(bias, block * hidden, (block + 1) * hidden);
-  }
-
-  /** A gate's weights of z = [h; x], (hidden, hidden + vocabulary). */
-  private static double[][] block(double[][] ofHidden, double[][] ofInput, int block) {
-    int hidden = ofHidden.length / 4;
-    double[][] rows = new double[hidden][];
-    for (int j = 0; j < hidden; j++) {
-      double[] h = ofHidden[block * hidden + j];
-      double[] x = ofInput[block * hidden + j];
-      rows[j] = Arrays.copyOf(h, h.length + x.length);
-      System.arraycopy(x, 0, rows[j], h.length, x.length);
-    }
-    return rows;
   }
 }
