@@ -2,12 +2,11 @@ package recurrentlab.compiled;
 
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import recurrentlab.networks.LayerKind;
+import recurrentlab.networks.LayerKind.Input;
 
 /**
  * The form of a network's features and of its labels.
@@ -38,7 +37,7 @@ record Forms(Form features, Form labels) {
     InputPreProcessor first = configuration.getInputPreProcess(0);
     boolean series =
         first == null
-            ? !takesRows(configuration.getConf(0).getLayer())
+            ? kind(configuration.getConf(0).getLayer()).input() == Input.SERIES
             : first instanceof RnnToFeedForwardPreProcessor;
     Kind kind = series ? Kind.SERIES : Kind.ROWS;
     for (int layer = 0; layer < network.getnLayers(); layer++) {
@@ -51,25 +50,24 @@ record Forms(Form features, Form labels) {
         require(kind != Kind.SERIES, where + ", preprocessor", "rows", kind);
         kind = Kind.SERIES;
       }
-      Layer conf = configuration.getConf(layer).getLayer();
-      if (conf instanceof OutputLayer) {
-        require(
-            kind == Kind.ROWS,
-            where,
-            "RnnOutputLayer, or LastTimeStep before it, or plain rows for this OutputLayer",
-            kind);
-      } else if (takesRows(conf)) {
-        require(kind != Kind.SERIES, where, "rows", kind);
-      } else {
-        require(kind == Kind.SERIES, where, Kind.SERIES.name, kind);
+      LayerKind layerKind = kind(configuration.getConf(layer).getLayer());
+      switch (layerKind.input()) {
+        case SERIES -> require(kind == Kind.SERIES, where, Kind.SERIES.name, kind);
+        case ROWS -> require(kind != Kind.SERIES, where, "rows", kind);
+        case ROWS_WITHOUT_TIME ->
+            require(
+                kind == Kind.ROWS,
+                where,
+                "RnnOutputLayer, or LastTimeStep before it, or plain rows for this OutputLayer",
+                kind);
       }
-      kind = conf instanceof LastTimeStep ? Kind.ROWS : kind;
+      kind = layerKind.endsTime() ? Kind.ROWS : kind;
     }
     return new Forms(new Form(inputs, series), new Form(outputs, kind == Kind.SERIES));
   }
 
-  private static boolean takesRows(Layer conf) {
-    return conf instanceof DenseLayer || conf instanceof OutputLayer;
+  private static LayerKind kind(Layer layer) {
+    return LayerKind.of(layer).orElseThrow(); // Requirements come first
   }
 
   private static void require(boolean met, String where, String expected, Kind found) {

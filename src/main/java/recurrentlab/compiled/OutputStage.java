@@ -35,6 +35,11 @@ final class OutputStage {
     gradients = new Signals(affine.outputs());
   }
 
+  /** How many outputs the network has. */
+  int outputs() {
+    return affine.outputs();
+  }
+
   /** The network's output, before any mask. */
   Signal forward(Signal in) {
     logits = logitSignals.like(in);
