@@ -62,9 +62,9 @@ final class Compiler {
       stages.add(stage(conf(layer), LayerKind.arrays(conf(layer))));
     }
     OutputStage output = output(conf(layer), LayerKind.arrays(conf(layer)));
-    Forms forms = Forms.of(network, inputs(), output.outputs());
-    List<LayerLearning> learnings = new LearningReader(network, this::parameter).read();
-    return new CompiledNetwork(network, stages, output, forms, learnings);
+    BatchShape shape = BatchShape.of(network, inputs(), output.outputs());
+    List<LayerUpdater> updaters = new UpdaterReader(network, this::parameter).read();
+    return new CompiledNetwork(network, stages, output, shape, updaters);
   }
 
   /** How many features the network has. */

@@ -35,19 +35,19 @@ final class LstmStage implements Stage {
   private final int gatesFrom; // and where the gates' activation does
   private final int gatesTo;
 
-  private final Signals gateSignals;
-  private final Signals stateSignals;
-  private final Signals squashedSignals;
-  private final Signals hiddenSignals;
-  private final Signals stateGradients;
-  private final Signals inputGradients;
+  private final BatchRowsPool gatePool;
+  private final BatchRowsPool statePool;
+  private final BatchRowsPool squashedPool;
+  private final BatchRowsPool hiddenPool;
+  private final BatchRowsPool stateGradients;
+  private final BatchRowsPool inputGradients;
   private final double[] dGates; // of one sequence at one step
 
-  private Signal x;
-  private Signal gates; // on the way back, dL/d their arguments
-  private Signal state;
-  private Signal squashed;
-  private Signal h;
+  private BatchRows x;
+  private BatchRows gates; // on the way back, dL/d their arguments
+  private BatchRows state;
+  private BatchRows squashed;
+  private BatchRows h;
 
   /**
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
@@ -72,27 +72,27 @@ final class LstmStage implements Stage {
     candidateTo = LstmGate.CANDIDATE.to(hidden);
     gatesFrom = LstmGate.FORGET.from(hidden);
     gatesTo = LstmGate.INPUT.to(hidden);
-    gateSignals = new Signals(LstmGate.COUNT * hidden);
-    stateSignals = new Signals(hidden);
-    squashedSignals = new Signals(hidden);
-    hiddenSignals = new Signals(hidden);
-    stateGradients = new Signals(hidden);
-    inputGradients = new Signals(input.rows());
+    gatePool = new BatchRowsPool(LstmGate.COUNT * hidden);
+    statePool = new BatchRowsPool(hidden);
+    squashedPool = new BatchRowsPool(hidden);
+    hiddenPool = new BatchRowsPool(hidden);
+    stateGradients = new BatchRowsPool(hidden);
+    inputGradients = new BatchRowsPool(input.rows());
     dGates = new double[LstmGate.COUNT * hidden];
   }
 
   @Override
-  public Signal forward(Signal in) {
+  public BatchRows forward(BatchRows in) {
     x = in;
-    gates = gateSignals.like(in);
-    state = stateSignals.like(in);
-    squashed = squashedSignals.like(in);
-    h = hiddenSignals.like(in);
+    gates = gatePool.like(in);
+    state = statePool.like(in);
+    squashed = squashedPool.like(in);
+    h = hiddenPool.like(in);
     int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * in.batch()));
     for (int from = 0; from < in.steps(); from += cached) {
       int to = Math.min(from + cached, in.steps());
       double[][] rows = gates.rows(from, to);
-      Signal.fill(rows, bias.value[0]);
+      BatchRows.fill(rows, bias.value[0]);
       arithmetic.forward(x.rows(from, to), input, rows);
       for (int t = from; t < to; t++) {
         if (t > 0) {
@@ -119,9 +119,9 @@ final class LstmStage implements Stage {
   }
 
   @Override
-  public Signal backward(Signal dHidden) {
+  public BatchRows backward(BatchRows dHidden) {
     int steps = dHidden.steps();
-    Signal dState = stateGradients.of(1, dHidden.batch());
+    BatchRows dState = stateGradients.of(1, dHidden.batch());
     dState.clear();
     for (int t = steps - 1; t >= 0; t--) {
       if (t < steps - 1) {
@@ -139,7 +139,7 @@ final class LstmStage implements Stage {
     if (first) {
       return null;
     }
-    Signal dInput = inputGradients.like(dHidden);
+    BatchRows dInput = inputGradients.like(dHidden);
     dInput.clear();
     arithmetic.backward(gates.rows, input, dInput.rows);
     return dInput;

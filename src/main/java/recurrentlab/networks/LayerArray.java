@@ -91,7 +91,7 @@ public record LayerArray(String name, Role role, boolean gates, List<String> tor
 
   /**
    * A view of one block of the outputs. By columns: ND4J's {@code get} of some rows of a transposed
-   * array comes out empty.
+   * view comes out empty.
    *
    * @param torch (outputs) or (outputs, inputs)
    * @return [1 or inputs, outputs of the block]

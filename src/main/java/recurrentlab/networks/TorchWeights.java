@@ -14,14 +14,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /**
  * Carries weights between PyTorch's {@code state_dict()} and a DL4J network, in both directions. A
  * layer's name in DL4J is the module's name in PyTorch; DL4J calls a layer without a name layer0,
- * layer1 and so on. A network may hold the layers of {@link LayerKind}; a wrapper that has no
- * weights of its own is carried as the layer within.
+ * layer1 and so on. An LSTM's gates change their order, see {@link recurrentlab.kernels.LstmGate}.
+ * A network may hold the layers of {@link LayerKind}; a wrapper that has no weights of its own is
+ * carried as the layer within.
  *
  * <table>
  * <caption>The same numbers in both libraries</caption>
  * <tr><th>layer</th><th>PyTorch</th><th>DL4J</th></tr>
- * <tr><td>LSTM</td><td>weight_ih_l0 (4H, I), blocks i f g o</td>
- *     <td>W [I, 4H], blocks g f o i</td></tr>
+ * <tr><td>LSTM</td><td>weight_ih_l0 (4H, I)</td><td>W [I, 4H]</td></tr>
  * <tr><td></td><td>weight_hh_l0 (4H, H)</td><td>RW [H, 4H]</td></tr>
  * <tr><td></td><td>bias_ih_l0 (4H) + bias_hh_l0 (4H)</td><td>b [4H], their sum</td></tr>
  * <tr><td>SimpleRnn</td><td>of nn.RNN the same, (H, ...)</td><td>the same, [..., H]</td></tr>

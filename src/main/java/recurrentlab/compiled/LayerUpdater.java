@@ -9,11 +9,12 @@ import org.deeplearning4j.nn.conf.GradientNormalization;
  * How the parameters of one layer learn: clipping by norm first (Pascanu, Mikolov, Bengio,
  * arXiv:1211.5063), then each parameter by itself.
  *
- * @param learnings of its parameters
+ * @param updaters of its parameters
  * @param clipping none, by the norm of the whole layer's gradient, or by that of each parameter's
  * @param threshold the norm that a clipped gradient has
  */
-record LayerLearning(List<Learning> learnings, GradientNormalization clipping, double threshold) {
+record LayerUpdater(
+    List<ParameterUpdater> updaters, GradientNormalization clipping, double threshold) {
   private static final Set<GradientNormalization> KNOWN =
       EnumSet.of(
           GradientNormalization.None,
@@ -35,24 +36,24 @@ record LayerLearning(List<Learning> learnings, GradientNormalization clipping, d
   /** Clips, then updates all parameters; their gradients are used up. */
   void step(int iteration, int epoch) {
     if (clipping == GradientNormalization.ClipL2PerLayer) {
-      clip(learnings);
+      clip(updaters);
     } else if (clipping == GradientNormalization.ClipL2PerParamType) {
-      learnings.forEach(learning -> clip(List.of(learning)));
+      updaters.forEach(updater -> clip(List.of(updater)));
     }
-    for (Learning learning : learnings) {
-      learning.step(iteration, epoch);
+    for (ParameterUpdater updater : updaters) {
+      updater.step(iteration, epoch);
     }
   }
 
-  private void clip(List<Learning> together) {
+  private void clip(List<ParameterUpdater> together) {
     double squares = 0;
-    for (Learning learning : together) {
-      squares += Learning.squares(learning.parameter().gradient);
+    for (ParameterUpdater updater : together) {
+      squares += ParameterUpdater.squares(updater.parameter().gradient);
     }
     double norm = Math.sqrt(squares);
     if (norm > threshold) {
-      for (Learning learning : together) {
-        for (double[] row : learning.parameter().gradient) {
+      for (ParameterUpdater updater : together) {
+        for (double[] row : updater.parameter().gradient) {
           for (int j = 0; j < row.length; j++) {
             row[j] *= threshold / norm;
           }

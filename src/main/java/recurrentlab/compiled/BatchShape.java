@@ -9,12 +9,12 @@ import recurrentlab.networks.LayerKind;
 import recurrentlab.networks.LayerKind.Input;
 
 /**
- * The form of a network's features and of its labels.
+ * The shape of a network's features and of its labels, whatever the number of sequences.
  *
  * <p>To the compiled step all are rows. DL4J tells time series from rows, and does not run a layer
  * on the other kind, nor a plain output layer on the steps of a series as if they were sequences.
  */
-record Forms(Form features, Form labels) {
+record BatchShape(ArrayShape features, ArrayShape labels) {
   private enum Kind {
     SERIES("a time series"),
     STEPS("the steps of a time series as rows"),
@@ -32,7 +32,7 @@ record Forms(Form features, Form labels) {
    * @param outputs its number of outputs
    * @throws NotCompiled naming the first layer that is given another kind than its own
    */
-  static Forms of(MultiLayerNetwork network, int inputs, int outputs) {
+  static BatchShape of(MultiLayerNetwork network, int inputs, int outputs) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
     InputPreProcessor first = configuration.getInputPreProcess(0);
     boolean series =
@@ -63,7 +63,8 @@ record Forms(Form features, Form labels) {
       }
       kind = layerKind.endsTime() ? Kind.ROWS : kind;
     }
-    return new Forms(new Form(inputs, series), new Form(outputs, kind == Kind.SERIES));
+    return new BatchShape(
+        new ArrayShape(inputs, series), new ArrayShape(outputs, kind == Kind.SERIES));
   }
 
   private static LayerKind kind(Layer layer) {

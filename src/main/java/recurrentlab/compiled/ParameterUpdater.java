@@ -13,10 +13,10 @@ import recurrentlab.networks.TorchAdam;
 
 /**
  * How one array of parameters learns from its gradient: L2, then the updater, then weight decay, in
- * DL4J's order. Learning rates and coefficients may follow DL4J's schedules; iterations and epochs
- * count from 0.
+ * DL4J's order. ParameterUpdater rates and coefficients may follow DL4J's schedules; iterations and
+ * epochs count from 0.
  */
-final class Learning {
+final class ParameterUpdater {
   private static final Set<Class<?>> UPDATERS =
       Set.of(Sgd.class, org.nd4j.linalg.learning.config.Adam.class, TorchAdam.class);
   private static final Set<Class<?>> REGULARIZATIONS =
@@ -39,7 +39,7 @@ final class Learning {
    *     state: its first moment
    * @param stateHalf how much further its second moment is
    */
-  Learning(
+  ParameterUpdater(
       Parameter parameter,
       int start,
       IUpdater updater,

@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.dataset.DataSet;
 import recurrentlab.networks.NativeSettings;
 
-/** Data, and layers, of a form that DL4J would not run either. */
-class FormsTest {
+/** Data of a shape, and layers in an order, that DL4J would not run either. */
+class BatchShapeTest {
   private static final Map<String, Supplier<MultiLayerNetwork>> NETWORKS =
       Map.of(
           "LSTM", () -> network(lstm().build(), output()),

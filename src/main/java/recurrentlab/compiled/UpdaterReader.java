@@ -19,7 +19,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * Reads off a network's updater which parameters there are, where they are in the flat arrays, and
  * how each of them learns.
  */
-final class LearningReader {
+final class UpdaterReader {
   /** Knows the rows of a parameter. */
   interface Rows {
     Parameter of(int layer, String name);
@@ -28,7 +28,7 @@ final class LearningReader {
   private final MultiLayerNetwork network;
   private final Rows rows;
 
-  LearningReader(MultiLayerNetwork network, Rows rows) {
+  UpdaterReader(MultiLayerNetwork network, Rows rows) {
     this.network = network;
     this.rows = rows;
   }
@@ -38,7 +38,7 @@ final class LearningReader {
    *
    * @throws NotCompiled before the network is asked for its updater, which it may not even have yet
    */
-  List<LayerLearning> read() {
+  List<LayerUpdater> read() {
     for (int layer = 0; layer < network.getnLayers(); layer++) {
       check(layer);
     }
@@ -52,9 +52,9 @@ final class LearningReader {
       throw new NotCompiled(
           "gradients accumulator", "none", NotCompiled.name(accumulator.getClass()));
     }
-    List<List<Learning>> learnings = new ArrayList<>();
+    List<List<ParameterUpdater>> updaters = new ArrayList<>();
     for (int layer = 0; layer < network.getnLayers(); layer++) {
-      learnings.add(new ArrayList<>());
+      updaters.add(new ArrayList<>());
     }
     Map<Trainable, Integer> index =
         IntStream.range(0, network.getnLayers())
@@ -64,20 +64,20 @@ final class LearningReader {
     for (UpdaterBlock block : ((MultiLayerUpdater) updater).getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
         int layer = index.get(state.getLayer());
-        learnings.get(layer).add(learning(block, state, layer));
+        updaters.get(layer).add(parameterUpdater(block, state, layer));
       }
     }
-    return IntStream.range(0, learnings.size())
-        .mapToObj(layer -> layerLearning(layer, learnings.get(layer)))
+    return IntStream.range(0, updaters.size())
+        .mapToObj(layer -> layerUpdater(layer, updaters.get(layer)))
         .toList();
   }
 
   private void check(int layer) {
     TrainingConfig config = network.getLayer(layer).getConfig();
     String where = Requirements.where(network, layer);
-    LayerLearning.check(config.getGradientNormalization(), where);
+    LayerUpdater.check(config.getGradientNormalization(), where);
     for (String name : network.getLayer(layer).paramTable().keySet()) {
-      Learning.check(
+      ParameterUpdater.check(
           config.getUpdaterByParam(name),
           regularizations(config, name),
           where + ", parameter " + name);
@@ -90,10 +90,11 @@ final class LearningReader {
   }
 
   /** A block's state holds the first moments of all its parameters, then their second moments. */
-  private Learning learning(UpdaterBlock block, UpdaterBlock.ParamState state, int layer) {
+  private ParameterUpdater parameterUpdater(
+      UpdaterBlock block, UpdaterBlock.ParamState state, int layer) {
     String name = state.getParamName();
     int start = state.getParamOffsetStart();
-    return new Learning(
+    return new ParameterUpdater(
         rows.of(layer, name),
         start,
         block.getGradientUpdater().getConfig(),
@@ -102,9 +103,9 @@ final class LearningReader {
         block.getParamOffsetEnd() - block.getParamOffsetStart());
   }
 
-  private LayerLearning layerLearning(int layer, List<Learning> learnings) {
+  private LayerUpdater layerUpdater(int layer, List<ParameterUpdater> updaters) {
     TrainingConfig config = network.getLayer(layer).getConfig();
-    return new LayerLearning(
-        learnings, config.getGradientNormalization(), config.getGradientNormalizationThreshold());
+    return new LayerUpdater(
+        updaters, config.getGradientNormalization(), config.getGradientNormalizationThreshold());
   }
 }

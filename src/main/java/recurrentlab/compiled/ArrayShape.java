@@ -3,15 +3,15 @@ package recurrentlab.compiled;
 import java.util.Arrays;
 
 /**
- * The shape of what goes into a network, or comes out of it.
+ * The shape of what goes into a network, or comes out of it, for any number of sequences and steps.
  *
  * @param values numbers in a row: at each step of a sequence, or of each sequence
  * @param series whether sequences have steps
  */
-record Form(int values, boolean series) {
+record ArrayShape(int values, boolean series) {
   /**
    * @param what names the array
-   * @throws IllegalArgumentException if an array of this shape is not of this form
+   * @throws IllegalArgumentException if an array has another shape
    */
   void check(String what, long... shape) {
     if (shape.length != (series ? 3 : 2) || shape[1] != values) {

@@ -7,10 +7,10 @@ import java.util.Arrays;
  * &middot; batch + b belongs to step t of sequence b, so the rows of one step are neighbours, and a
  * network without time is one of a single step.
  *
- * <p>Rows, not one flat array: see {@link recurrentlab.kernels.Rows}. A signal that reverses time
- * or picks steps is made of the same rows in another order; nothing is copied.
+ * <p>Rows, not one flat array: see {@link recurrentlab.kernels.Rows}. What reverses time or picks
+ * steps is made of the same rows in another order; nothing is copied.
  */
-final class Signal {
+final class BatchRows {
   /** (steps &middot; batch, width). */
   final double[][] rows;
 
@@ -23,7 +23,7 @@ final class Signal {
   /**
    * @param rows (steps &middot; batch, width); kept, not copied
    */
-  Signal(double[][] rows, int steps) {
+  BatchRows(double[][] rows, int steps) {
     int batch = rows.length / steps;
     this.rows = rows;
     at = new double[steps][batch][];
@@ -50,7 +50,7 @@ final class Signal {
   }
 
   /** The same rows with the last step first. */
-  Signal reversed() {
+  BatchRows reversed() {
     int batch = batch();
     double[][] back = new double[rows.length][];
     boolean[] backPresent = present == null ? null : new boolean[rows.length];
@@ -61,7 +61,7 @@ final class Signal {
         backPresent[r] = present[from];
       }
     }
-    Signal reversed = new Signal(back, steps());
+    BatchRows reversed = new BatchRows(back, steps());
     reversed.present = backPresent;
     return reversed;
   }
