@@ -8,6 +8,7 @@ from torch import nn
 
 import lab_numpy
 import lab_torch
+import layer_kinds
 from files import packed
 
 SEEDS = [0, 1, 2023, 2147483648, 4294967295]
@@ -284,7 +285,7 @@ def masks():
 
 
 FILES = {"random-numpy": random_numpy, "random-torch": random_torch, "language": language, "orthogonal": orthogonal,
-         "scratch-steps": scratch_steps, "masks": masks}
+         "scratch-steps": scratch_steps, "masks": masks, "layer-kinds": layer_kinds.layer_kinds}
 for _type, _name in (("double", "float64"), ("float", "float32")):
     FILES["part3-layers-" + _name] = lambda data_type=_type: layers_file("part3", data_type, part3_case, PART3)
     FILES["part4-layers-" + _name] = lambda data_type=_type: layers_file("part4", data_type, part4_case, PART4)

@@ -1,14 +1,6 @@
 package recurrentlab;
 
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import recurrentlab.lab.ForecastPart;
-import recurrentlab.networks.NativeSettings;
-import recurrentlab.series.MonthlySeries;
-import recurrentlab.settings.ForecastSettings;
+import recurrentlab.cli.Cli;
 
 /**
  * Part 4 of the lab: LSTM and Conv1D on the airline passengers, a DL4J network that mirrors
@@ -18,71 +10,11 @@ import recurrentlab.settings.ForecastSettings;
  * -Dexec.args=part4}. You should see row 0 of the notebook, 254.9236 / 449.8072, and after 500
  * epochs errors of 13 to 27 / 53 to 58 thousand passengers: where it stops is chance.
  */
-@Command(
-    name = "part4",
-    description = "LSTM and Conv1D on a monthly series.",
-    footerHeading = "%nExamples:%n",
-    footer = {
-      "  ${ROOT-COMMAND-NAME} part4 --ensemble 24",
-      "  ${ROOT-COMMAND-NAME} part4 --data sales.csv --column Sold --lookback 12"
-    })
-public final class Part4AirlineForecast implements Callable<Integer> {
-  private static final ForecastSettings DEFAULTS = ForecastSettings.NOTEBOOK;
-
-  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS, DEFAULTS.precision());
-
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      description = "CSV with a header (default: the airline passengers, inside the program).")
-  private Path data;
-
-  @Option(
-      names = "--column",
-      paramLabel = "NAME",
-      description = "Its numeric column (default: ${DEFAULT-VALUE}).")
-  private String column = MonthlySeries.DEFAULT_COLUMN;
-
-  @Option(
-      names = "--lookback",
-      paramLabel = "N",
-      description = "Length of a window in time steps (default: ${DEFAULT-VALUE}).")
-  private int lookback = DEFAULTS.lookback();
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      description = "Windows an update (default: ${DEFAULT-VALUE}).")
-  private int batchSize = DEFAULTS.batchSize();
-
-  @Option(
-      names = "--ensemble",
-      paramLabel = "N",
-      description =
-          "Train N times more from weights shaken by a rounding error (default: ${DEFAULT-VALUE}).")
-  private int ensemble;
-
-  @Mixin private final FileOptions files = new FileOptions();
-  @Mixin private final RunOptions run = new RunOptions();
+public final class Part4AirlineForecast {
+  private Part4AirlineForecast() {}
 
   /** Runs part 4. */
   public static void main(String[] args) {
-    RecurrentLab.main("part4", args);
-  }
-
-  @Override
-  public Integer call() {
-    ForecastSettings settings =
-        new ForecastSettings(
-            network.seed,
-            network.epochs,
-            network.hiddenSize,
-            network.learningRate,
-            network.precision,
-            lookback,
-            batchSize);
-    NativeSettings.applySoon();
-    return run.run(
-        files.files(), new ForecastPart(settings, network.engine, data, column, ensemble));
+    Cli.main("part4", args);
   }
 }

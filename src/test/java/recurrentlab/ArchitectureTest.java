@@ -2,6 +2,7 @@ package recurrentlab;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -9,56 +10,103 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rooms of the code and the one-way arrows between them. */
+/** The rooms of the code and the one-way arrows between them, as CONTRIBUTING.md has them. */
 class ArchitectureTest {
   private static final JavaClasses LAB =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("recurrentlab");
 
+  /** How the table calls the package of the mains. */
+  private static final String ROOT = "root";
+
+  private static final Pattern ROW =
+      Pattern.compile("\\| (`(?=\\w+`)|(?=root ))(?<room>\\w+)`? \\|.*\\| (?<others>[a-z, ]+) \\|");
+
+  /** The package of a room; the mains, which are none's, are in the root. */
+  private static String packageOf(String room) {
+    return room.equals(ROOT) ? "recurrentlab" : "recurrentlab." + room + "..";
+  }
+
+  private static String roomOf(JavaClass type) {
+    String[] names = type.getPackageName().split("[.]");
+    return names.length == 1 ? ROOT : names[1];
+  }
+
+  /** Each room with those that it may touch, from the table of CONTRIBUTING.md. */
+  static Map<String, Set<String>> rooms() throws IOException {
+    Map<String, Set<String>> rooms = new LinkedHashMap<>();
+    for (String line : Files.readAllLines(Path.of("CONTRIBUTING.md"))) {
+      Matcher row = ROW.matcher(line);
+      if (row.matches()) {
+        String others = row.group("others");
+        Set<String> touched =
+            others.equals("nothing of ours") ? Set.of() : Set.of(others.split(", "));
+        assertThat(rooms.put(row.group("room"), touched)).as("two rows: " + line).isNull();
+      }
+    }
+    return rooms;
+  }
+
+  static Stream<Arguments> rows() throws IOException {
+    return rooms().entrySet().stream().map(row -> Arguments.of(row.getKey(), row.getValue()));
+  }
+
+  @Test
+  void theTableHasEveryRoomAndNoOther() throws IOException {
+    Set<String> existing = LAB.stream().map(ArchitectureTest::roomOf).collect(Collectors.toSet());
+    assertThat(rooms().keySet()).containsExactlyInAnyOrderElementsOf(existing);
+    assertThat(rooms().values().stream().flatMap(Set::stream))
+        .allMatch(other -> other.equals("all") || existing.contains(other));
+  }
+
+  /** Only the root may touch {@code cli}, and nobody the root: no other row names them. */
   @ParameterizedTest(name = "{0} touches {1}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "random     | ''",
-        "kernels    | ''",
-        "settings   | ''",
-        "batches    | ''",
-        "marks      | ''",
-        "tokens     | random batches",
-        "series     | settings batches",
-        "scratch    | random settings kernels",
-        "networks   | random settings",
-        "compiled   | kernels networks",
-        "training   | settings scratch networks compiled",
-        "comparison | training",
-        "record     | settings training comparison marks",
-        "report     | settings training comparison marks record",
-        "page       | settings training comparison marks record report",
-        "lab        | settings random tokens series scratch networks training comparison marks"
-            + " record report page",
-        "notebook   | settings report",
-      })
-  void aRoomTouchesOnlyTheseOthers(String room, String others) {
+  @MethodSource("rows")
+  void aRoomTouchesOnlyTheseOthers(String room, Set<String> others) throws IOException {
+    Stream<String> touched =
+        others.contains("all")
+            ? rooms().keySet().stream().filter(other -> !other.equals(ROOT))
+            : others.stream();
     String[] allowed =
-        Stream.concat(Stream.of(room), Arrays.stream(others.split(" ")).filter(o -> !o.isEmpty()))
-            .map(name -> "recurrentlab." + name + "..")
+        Stream.concat(Stream.of(room), touched)
+            .map(ArchitectureTest::packageOf)
             .toArray(String[]::new);
     DescribedPredicate<JavaClass> another =
         resideInAnyPackage("recurrentlab..")
             .and(DescribedPredicate.not(resideInAnyPackage(allowed)));
     noClasses()
         .that()
-        .resideInAPackage("recurrentlab." + room + "..")
+        .resideInAPackage(packageOf(room))
         .should()
         .dependOnClassesThat(another)
         .check(LAB);
+  }
+
+  @Test
+  void onlyTheMainsTouchTheCommandLine() throws IOException {
+    rooms()
+        .forEach(
+            (room, others) ->
+                assertThat(others)
+                    .as(room)
+                    .doesNotContain(ROOT)
+                    .matches(touched -> room.equals(ROOT) == touched.contains("cli")));
   }
 
   @Test
@@ -79,6 +127,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
+            "recurrentlab",
+            "recurrentlab.cli..",
+            "recurrentlab.files..",
             "recurrentlab.random..",
             "recurrentlab.kernels..",
             "recurrentlab.settings..",
@@ -86,7 +137,9 @@ class ArchitectureTest {
             "recurrentlab.comparison..",
             "recurrentlab.marks..",
             "recurrentlab.record..",
-            "recurrentlab.report..",
+            "recurrentlab.text..",
+            "recurrentlab.charts..",
+            "recurrentlab.console..",
             "recurrentlab.page..",
             "recurrentlab.notebook..")
         .should()

@@ -69,12 +69,14 @@ class ZipIT {
               "notebooks",
               "README.md",
               "LICENSE",
+              "NOTICE",
               "CHANGELOG.md",
               "THIRD-PARTY.txt");
     }
     assertThat(lab.resolve("data/airline-passengers.csv")).isNotEmptyFile();
     assertThat(lab.resolve("notebooks/part1-elman-rnn.ipynb")).isNotEmptyFile();
     assertThat(lab.resolve("docs/pictures/page-memory.png")).isNotEmptyFile();
+    assertThat(lab.resolve("docs/RUNNING.md")).isNotEmptyFile();
     assertThat(lab.resolve("THIRD-PARTY.txt"))
         .content()
         .contains("logback-classic", "EPL-2.0", "threetenbp")

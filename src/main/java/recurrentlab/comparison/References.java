@@ -26,8 +26,8 @@ public final class References {
    * The references for a run, the notebook's printed rows first.
    *
    * @param part {@code part1} .. {@code part4}
-   * @param settings the run's settings, as the settings record's {@code key()} gives them
-   * @return none where nobody made a reference with these settings
+   * @param settings the run's settings by name, and the data's {@code data_sha256}
+   * @return empty if nobody made a reference with these settings
    */
   public static List<Reference> find(String part, Map<String, Object> settings) {
     References files = new References();
@@ -38,7 +38,7 @@ public final class References {
       }
     }
     for (JsonNode file : files.read("index.json").get("files")) {
-      if (holdsFor(file, part, settings)) { // the index says so: a trajectory is long to read
+      if (holdsFor(file, part, settings)) { // from the index: a trajectory is long to read
         String name = file.get("name").asString();
         found.add(files.reference(name, false, files.read(name)));
       }
@@ -72,7 +72,7 @@ public final class References {
         spread(node));
   }
 
-  /** What made it, with the versions that its numbers depend on. */
+  /** What made the reference, with the versions that its numbers depend on. */
   private static String origin(JsonNode node) {
     JsonNode made = node.get("made_with");
     return made == null
@@ -98,9 +98,7 @@ public final class References {
     return settings;
   }
 
-  /**
-   * Rows are {@code [epoch, train, validation]}, or without the epoch where every epoch is there.
-   */
+  /** Rows are {@code [epoch, train, validation]}, or without the epoch if no epoch is left out. */
   private static NavigableMap<Integer, EpochRecord> rows(JsonNode node, boolean numbered) {
     NavigableMap<Integer, EpochRecord> rows = new TreeMap<>();
     for (JsonNode row : node) {
@@ -114,8 +112,9 @@ public final class References {
   }
 
   /**
-   * The reference's own runs. A trajectory holds its shaken ones itself, and is one more; the
-   * notebook's rows say which runs show how far they can be.
+   * The reference's own runs. A trajectory's file holds its shaken runs, and the trajectory itself
+   * counts as one more. The notebook's rows name the file and the list with the runs that belong to
+   * them.
    */
   private List<List<EpochRecord>> spread(JsonNode node) {
     List<List<EpochRecord>> spread = new ArrayList<>();
@@ -131,7 +130,7 @@ public final class References {
     return spread;
   }
 
-  /** A reference file; each is read once, though several references may need it. */
+  /** A reference file. It is read once, even if several references need it. */
   private JsonNode read(String name) {
     return read.computeIfAbsent(name, References::parse);
   }

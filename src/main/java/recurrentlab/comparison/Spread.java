@@ -3,14 +3,14 @@ package recurrentlab.comparison;
 import org.apache.commons.statistics.descriptive.Quantile;
 
 /**
- * Where the values of several runs lie.
+ * The spread of the values of several runs.
  *
  * @param lowerQuartile Q1
  * @param median of the values
  * @param upperQuartile Q3
  */
 public record Spread(double lowerQuartile, double median, double upperQuartile) {
-  /** Checks that these are finite and in order. */
+  /** Checks that the three are finite and in order. */
   public Spread {
     if (!(Double.isFinite(lowerQuartile)
         && lowerQuartile <= median
@@ -26,14 +26,14 @@ public record Spread(double lowerQuartile, double median, double upperQuartile) 
     }
   }
 
-  /** Linear interpolation between order statistics, as NumPy's default. */
+  /** Linear interpolation between order statistics, NumPy's default. */
   private static final Quantile QUANTILE =
       Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
 
-  /** Tukey's outer fences: a value so many interquartile ranges beyond a quartile is "far out". */
+  /** Tukey's outer fences lie so many interquartile ranges beyond the quartiles. */
   private static final double FENCE = 3;
 
-  /** The spread of these values, in any order; not modified. */
+  /** The spread of these values. They may be in any order, and are not modified. */
   static Spread of(double[] values) {
     double[] quartiles = QUANTILE.evaluate(values, 0.25, 0.5, 0.75);
     return new Spread(quartiles[0], quartiles[1], quartiles[2]);

@@ -7,8 +7,8 @@ import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
 /**
- * The end of a run beyond the horizon, as a distribution: the median of each loss over the last
- * epochs, beside the same medians of the reference's shaken runs.
+ * The end of a run beyond the horizon: the median of each loss over the last epochs, beside the
+ * same medians of the reference's shaken runs.
  *
  * @param from first epoch that counts
  * @param to last epoch that counts
@@ -16,14 +16,14 @@ import recurrentlab.training.History;
  * @param validation the validation loss
  */
 public record Tail(int from, int to, Column train, Column validation) {
-  /** How many epochs at the end of the run count. */
+  /** Number of epochs at the end of the run that count. */
   static final int EPOCHS = 50;
 
   /**
    * One loss.
    *
    * @param ours our run's median
-   * @param theirs the spread of the reference's runs' medians
+   * @param theirs the spread of the medians of the reference's runs
    */
   public record Column(double ours, Spread theirs) {
     /** Whether ours is within the spread's outer fences. */
@@ -38,7 +38,7 @@ public record Tail(int from, int to, Column train, Column validation) {
   }
 
   /**
-   * Empty where the reference has no shaken runs, or the last epochs are not all beyond its
+   * The tail; empty if the reference has no shaken runs or one of the last epochs is not beyond its
    * horizon.
    */
   static Optional<Tail> of(Reference reference, History ours) {

@@ -1,7 +1,7 @@
 package recurrentlab.comparison;
 
 /**
- * How far a value may be from its reference: within either bound is near enough.
+ * How far a value may be from its reference. It is near enough if it is within either bound.
  *
  * @param relative share of the reference's size
  * @param absolute in the unit of the values

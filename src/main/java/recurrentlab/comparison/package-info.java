@@ -1,6 +1,6 @@
 /**
- * Holds a run's history against reference numbers: row by row as far as two runs of the same
- * training can be compared at all (the horizon), by distribution after it. The references come from
- * {@code reference/}, with their origin and tolerance beside them.
+ * Compares a run's history with reference numbers. Up to the horizon, two runs of the same training
+ * can be compared row by row. After it, they are compared by distribution. The references come from
+ * {@code reference/}, which holds their origin and tolerance, too.
  */
 package recurrentlab.comparison;

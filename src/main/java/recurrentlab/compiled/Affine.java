@@ -8,9 +8,9 @@ final class Affine {
   private final Parameter bias; // (1, out); null for none
   private final boolean first;
   private final Arithmetic arithmetic;
-  private final Signals inputGradients;
+  private final BatchRowsPool inputGradients;
 
-  private Signal x;
+  private BatchRows x;
 
   /**
    * @param bias null for none
@@ -21,7 +21,7 @@ final class Affine {
     this.bias = bias;
     this.first = first;
     this.arithmetic = arithmetic;
-    inputGradients = new Signals(weights.inputs());
+    inputGradients = new BatchRowsPool(weights.inputs());
   }
 
   int inputs() {
@@ -35,7 +35,7 @@ final class Affine {
   /**
    * @param z overwritten
    */
-  void forward(Signal in, Signal z) {
+  void forward(BatchRows in, BatchRows z) {
     x = in;
     if (bias == null) {
       z.clear();
@@ -49,7 +49,7 @@ final class Affine {
    * @param dz dL/dz; only read
    * @return dL/dx; null if this is the first
    */
-  Signal backward(Signal dz) {
+  BatchRows backward(BatchRows dz) {
     arithmetic.gradient(x.rows, dz.rows, weights);
     if (bias != null) {
       Rows.addColumnSums(dz.rows, bias.gradient[0]);
@@ -57,7 +57,7 @@ final class Affine {
     if (first) {
       return null;
     }
-    Signal dx = inputGradients.like(x);
+    BatchRows dx = inputGradients.like(x);
     dx.clear();
     arithmetic.backward(dz.rows, weights, dx.rows);
     return dx;

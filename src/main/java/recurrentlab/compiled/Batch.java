@@ -10,12 +10,12 @@ import org.nd4j.linalg.dataset.api.DataSet;
  * one costs as much as a small update, so batches that come again are best kept.
  */
 public final class Batch {
-  private final Signal features;
-  private final double[][] labels; // (steps * batch, outputs), in the order of a signal's rows
+  private final BatchRows features;
+  private final double[][] labels; // (steps * batch, outputs), in the order of the features' rows
   private final boolean[] labelled; // which of them count; null for all
   private final DataSet data;
 
-  private Batch(Signal features, double[][] labels, boolean[] labelled, DataSet data) {
+  private Batch(BatchRows features, double[][] labels, boolean[] labelled, DataSet data) {
     this.features = features;
     this.labels = labels;
     this.labelled = labelled;
@@ -35,8 +35,8 @@ public final class Batch {
     if (data.getFeatures() == null || data.getLabels() == null) {
       throw new IllegalArgumentException("batch: expected features and labels, found only one");
     }
-    Signal features = signal("features", data.getFeatures());
-    Signal labels = signal("labels", data.getLabels());
+    BatchRows features = rows("features", data.getFeatures());
+    BatchRows labels = rows("labels", data.getLabels());
     if (labels.batch() != features.batch()) {
       throw new IllegalArgumentException(
           "labels: expected one for each of %d sequences, found %d"
@@ -50,8 +50,8 @@ public final class Batch {
     return new Batch(features, labels.rows, labelled, data);
   }
 
-  /** The values in the order of a signal's rows: by step, then by sequence. */
-  private static Signal signal(String name, INDArray array) {
+  /** The values by step, then by sequence. */
+  private static BatchRows rows(String name, INDArray array) {
     boolean series = array.rank() == 3;
     if (!series && array.rank() != 2 || array.isEmpty()) {
       throw new IllegalArgumentException(
@@ -66,10 +66,10 @@ public final class Batch {
     for (int r = 0; r < rows.length; r++) {
       rows[r] = Arrays.copyOfRange(flat, r * width, (r + 1) * width);
     }
-    return new Signal(rows, series ? (int) array.size(2) : 1);
+    return new BatchRows(rows, series ? (int) array.size(2) : 1);
   }
 
-  private static boolean[] mask(String name, INDArray mask, Signal of) {
+  private static boolean[] mask(String name, INDArray mask, BatchRows of) {
     if (mask == null) {
       return null;
     }
@@ -96,12 +96,12 @@ public final class Batch {
   }
 
   /**
-   * @throws IllegalArgumentException if this is not of these forms, or not every step has its label
+   * @throws IllegalArgumentException if this is not of this shape, or not every step has its label
    */
-  void check(Forms forms) {
-    forms.features().check("features", data.getFeatures().shape());
-    forms.labels().check("labels", data.getLabels().shape());
-    if (forms.labels().series() && labels.length != features.rows.length) {
+  void check(BatchShape shape) {
+    shape.features().check("features", data.getFeatures().shape());
+    shape.labels().check("labels", data.getLabels().shape());
+    if (shape.labels().series() && labels.length != features.rows.length) {
       throw new IllegalArgumentException(
           "labels: expected %d steps as the features have, found %d"
               .formatted(features.steps(), labels.length / features.batch()));
@@ -113,7 +113,7 @@ public final class Batch {
     return data;
   }
 
-  Signal features() {
+  BatchRows features() {
     return features;
   }
 

@@ -12,12 +12,12 @@ final class BidirectionalStage implements Stage {
   private final Stage backwards;
   private final Mode mode;
   private final int hidden;
-  private final Signals outputs;
-  private final Signals forwardGradients;
-  private final Signals backwardGradients;
+  private final BatchRowsPool outputs;
+  private final BatchRowsPool forwardGradients;
+  private final BatchRowsPool backwardGradients;
 
-  private Signal a; // of the one that reads forwards
-  private Signal b; // of the other, in the order of time
+  private BatchRows a; // of the one that reads forwards
+  private BatchRows b; // of the other, in the order of time
 
   /**
    * @param hidden width of each of the two
@@ -27,16 +27,16 @@ final class BidirectionalStage implements Stage {
     this.backwards = backwards;
     this.mode = mode;
     this.hidden = hidden;
-    outputs = new Signals(mode == Mode.CONCAT ? 2 * hidden : hidden);
-    forwardGradients = new Signals(hidden);
-    backwardGradients = new Signals(hidden);
+    outputs = new BatchRowsPool(mode == Mode.CONCAT ? 2 * hidden : hidden);
+    forwardGradients = new BatchRowsPool(hidden);
+    backwardGradients = new BatchRowsPool(hidden);
   }
 
   @Override
-  public Signal forward(Signal in) {
+  public BatchRows forward(BatchRows in) {
     a = forwards.forward(in);
     b = backwards.forward(in.reversed()).reversed();
-    Signal out = outputs.like(in);
+    BatchRows out = outputs.like(in);
     for (int r = 0; r < out.rows.length; r++) {
       combine(a.rows[r], b.rows[r], out.rows[r]);
     }
@@ -68,14 +68,14 @@ final class BidirectionalStage implements Stage {
   }
 
   @Override
-  public Signal backward(Signal gradient) {
-    Signal da = forwardGradients.like(gradient);
-    Signal db = backwardGradients.like(gradient);
+  public BatchRows backward(BatchRows gradient) {
+    BatchRows da = forwardGradients.like(gradient);
+    BatchRows db = backwardGradients.like(gradient);
     for (int r = 0; r < gradient.rows.length; r++) {
       separate(gradient.rows[r], a.rows[r], b.rows[r], da.rows[r], db.rows[r]);
     }
-    Signal one = forwards.backward(da);
-    Signal other = backwards.backward(db.reversed());
+    BatchRows one = forwards.backward(da);
+    BatchRows other = backwards.backward(db.reversed());
     if (one == null) {
       return null;
     }

@@ -14,70 +14,70 @@ final class CompiledNetwork {
   private final MultiLayerNetwork network;
   private final List<Stage> stages;
   private final OutputStage output;
-  private final Forms forms;
-  private final List<LayerLearning> layers;
-  private final List<Learning> learnings = new ArrayList<>();
+  private final BatchShape shape;
+  private final List<LayerUpdater> layers;
+  private final List<ParameterUpdater> updaters = new ArrayList<>();
   private final FlatArray parameterArray = new FlatArray();
   private final FlatArray stateArray = new FlatArray();
 
   /**
    * @param stages all layers but the last, from the input on
-   * @param forms of the features and the labels
+   * @param shape of its batches
    * @param layers how the parameters of each layer learn
    */
   CompiledNetwork(
       MultiLayerNetwork network,
       List<Stage> stages,
       OutputStage output,
-      Forms forms,
-      List<LayerLearning> layers) {
+      BatchShape shape,
+      List<LayerUpdater> layers) {
     this.network = network;
     this.stages = stages;
     this.output = output;
-    this.forms = forms;
+    this.shape = shape;
     this.layers = layers;
-    layers.forEach(layer -> learnings.addAll(layer.learnings()));
+    layers.forEach(layer -> updaters.addAll(layer.updaters()));
   }
 
   /** Takes parameters and updater state from the network. */
   void read() {
     double[] values = parameterArray.read(network.params());
-    learnings.forEach(learning -> learning.read(values));
+    updaters.forEach(updater -> updater.read(values));
     INDArray state = network.getUpdater().getStateViewArray();
     if (state != null) {
       double[] moments = stateArray.read(state);
-      learnings.forEach(learning -> learning.readState(moments));
+      updaters.forEach(updater -> updater.readState(moments));
     }
   }
 
   /** Puts parameters and updater state into the network's own arrays, rounded to their type. */
   void write() {
     double[] values = parameterArray.blank(network.params());
-    learnings.forEach(learning -> learning.write(values));
+    updaters.forEach(updater -> updater.write(values));
     parameterArray.write(network.params());
     INDArray state = network.getUpdater().getStateViewArray();
     if (state != null) {
       double[] moments = stateArray.blank(state);
-      learnings.forEach(learning -> learning.writeState(moments));
+      updaters.forEach(updater -> updater.writeState(moments));
       stateArray.write(state);
     }
   }
 
-  Form features() {
-    return forms.features();
+  ArrayShape features() {
+    return shape.features();
   }
 
   /**
    * The network's output; overwritten by the next call.
    *
-   * @param input of the form of {@link #features}
+   * @param input of the shape of {@link #features}
    */
-  Signal forward(Signal input) {
-    Signal signal = input;
+  BatchRows forward(BatchRows input) {
+    BatchRows rows = input;
     for (Stage stage : stages) {
-      signal = stage.forward(signal);
+      rows = stage.forward(rows);
     }
-    return output.forward(signal);
+    return output.forward(rows);
   }
 
   /**
@@ -87,11 +87,11 @@ final class CompiledNetwork {
    * @throws NotCompiled if DL4J's gradient would be wrong under the batch's masks
    */
   double loss(Batch batch, int iteration, int epoch) {
-    batch.check(forms);
+    batch.check(shape);
     forward(batch.features());
     double loss = output.loss(batch);
-    for (Learning learning : learnings) {
-      loss += learning.penalty(iteration, epoch);
+    for (ParameterUpdater updater : updaters) {
+      loss += updater.penalty(iteration, epoch);
     }
     return loss;
   }
@@ -103,14 +103,14 @@ final class CompiledNetwork {
    */
   double update(Batch batch, int iteration, int epoch) {
     double loss = loss(batch, iteration, epoch);
-    for (Learning learning : learnings) {
-      learning.parameter().clearGradient();
+    for (ParameterUpdater updater : updaters) {
+      updater.parameter().clearGradient();
     }
-    Signal gradient = output.backward(batch);
+    BatchRows gradient = output.backward(batch);
     for (int s = stages.size() - 1; s >= 0; s--) {
       gradient = stages.get(s).backward(gradient);
     }
-    for (LayerLearning layer : layers) {
+    for (LayerUpdater layer : layers) {
       layer.step(iteration, epoch);
     }
     return loss;

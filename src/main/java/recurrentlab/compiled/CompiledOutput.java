@@ -35,19 +35,19 @@ public final class CompiledOutput {
    * @throws IllegalArgumentException if there is no step, or a row has another length
    */
   public double[][] of(double[][] sequence) {
-    Form form = compiled.features();
-    if (sequence.length == 0 || sequence.length > 1 && !form.series()) {
+    ArrayShape shape = compiled.features();
+    if (sequence.length == 0 || sequence.length > 1 && !shape.series()) {
       throw new IllegalArgumentException(
           "sequence: expected %s, found %d"
-              .formatted(form.series() ? "at least one step" : "one row", sequence.length));
+              .formatted(shape.series() ? "at least one step" : "one row", sequence.length));
     }
     for (double[] row : sequence) {
-      if (row.length != form.values()) {
+      if (row.length != shape.values()) {
         throw new IllegalArgumentException(
-            "sequence: expected " + form.values() + " features a step, found " + row.length);
+            "sequence: expected " + shape.values() + " features a step, found " + row.length);
       }
     }
-    double[][] outputs = compiled.forward(new Signal(sequence, sequence.length)).rows;
+    double[][] outputs = compiled.forward(new BatchRows(sequence, sequence.length)).rows;
     double[][] copy = new double[outputs.length][];
     Arrays.setAll(copy, r -> outputs[r].clone());
     return copy;

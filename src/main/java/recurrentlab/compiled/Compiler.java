@@ -1,16 +1,18 @@
 package recurrentlab.compiled;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
+import java.util.Set;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -18,15 +20,21 @@ import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.compiled.LastStepStage.Masks;
-import recurrentlab.networks.UnbiasedRnnOutput;
+import recurrentlab.networks.LayerArray;
+import recurrentlab.networks.LayerArray.Role;
+import recurrentlab.networks.LayerKind;
 
 /**
  * Turns a network into stages: one method for each kind of layer, which takes the layer's
- * parameters by their names in DL4J. What it does not know, it refuses by name.
+ * parameters by their roles. What it does not know, it refuses by name.
  */
 final class Compiler {
   /** From this many on, a dense or output layer's weights are kept by input, not by output. */
   private static final int FEW_OUTPUTS = 8;
+
+  private static final Set<LayerKind> RECURRENT = EnumSet.of(LayerKind.LSTM, LayerKind.SIMPLE_RNN);
+  private static final Set<LayerKind> OUTPUTS =
+      EnumSet.of(LayerKind.OUTPUT, LayerKind.RNN_OUTPUT, LayerKind.UNBIASED_RNN_OUTPUT);
 
   private final MultiLayerNetwork network;
   private final Arithmetic arithmetic;
@@ -48,26 +56,29 @@ final class Compiler {
   }
 
   private CompiledNetwork compile() {
-    Layer[] layers = network.getLayers();
+    int layers = network.getnLayers();
     List<Stage> stages = new ArrayList<>();
-    for (layer = 0; layer < layers.length - 1; layer++) {
-      stages.add(stage(conf(), ""));
+    for (layer = 0; layer < layers - 1; layer++) {
+      stages.add(stage(conf(layer), LayerKind.arrays(conf(layer))));
     }
-    OutputStage output = output();
-    Forms forms = Forms.of(network, inputs(), parameter("W").outputs());
-    List<LayerLearning> learnings = new LearningReader(network, this::parameter).read();
-    return new CompiledNetwork(network, stages, output, forms, learnings);
+    OutputStage output = output(conf(layer), LayerKind.arrays(conf(layer)));
+    BatchShape shape = BatchShape.of(network, inputs(), output.outputs());
+    List<LayerUpdater> updaters = new UpdaterReader(network, this::parameter).read();
+    return new CompiledNetwork(network, stages, output, shape, updaters);
   }
 
   /** How many features the network has. */
   private int inputs() {
-    Map<String, INDArray> first = network.getLayer(0).paramTable();
-    INDArray weights = first.getOrDefault("W", first.get("fW"));
-    return (int) weights.size(weights.rank() == 4 ? 1 : 0);
+    List<Layer> first = LayerKind.within(conf(0));
+    return (int) ((FeedForwardLayer) first.get(first.size() - 1)).getNIn();
   }
 
-  private org.deeplearning4j.nn.conf.layers.Layer conf() {
+  private Layer conf(int layer) {
     return network.getLayerWiseConfigurations().getConf(layer).getLayer();
+  }
+
+  private static LayerKind kind(Layer conf) {
+    return LayerKind.of(conf).orElseThrow(); // Requirements come first
   }
 
   private String where() {
@@ -80,64 +91,60 @@ final class Compiler {
   }
 
   /**
-   * @param prefix of the layer's parameters' names: f or b within a bidirectional one
+   * @param arrays of the layer
    */
-  private Stage stage(org.deeplearning4j.nn.conf.layers.Layer conf, String prefix) {
-    Class<?> type = conf.getClass();
-    if (type == LSTM.class) {
-      return lstm((LSTM) conf, prefix);
-    } else if (type == SimpleRnn.class) {
-      return simpleRnn((SimpleRnn) conf, prefix);
-    } else if (type == DenseLayer.class) {
-      return dense((DenseLayer) conf);
-    } else if (type == Convolution1DLayer.class) {
-      return convolution((Convolution1DLayer) conf);
-    } else if (type == Bidirectional.class && prefix.isEmpty()) {
-      return bidirectional((Bidirectional) conf);
-    } else if (type == LastTimeStep.class && prefix.isEmpty()) {
-      return lastStep((LastTimeStep) conf);
-    } else if (type == TimeDistributed.class) {
-      return timeDistributed((TimeDistributed) conf);
-    }
-    throw new NotCompiled(where(), "an output layer only at the end", NotCompiled.name(type));
+  private Stage stage(Layer conf, List<LayerArray> arrays) {
+    return switch (kind(conf)) {
+      case LSTM -> lstm((LSTM) conf, arrays);
+      case SIMPLE_RNN -> simpleRnn((SimpleRnn) conf, arrays);
+      case DENSE -> dense((DenseLayer) conf, arrays);
+      case CONVOLUTION -> convolution((Convolution1DLayer) conf, arrays);
+      case BIDIRECTIONAL -> bidirectional((Bidirectional) conf);
+      case LAST_TIME_STEP -> lastStep((LastTimeStep) conf, arrays);
+      case TIME_DISTRIBUTED -> timeDistributed((TimeDistributed) conf, arrays);
+      case OUTPUT, RNN_OUTPUT, UNBIASED_RNN_OUTPUT ->
+          throw new NotCompiled(
+              where(), "an output layer only at the end", NotCompiled.name(conf.getClass()));
+    };
   }
 
-  private Stage lstm(LSTM conf, String prefix) {
+  private Stage lstm(LSTM conf, List<LayerArray> arrays) {
     return new LstmStage(
-        parameter(prefix + "W"),
-        parameter(prefix + "RW"),
-        parameter(prefix + "b"),
+        parameter(arrays, Role.WEIGHT),
+        parameter(arrays, Role.RECURRENT_WEIGHT),
+        parameter(arrays, Role.BIAS),
         Activation.of(conf.getActivationFn(), where()),
         Activation.ofEachValue(conf.getGateActivationFn(), where() + ", gates"),
         first(),
         arithmetic);
   }
 
-  private Stage simpleRnn(SimpleRnn conf, String prefix) {
+  private Stage simpleRnn(SimpleRnn conf, List<LayerArray> arrays) {
     return new SimpleRnnStage(
-        parameter(prefix + "W"),
-        parameter(prefix + "RW"),
-        parameter(prefix + "b"),
+        parameter(arrays, Role.WEIGHT),
+        parameter(arrays, Role.RECURRENT_WEIGHT),
+        parameter(arrays, Role.BIAS),
         Activation.of(conf.getActivationFn(), where()),
         first(),
         arithmetic);
   }
 
-  private Stage dense(DenseLayer conf) {
-    return new DenseStage(affine(), Activation.of(conf.getActivationFn(), where()), arithmetic);
+  private Stage dense(DenseLayer conf, List<LayerArray> arrays) {
+    return new DenseStage(
+        affine(Role.WEIGHT, arrays), Activation.of(conf.getActivationFn(), where()), arithmetic);
   }
 
-  private Stage timeDistributed(TimeDistributed conf) {
-    if (conf.getUnderlying().getClass() != DenseLayer.class) {
+  private Stage timeDistributed(TimeDistributed conf, List<LayerArray> arrays) {
+    if (kind(conf.getUnderlying()) != LayerKind.DENSE) {
       throw new NotCompiled(
           where(),
           "TimeDistributed over a DenseLayer",
           NotCompiled.name(conf.getUnderlying().getClass()));
     }
-    return new TimeDistributedStage(dense((DenseLayer) conf.getUnderlying()), where());
+    return new TimeDistributedStage(dense((DenseLayer) conf.getUnderlying(), arrays), where());
   }
 
-  private Stage convolution(Convolution1DLayer conf) {
+  private Stage convolution(Convolution1DLayer conf, List<LayerArray> arrays) {
     if (conf.getConvolutionMode() != ConvolutionMode.Same
         || conf.getStride()[0] != 1
         || conf.getDilation()[0] != 1) {
@@ -148,7 +155,7 @@ final class Compiler {
               .formatted(conf.getConvolutionMode(), conf.getStride()[0], conf.getDilation()[0]));
     }
     return new ConvolutionStage(
-        affine(),
+        affine(Role.KERNEL, arrays),
         Activation.ofEachValue(conf.getActivationFn(), where()),
         conf.getKernelSize()[0],
         first(),
@@ -156,87 +163,102 @@ final class Compiler {
   }
 
   private Stage bidirectional(Bidirectional conf) {
-    Class<?> type = conf.getFwd().getClass();
-    if (type != LSTM.class && type != SimpleRnn.class) {
+    Layer inner = conf.getFwd();
+    if (!RECURRENT.contains(kind(inner))) {
       throw new NotCompiled(
-          where(), "Bidirectional over an LSTM or a SimpleRnn", NotCompiled.name(type));
+          where(), "Bidirectional over an LSTM or a SimpleRnn", NotCompiled.name(inner.getClass()));
     }
     return new BidirectionalStage(
-        stage(conf.getFwd(), "f"),
-        stage(conf.getBwd(), "b"),
+        stage(inner, LayerKind.forwards(conf)),
+        stage(conf.getBwd(), LayerKind.backwards(conf)),
         conf.getMode(),
-        parameter("fRW").rows());
+        size(inner));
   }
 
-  private Stage lastStep(LastTimeStep conf) {
-    org.deeplearning4j.nn.conf.layers.Layer inner = conf.getUnderlying();
-    Class<?> type = inner.getClass();
-    if (type == Bidirectional.class) {
-      Bidirectional both = (Bidirectional) inner;
+  private Stage lastStep(LastTimeStep conf, List<LayerArray> arrays) {
+    Layer inner = conf.getUnderlying();
+    if (inner instanceof Bidirectional both) {
       Stage stage = bidirectional(both);
-      boolean concatenated = both.getMode() == Bidirectional.Mode.CONCAT;
-      int width = parameter("fRW").rows() * (concatenated ? 2 : 1);
-      Masks masks = both.getFwd() instanceof LSTM ? Masks.FULL : Masks.ANY;
+      int width = size(both.getFwd()) * (both.getMode() == Bidirectional.Mode.CONCAT ? 2 : 1);
+      Masks masks = kind(both.getFwd()) == LayerKind.LSTM ? Masks.FULL : Masks.ANY;
       return new LastStepStage(stage, width, masks, where());
     }
-    if (type != LSTM.class && type != SimpleRnn.class) {
+    if (!RECURRENT.contains(kind(inner))) {
       throw new NotCompiled(
           where(),
           "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional",
-          NotCompiled.name(type));
+          NotCompiled.name(inner.getClass()));
     }
-    Masks masks = type == LSTM.class ? Masks.PADDING_AT_THE_END : Masks.ANY;
-    return new LastStepStage(stage(inner, ""), parameter("RW").rows(), masks, where());
+    Masks masks = kind(inner) == LayerKind.LSTM ? Masks.PADDING_AT_THE_END : Masks.ANY;
+    return new LastStepStage(stage(inner, arrays), size(inner), masks, where());
   }
 
-  private Affine affine() {
-    return new Affine(parameter("W"), has(layer, "b") ? parameter("b") : null, first(), arithmetic);
+  private static int size(Layer conf) {
+    return (int) ((FeedForwardLayer) conf).getNOut();
   }
 
-  private OutputStage output() {
-    Class<?> type = conf().getClass();
-    if (type != OutputLayer.class
-        && type != RnnOutputLayer.class
-        && type != UnbiasedRnnOutput.class) {
+  private OutputStage output(Layer conf, List<LayerArray> arrays) {
+    if (!OUTPUTS.contains(kind(conf))) {
       throw new NotCompiled(
           where(),
           "OutputLayer, RnnOutputLayer or UnbiasedRnnOutput at the end",
-          NotCompiled.name(type));
+          NotCompiled.name(conf.getClass()));
     }
-    var conf = (org.deeplearning4j.nn.conf.layers.BaseOutputLayer) conf();
-    Activation activation = Activation.of(conf.getActivationFn(), where());
+    BaseOutputLayer output = (BaseOutputLayer) conf;
+    Activation activation = Activation.of(output.getActivationFn(), where());
     return new OutputStage(
-        affine(),
+        affine(Role.WEIGHT, arrays),
         activation,
-        Loss.of(conf.getLossFn(), activation, where()),
+        Loss.of(output.getLossFn(), activation, where()),
         network.conf().isMiniBatch(),
         arithmetic);
   }
 
-  private Parameter parameter(String name) {
-    return parameter(layer, name);
+  /** Weights, and a bias where there is one. */
+  private Affine affine(Role weights, List<LayerArray> arrays) {
+    boolean biased = has(arrays, Role.BIAS);
+    return new Affine(
+        parameter(arrays, weights),
+        biased ? parameter(arrays, Role.BIAS) : null,
+        first(),
+        arithmetic);
+  }
+
+  private static boolean has(List<LayerArray> arrays, Role role) {
+    return arrays.stream().anyMatch(array -> array.role() == role);
+  }
+
+  private Parameter parameter(List<LayerArray> arrays, Role role) {
+    return arrays.stream()
+        .filter(array -> array.role() == role)
+        .map(array -> parameter(layer, array.name()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Parameter parameter(int layer, String name) {
-    return parameters.computeIfAbsent(
-        layer + ":" + name, key -> rows(layer, name, network.getLayer(layer).getParam(name)));
+    return parameters.computeIfAbsent(layer + ":" + name, key -> rows(layer, name));
   }
 
   /** Makes the rows of one of DL4J's parameters. */
-  private Parameter rows(int layer, String name, INDArray array) {
-    if (array.rank() == 4) { // a convolution's: DL4J uses its buffer as [kernel, in, out]
-      int out = (int) array.size(0);
-      return new Parameter((int) array.length() / out, out, Parameter.Layout.ROWS);
-    } else if (name.endsWith("W")) {
-      int out = (int) array.size(1);
-      boolean few = out < FEW_OUTPUTS && name.equals("W") && !has(layer, "RW");
-      Parameter.Layout layout = few ? Parameter.Layout.BY_OUTPUT : Parameter.Layout.COLUMNS;
-      return new Parameter((int) array.size(0), out, layout);
-    }
-    return new Parameter(1, (int) array.length(), Parameter.Layout.ROWS);
-  }
-
-  private boolean has(int layer, String name) {
-    return network.getLayer(layer).paramTable().containsKey(name);
+  private Parameter rows(int layer, String name) {
+    List<LayerArray> arrays = LayerKind.arrays(conf(layer));
+    LayerArray array = arrays.stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
+    INDArray values = network.getLayer(layer).getParam(name);
+    return switch (array.role()) {
+      case WEIGHT -> {
+        int out = (int) values.size(1);
+        boolean few = out < FEW_OUTPUTS && !has(arrays, Role.RECURRENT_WEIGHT);
+        Parameter.Layout layout = few ? Parameter.Layout.BY_OUTPUT : Parameter.Layout.COLUMNS;
+        yield new Parameter((int) values.size(0), out, layout);
+      }
+      case RECURRENT_WEIGHT ->
+          new Parameter((int) values.size(0), (int) values.size(1), Parameter.Layout.COLUMNS);
+      case KERNEL -> { // DL4J uses its buffer as [kernel, in, out]
+        int out = (int) values.size(0);
+        yield new Parameter((int) values.length() / out, out, Parameter.Layout.ROWS);
+      }
+      case BIAS -> new Parameter(1, (int) values.length(), Parameter.Layout.ROWS);
+    };
   }
 }

@@ -12,12 +12,12 @@ final class ConvolutionStage implements Stage {
   private final int kernel;
   private final int channels;
   private final boolean first;
-  private final Signals windows;
-  private final Signals outputs;
-  private final Signals inputGradients;
+  private final BatchRowsPool windows;
+  private final BatchRowsPool outputs;
+  private final BatchRowsPool inputGradients;
 
-  private Signal x;
-  private Signal out;
+  private BatchRows x;
+  private BatchRows out;
 
   ConvolutionStage(
       Affine affine, Activation activation, int kernel, boolean first, Arithmetic arithmetic) {
@@ -27,15 +27,15 @@ final class ConvolutionStage implements Stage {
     this.kernel = kernel;
     this.first = first;
     channels = affine.inputs() / kernel;
-    windows = new Signals(affine.inputs());
-    outputs = new Signals(affine.outputs());
-    inputGradients = new Signals(channels);
+    windows = new BatchRowsPool(affine.inputs());
+    outputs = new BatchRowsPool(affine.outputs());
+    inputGradients = new BatchRowsPool(channels);
   }
 
   @Override
-  public Signal forward(Signal in) {
+  public BatchRows forward(BatchRows in) {
     x = in;
-    Signal window = windows.like(in);
+    BatchRows window = windows.like(in);
     window.clear();
     for (int t = 0; t < in.steps(); t++) {
       for (int k = 0; k < kernel; k++) {
@@ -54,15 +54,15 @@ final class ConvolutionStage implements Stage {
   }
 
   @Override
-  public Signal backward(Signal gradient) {
+  public BatchRows backward(BatchRows gradient) {
     for (int r = 0; r < gradient.rows.length; r++) {
       activation.backward(out.rows[r], gradient.rows[r], 0, gradient.width());
     }
-    Signal dWindow = affine.backward(gradient);
+    BatchRows dWindow = affine.backward(gradient);
     if (first) {
       return null;
     }
-    Signal dInput = inputGradients.like(x);
+    BatchRows dInput = inputGradients.like(x);
     dInput.clear();
     for (int t = 0; t < x.steps(); t++) {
       for (int k = 0; k < kernel; k++) {

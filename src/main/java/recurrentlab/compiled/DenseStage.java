@@ -8,19 +8,19 @@ final class DenseStage implements Stage {
   private final Affine affine;
   private final Activation activation;
   private final Arithmetic arithmetic;
-  private final Signals outputs;
+  private final BatchRowsPool outputs;
 
-  private Signal out;
+  private BatchRows out;
 
   DenseStage(Affine affine, Activation activation, Arithmetic arithmetic) {
     this.affine = affine;
     this.arithmetic = arithmetic;
     this.activation = activation;
-    outputs = new Signals(affine.outputs());
+    outputs = new BatchRowsPool(affine.outputs());
   }
 
   @Override
-  public Signal forward(Signal in) {
+  public BatchRows forward(BatchRows in) {
     out = outputs.like(in);
     affine.forward(in, out);
     arithmetic.apply(activation, out.rows, 0, out.width());
@@ -29,7 +29,7 @@ final class DenseStage implements Stage {
   }
 
   @Override
-  public Signal backward(Signal gradient) {
+  public BatchRows backward(BatchRows gradient) {
     gradient.present = out.present;
     for (int r = 0; r < gradient.rows.length; r++) {
       activation.backward(out.rows[r], gradient.rows[r], 0, gradient.width());

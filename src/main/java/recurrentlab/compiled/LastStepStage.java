@@ -30,7 +30,7 @@ final class LastStepStage implements Stage {
   }
 
   private final Stage inner;
-  private final Signals innerGradients;
+  private final BatchRowsPool innerGradients;
   private final Masks masks;
   private final String where;
 
@@ -44,25 +44,25 @@ final class LastStepStage implements Stage {
     this.inner = inner;
     this.masks = masks;
     this.where = where;
-    innerGradients = new Signals(width);
+    innerGradients = new BatchRowsPool(width);
   }
 
   @Override
-  public Signal forward(Signal in) {
+  public BatchRows forward(BatchRows in) {
     steps = in.steps();
     last = new int[in.batch()];
     for (int b = 0; b < last.length; b++) {
       last[b] = lastStep(in, b);
     }
-    Signal out = inner.forward(in);
+    BatchRows out = inner.forward(in);
     double[][] rows = new double[last.length][];
     for (int b = 0; b < last.length; b++) {
       rows[b] = out.at[last[b]][b];
     }
-    return new Signal(rows, 1);
+    return new BatchRows(rows, 1);
   }
 
-  private int lastStep(Signal in, int b) {
+  private int lastStep(BatchRows in, int b) {
     if (in.present == null) {
       return steps - 1;
     }
@@ -92,8 +92,8 @@ final class LastStepStage implements Stage {
   }
 
   @Override
-  public Signal backward(Signal gradient) {
-    Signal all = innerGradients.of(steps, last.length);
+  public BatchRows backward(BatchRows gradient) {
+    BatchRows all = innerGradients.of(steps, last.length);
     all.clear();
     for (int b = 0; b < last.length; b++) {
       System.arraycopy(gradient.rows[b], 0, all.at[last[b]][b], 0, gradient.width());

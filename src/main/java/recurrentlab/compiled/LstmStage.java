@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import recurrentlab.kernels.LstmCell;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.kernels.Rows;
 
 /**
@@ -29,20 +30,24 @@ final class LstmStage implements Stage {
   private final boolean first;
   private final Arithmetic arithmetic;
   private final int hidden;
+  private final int candidateFrom; // in a row of gates, where the activation applies
+  private final int candidateTo;
+  private final int gatesFrom; // and where the gates' activation does
+  private final int gatesTo;
 
-  private final Signals gateSignals;
-  private final Signals stateSignals;
-  private final Signals squashedSignals;
-  private final Signals hiddenSignals;
-  private final Signals stateGradients;
-  private final Signals inputGradients;
+  private final BatchRowsPool gatePool;
+  private final BatchRowsPool statePool;
+  private final BatchRowsPool squashedPool;
+  private final BatchRowsPool hiddenPool;
+  private final BatchRowsPool stateGradients;
+  private final BatchRowsPool inputGradients;
   private final double[] dGates; // of one sequence at one step
 
-  private Signal x;
-  private Signal gates; // on the way back, dL/d their arguments
-  private Signal state;
-  private Signal squashed;
-  private Signal h;
+  private BatchRows x;
+  private BatchRows gates; // on the way back, dL/d their arguments
+  private BatchRows state;
+  private BatchRows squashed;
+  private BatchRows h;
 
   /**
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
@@ -63,27 +68,31 @@ final class LstmStage implements Stage {
     this.first = first;
     this.arithmetic = arithmetic;
     hidden = recurrent.rows();
-    gateSignals = new Signals(4 * hidden);
-    stateSignals = new Signals(hidden);
-    squashedSignals = new Signals(hidden);
-    hiddenSignals = new Signals(hidden);
-    stateGradients = new Signals(hidden);
-    inputGradients = new Signals(input.rows());
-    dGates = new double[4 * hidden];
+    candidateFrom = LstmGate.CANDIDATE.from(hidden);
+    candidateTo = LstmGate.CANDIDATE.to(hidden);
+    gatesFrom = LstmGate.FORGET.from(hidden);
+    gatesTo = LstmGate.INPUT.to(hidden);
+    gatePool = new BatchRowsPool(LstmGate.COUNT * hidden);
+    statePool = new BatchRowsPool(hidden);
+    squashedPool = new BatchRowsPool(hidden);
+    hiddenPool = new BatchRowsPool(hidden);
+    stateGradients = new BatchRowsPool(hidden);
+    inputGradients = new BatchRowsPool(input.rows());
+    dGates = new double[LstmGate.COUNT * hidden];
   }
 
   @Override
-  public Signal forward(Signal in) {
+  public BatchRows forward(BatchRows in) {
     x = in;
-    gates = gateSignals.like(in);
-    state = stateSignals.like(in);
-    squashed = squashedSignals.like(in);
-    h = hiddenSignals.like(in);
-    int cached = Math.max(1, CACHED_GATES / (4 * hidden * in.batch()));
+    gates = gatePool.like(in);
+    state = statePool.like(in);
+    squashed = squashedPool.like(in);
+    h = hiddenPool.like(in);
+    int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * in.batch()));
     for (int from = 0; from < in.steps(); from += cached) {
       int to = Math.min(from + cached, in.steps());
       double[][] rows = gates.rows(from, to);
-      Signal.fill(rows, bias.value[0]);
+      BatchRows.fill(rows, bias.value[0]);
       arithmetic.forward(x.rows(from, to), input, rows);
       for (int t = from; t < to; t++) {
         if (t > 0) {
@@ -97,8 +106,8 @@ final class LstmStage implements Stage {
 
   private void step(int t) {
     double[][] rows = gates.at[t];
-    arithmetic.apply(activation, rows, 0, hidden);
-    arithmetic.apply(gate, rows, hidden, 4 * hidden);
+    arithmetic.apply(activation, rows, candidateFrom, candidateTo);
+    arithmetic.apply(gate, rows, gatesFrom, gatesTo);
     for (int b = 0; b < rows.length; b++) {
       LstmCell.state(rows[b], t > 0 ? state.at[t - 1][b] : null, state.at[t][b]);
       System.arraycopy(state.at[t][b], 0, squashed.at[t][b], 0, hidden);
@@ -110,9 +119,9 @@ final class LstmStage implements Stage {
   }
 
   @Override
-  public Signal backward(Signal dHidden) {
+  public BatchRows backward(BatchRows dHidden) {
     int steps = dHidden.steps();
-    Signal dState = stateGradients.of(1, dHidden.batch());
+    BatchRows dState = stateGradients.of(1, dHidden.batch());
     dState.clear();
     for (int t = steps - 1; t >= 0; t--) {
       if (t < steps - 1) {
@@ -130,7 +139,7 @@ final class LstmStage implements Stage {
     if (first) {
       return null;
     }
-    Signal dInput = inputGradients.like(dHidden);
+    BatchRows dInput = inputGradients.like(dHidden);
     dInput.clear();
     arithmetic.backward(gates.rows, input, dInput.rows);
     return dInput;
@@ -142,8 +151,8 @@ final class LstmStage implements Stage {
     activation.backward(squashed.at[t][b], dHidden, 0, hidden);
     double[] before = t > 0 ? state.at[t - 1][b] : null;
     LstmCell.stateBackward(row, before, dHidden, dState, dGates);
-    activation.backward(row, dGates, 0, hidden);
-    gate.backward(row, dGates, hidden, 4 * hidden);
+    activation.backward(row, dGates, candidateFrom, candidateTo);
+    gate.backward(row, dGates, gatesFrom, gatesTo);
     System.arraycopy(dGates, 0, row, 0, row.length);
   }
 }

@@ -16,12 +16,12 @@ final class OutputStage {
   private final Arithmetic arithmetic;
   private final Loss loss;
   private final boolean miniBatch;
-  private final Signals logitSignals;
-  private final Signals outputSignals;
-  private final Signals gradients;
+  private final BatchRowsPool logitPool;
+  private final BatchRowsPool outputPool;
+  private final BatchRowsPool gradients;
 
-  private Signal logits;
-  private Signal outputs;
+  private BatchRows logits;
+  private BatchRows outputs;
 
   OutputStage(
       Affine affine, Activation activation, Loss loss, boolean miniBatch, Arithmetic arithmetic) {
@@ -30,15 +30,20 @@ final class OutputStage {
     this.activation = activation;
     this.loss = loss;
     this.miniBatch = miniBatch;
-    logitSignals = new Signals(affine.outputs());
-    outputSignals = new Signals(affine.outputs());
-    gradients = new Signals(affine.outputs());
+    logitPool = new BatchRowsPool(affine.outputs());
+    outputPool = new BatchRowsPool(affine.outputs());
+    gradients = new BatchRowsPool(affine.outputs());
+  }
+
+  /** How many outputs the network has. */
+  int outputs() {
+    return affine.outputs();
   }
 
   /** The network's output, before any mask. */
-  Signal forward(Signal in) {
-    logits = logitSignals.like(in);
-    outputs = outputSignals.like(in);
+  BatchRows forward(BatchRows in) {
+    logits = logitPool.like(in);
+    outputs = outputPool.like(in);
     affine.forward(in, logits);
     for (int r = 0; r < outputs.rows.length; r++) {
       double[] row = outputs.rows[r];
@@ -70,8 +75,8 @@ final class OutputStage {
    *
    * @return dL/d input; null where no parameter comes before
    */
-  Signal backward(Batch batch) {
-    Signal d = gradients.like(outputs);
+  BatchRows backward(Batch batch) {
+    BatchRows d = gradients.like(outputs);
     double weight = weight(batch);
     for (int r = 0; r < d.rows.length; r++) {
       double[] row = d.rows[r];

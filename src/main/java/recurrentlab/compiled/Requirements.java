@@ -10,18 +10,9 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
-import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
-import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
-import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.stepfunctions.NegativeGradientStepFunction;
@@ -29,7 +20,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import recurrentlab.networks.UnbiasedRnnOutput;
+import recurrentlab.networks.LayerKind;
 
 /**
  * What a network must, and must not, be configured with to be compiled, but for its activations,
@@ -37,19 +28,6 @@ import recurrentlab.networks.UnbiasedRnnOutput;
  * option that is passed over in silence would train something else.
  */
 final class Requirements {
-  private static final Set<Class<?>> LAYERS =
-      Set.of(
-          LSTM.class,
-          SimpleRnn.class,
-          Bidirectional.class,
-          LastTimeStep.class,
-          TimeDistributed.class,
-          DenseLayer.class,
-          Convolution1DLayer.class,
-          OutputLayer.class,
-          RnnOutputLayer.class,
-          UnbiasedRnnOutput.class);
-
   private static final String NCW = "NCW, [batch, features, time]";
 
   private static final Set<String> NEVER_CALLED =
@@ -73,10 +51,11 @@ final class Requirements {
     NeuralNetConfiguration common = network.conf();
     for (int layer = 0; layer < network.getnLayers(); layer++) {
       NeuralNetConfiguration conf = configuration.getConf(layer);
-      check(conf.getLayer(), where(network, layer));
+      String where = where(network, layer);
+      LayerKind.within(conf.getLayer()).forEach(within -> check(within, where));
       require(
           conf.isMiniBatch() == common.isMiniBatch(),
-          where(network, layer) + ", miniBatch",
+          where + ", miniBatch",
           "as of the network, " + common.isMiniBatch(),
           conf.isMiniBatch());
     }
@@ -131,9 +110,9 @@ final class Requirements {
   /** The kind of layer first: there may be more to say against the others, but nothing clearer. */
   private static void check(Layer layer, String where) {
     require(
-        LAYERS.contains(layer.getClass()),
+        LayerKind.of(layer).isPresent(),
         where,
-        "one of " + LAYERS.stream().map(NotCompiled::name).sorted().toList(),
+        "one of " + LayerKind.names(),
         NotCompiled.name(layer.getClass()));
     require(layer.getIDropout() == null, where + ", dropout", "none", layer.getIDropout());
     require(
@@ -149,27 +128,8 @@ final class Requirements {
         layer instanceof DenseLayer dense && dense.hasLayerNorm()
             || layer instanceof SimpleRnn rnn && rnn.hasLayerNorm();
     require(!layerNorm, where + ", layer normalization", "none", "some");
-    RNNFormat format = format(layer);
+    RNNFormat format = LayerKind.dataFormat(layer);
     require(format == null || format == RNNFormat.NCW, where + ", data format", NCW, format);
-    if (layer instanceof BaseWrapperLayer wrapper) {
-      check(wrapper.getUnderlying(), where);
-    } else if (layer instanceof Bidirectional both) {
-      check(both.getFwd(), where);
-      check(both.getBwd(), where);
-    }
-  }
-
-  private static RNNFormat format(Layer layer) {
-    if (layer instanceof BaseRecurrentLayer recurrent) {
-      return recurrent.getRnnDataFormat();
-    } else if (layer instanceof Convolution1DLayer convolution) {
-      return convolution.getRnnDataFormat();
-    } else if (layer instanceof RnnOutputLayer output) {
-      return output.getRnnDataFormat();
-    } else if (layer instanceof TimeDistributed each) {
-      return each.getRnnDataFormat();
-    }
-    return null;
   }
 
   /**

@@ -14,11 +14,11 @@ final class SimpleRnnStage implements Stage {
   private final boolean first;
   private final Arithmetic arithmetic;
 
-  private final Signals hiddenSignals;
-  private final Signals inputGradients;
+  private final BatchRowsPool hiddenPool;
+  private final BatchRowsPool inputGradients;
 
-  private Signal x;
-  private Signal h;
+  private BatchRows x;
+  private BatchRows h;
 
   /**
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
@@ -36,14 +36,14 @@ final class SimpleRnnStage implements Stage {
     this.activation = activation;
     this.first = first;
     this.arithmetic = arithmetic;
-    hiddenSignals = new Signals(recurrent.rows());
-    inputGradients = new Signals(input.rows());
+    hiddenPool = new BatchRowsPool(recurrent.rows());
+    inputGradients = new BatchRowsPool(input.rows());
   }
 
   @Override
-  public Signal forward(Signal in) {
+  public BatchRows forward(BatchRows in) {
     x = in;
-    h = hiddenSignals.like(in);
+    h = hiddenPool.like(in);
     h.fill(bias.value[0]);
     arithmetic.forward(x.rows, input, h.rows);
     for (int t = 0; t < in.steps(); t++) {
@@ -57,7 +57,7 @@ final class SimpleRnnStage implements Stage {
   }
 
   @Override
-  public Signal backward(Signal dHidden) {
+  public BatchRows backward(BatchRows dHidden) {
     // In place: dL/dh_t becomes dL/d(argument of the activation).
     int steps = dHidden.steps();
     dHidden.present = x.present;
@@ -79,7 +79,7 @@ final class SimpleRnnStage implements Stage {
     if (first) {
       return null;
     }
-    Signal dInput = inputGradients.like(x);
+    BatchRows dInput = inputGradients.like(x);
     dInput.clear();
     arithmetic.backward(dHidden.rows, input, dInput.rows);
     return dInput;

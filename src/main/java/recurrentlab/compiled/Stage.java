@@ -6,7 +6,7 @@ interface Stage {
    * @param input only read; must stay as it is until the backward pass is over
    * @return the activations; the stage's own rows, overwritten by the next call
    */
-  Signal forward(Signal input);
+  BatchRows forward(BatchRows input);
 
   /**
    * Adds to the gradients of the stage's parameters.
@@ -14,5 +14,5 @@ interface Stage {
    * @param outputGradient dL/d activations of the last {@link #forward}; used up
    * @return dL/d input, the stage's own rows; null where no parameter comes before
    */
-  Signal backward(Signal outputGradient);
+  BatchRows backward(BatchRows outputGradient);
 }

@@ -6,7 +6,7 @@ package recurrentlab.compiled;
  */
 record TimeDistributedStage(Stage inner, String where) implements Stage {
   @Override
-  public Signal forward(Signal input) {
+  public BatchRows forward(BatchRows input) {
     if (input.present != null && input.batch() > 1) {
       throw new NotCompiled(
           where + ", features mask",
@@ -17,7 +17,7 @@ record TimeDistributedStage(Stage inner, String where) implements Stage {
   }
 
   @Override
-  public Signal backward(Signal outputGradient) {
+  public BatchRows backward(BatchRows outputGradient) {
     return inner.backward(outputGradient);
   }
 }

@@ -3,13 +3,18 @@ package recurrentlab.kernels;
 /**
  * What an LSTM cell computes between its gates and its state, forward and backward, for one
  * sequence at one time step. A row of gates holds, after their activation functions, four parts of
- * H numbers in DL4J's order: the candidate g, the forget gate f, the output gate o, the input gate
- * i.
+ * H numbers in the order of {@link LstmGate}.
  *
  * <p>Several small loops, not one large one: the compiler turns small ones into vector instructions
  * and gives up on a body with many arrays.
  */
 public final class LstmCell {
+  // Constants, which the compiler folds: 0, 1, 2, 3.
+  private static final int CANDIDATE = LstmGate.CANDIDATE.block();
+  private static final int FORGET = LstmGate.FORGET.block();
+  private static final int OUTPUT = LstmGate.OUTPUT.block();
+  private static final int INPUT = LstmGate.INPUT.block();
+
   private LstmCell() {}
 
   /**
@@ -22,11 +27,11 @@ public final class LstmCell {
   public static void state(double[] gates, double[] before, double[] state) {
     int h = state.length;
     for (int j = 0; j < h; j++) {
-      state[j] = gates[3 * h + j] * gates[j];
+      state[j] = gates[INPUT * h + j] * gates[CANDIDATE * h + j];
     }
     if (before != null) {
       for (int j = 0; j < h; j++) {
-        state[j] += gates[h + j] * before[j];
+        state[j] += gates[FORGET * h + j] * before[j];
       }
     }
   }
@@ -41,7 +46,7 @@ public final class LstmCell {
   public static void output(double[] gates, double[] squashed, double[] hidden) {
     int h = hidden.length;
     for (int j = 0; j < h; j++) {
-      hidden[j] = gates[2 * h + j] * squashed[j];
+      hidden[j] = gates[OUTPUT * h + j] * squashed[j];
     }
   }
 
@@ -57,10 +62,10 @@ public final class LstmCell {
       double[] gates, double[] squashed, double[] dHidden, double[] dGates) {
     int h = squashed.length;
     for (int j = 0; j < h; j++) {
-      dGates[2 * h + j] = dHidden[j] * squashed[j];
+      dGates[OUTPUT * h + j] = dHidden[j] * squashed[j];
     }
     for (int j = 0; j < h; j++) {
-      dHidden[j] *= gates[2 * h + j];
+      dHidden[j] *= gates[OUTPUT * h + j];
     }
   }
 
@@ -80,16 +85,16 @@ public final class LstmCell {
       dState[j] += dArgument[j];
     }
     for (int j = 0; j < h; j++) {
-      dGates[j] = dState[j] * gates[3 * h + j];
+      dGates[CANDIDATE * h + j] = dState[j] * gates[INPUT * h + j];
     }
     for (int j = 0; j < h; j++) {
-      dGates[3 * h + j] = dState[j] * gates[j];
+      dGates[INPUT * h + j] = dState[j] * gates[CANDIDATE * h + j];
     }
     for (int j = 0; j < h; j++) {
-      dGates[h + j] = before == null ? 0 : dState[j] * before[j];
+      dGates[FORGET * h + j] = before == null ? 0 : dState[j] * before[j];
     }
     for (int j = 0; j < h; j++) {
-      dState[j] *= gates[h + j];
+      dState[j] *= gates[FORGET * h + j];
     }
   }
 }

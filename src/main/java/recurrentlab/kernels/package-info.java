@@ -1,6 +1,7 @@
 /**
  * The few loops that nearly all of the training time goes into, on rows of {@code double}: products
- * of rows, exponential functions, Adam's step. Touches nothing else of ours.
+ * of rows, exponential functions, an LSTM's cell, Adam's step; and {@link
+ * recurrentlab.kernels.LstmGate}, the order of an LSTM's gates. Touches nothing else of ours.
  *
  * <p>A matrix is an array of its rows. An inner loop is a method of its own (but see addProduct),
  * runs over whole rows with one index and nothing added to it, and has a small body: those are the

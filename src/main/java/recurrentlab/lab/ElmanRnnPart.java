@@ -3,18 +3,18 @@ package recurrentlab.lab;
 import java.util.List;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.models.Trained;
 import recurrentlab.random.NumpyRandom;
-import recurrentlab.record.TracedSequence.State;
-import recurrentlab.record.UntrainedSequence;
-import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Activations;
 import recurrentlab.scratch.ElmanRnn;
 import recurrentlab.scratch.ElmanRnnParameters;
 import recurrentlab.scratch.ElmanRnnTrace;
 import recurrentlab.scratch.GradientClipping;
 import recurrentlab.scratch.SequenceLoss;
+import recurrentlab.settings.PartKind;
 import recurrentlab.settings.ScratchSettings;
-import recurrentlab.tokens.TokenData;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenStudy;
 import recurrentlab.tokens.TokenPair;
 import recurrentlab.tokens.Vocabulary;
 
@@ -22,7 +22,7 @@ import recurrentlab.tokens.Vocabulary;
 public final class ElmanRnnPart extends ScratchPart<ElmanRnn> {
   /** Part 1 with these settings. */
   public ElmanRnnPart(ScratchSettings settings) {
-    super("part1", settings, ScratchSettings.ELMAN_RNN);
+    super(PartKind.ELMAN_RNN, settings, Subset.TRAINING, 0);
   }
 
   @Override
@@ -34,19 +34,8 @@ public final class ElmanRnnPart extends ScratchPart<ElmanRnn> {
   }
 
   @Override
-  UntrainedSequence showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
-    return untrained.untrained(
-        console, "training", "sequence.untrained", data.split().training(), 0);
-  }
-
-  @Override
-  List<State> states(ElmanRnn model, double[][] inputs) {
-    return NetworkStates.of(model, inputs);
-  }
-
-  @Override
-  MarkSheet grade(ElmanRnn untrained, Predictions trained, TokenData data) {
-    Vocabulary vocabulary = data.vocabulary();
+  MarkSheet grade(Trained trained) {
+    Vocabulary vocabulary = vocabulary();
     MarkSheet dataMarks =
         new Grader("data")
             .scalar("size of word to index", vocabulary.size())
@@ -54,16 +43,18 @@ public final class ElmanRnnPart extends ScratchPart<ElmanRnn> {
             .word("word at index 0", vocabulary.wordAt(0))
             .sheet();
 
+    ElmanRnn untrained = firstDraw();
     ElmanRnnParameters initial = untrained.parameters();
     double[] row = initial.U()[0];
-    TokenPair first = data.split().training().get(0);
+    TokenPair first = tokens().split().training().get(0);
     double[][] targets = vocabulary.oneHot(first.target());
     ElmanRnnTrace trace = untrained.forward(vocabulary.oneHot(first.input()));
     ElmanRnnParameters gradients = untrained.gradients(trace, targets);
     GradientClipping.clip(gradients);
-    TokenPair tested = data.split().test().get(Predictions.SHOWN);
+    TokenPair tested = tokens().split().test().get(TokenStudy.SHOWN);
+    List<String> predicted = new TokenStudy(trained.model(), tokens()).predicted(tested);
     MarkSheet marks =
-        new Grader("part1")
+        new Grader(kind().toString())
             .matrix("initial U", initial.U())
             .matrix("initial V", initial.V())
             .matrix("initial W", initial.W())
@@ -77,7 +68,7 @@ public final class ElmanRnnPart extends ScratchPart<ElmanRnn> {
             .matrix("dU", gradients.U())
             .matrix("dV", gradients.V())
             .matrix("dW", gradients.W())
-            .share("share of equal tokens", trained.of(tested), tested.target())
+            .share("share of equal tokens", predicted, tested.target())
             .sheet();
     return MarkSheet.total(List.of(dataMarks, marks));
   }

@@ -1,24 +1,23 @@
 package recurrentlab.lab;
 
-import java.util.List;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.models.Trained;
 import recurrentlab.random.NumpyRandom;
-import recurrentlab.record.TracedSequence.State;
-import recurrentlab.record.UntrainedSequence;
-import recurrentlab.report.ConsoleReport;
 import recurrentlab.scratch.Lstm;
 import recurrentlab.scratch.LstmParameters;
 import recurrentlab.scratch.SequenceLoss;
+import recurrentlab.settings.PartKind;
 import recurrentlab.settings.ScratchSettings;
-import recurrentlab.tokens.TokenData;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenStudy;
 import recurrentlab.tokens.TokenPair;
 
-/** Part 2: the LSTM by hand. */
+/** Part 2: the LSTM by hand. All its marks judge the network before training. */
 public final class LstmPart extends ScratchPart<Lstm> {
   /** Part 2 with these settings. */
   public LstmPart(ScratchSettings settings) {
-    super("part2", settings, ScratchSettings.LSTM);
+    super(PartKind.LSTM, settings, Subset.TEST, TokenStudy.SHOWN);
   }
 
   @Override
@@ -30,23 +29,13 @@ public final class LstmPart extends ScratchPart<Lstm> {
   }
 
   @Override
-  UntrainedSequence showUntrained(ConsoleReport console, Predictions untrained, TokenData data) {
-    return untrained.untrained(
-        console, "test", "sequence.untrained.test", data.split().test(), Predictions.SHOWN);
-  }
-
-  @Override
-  List<State> states(Lstm model, double[][] inputs) {
-    return NetworkStates.of(model, inputs);
-  }
-
-  @Override
-  MarkSheet grade(Lstm untrained, Predictions trained, TokenData data) {
+  MarkSheet grade(Trained trained) {
+    Lstm untrained = firstDraw();
     LstmParameters initial = untrained.parameters();
-    TokenPair tested = data.split().test().get(Predictions.SHOWN);
-    double[][] outputs = untrained.outputs(data.vocabulary().oneHot(tested.input()));
-    double[][] targets = data.vocabulary().oneHot(tested.target());
-    return new Grader("part2")
+    TokenPair tested = tokens().split().test().get(TokenStudy.SHOWN);
+    double[][] outputs = untrained.outputs(vocabulary().oneHot(tested.input()));
+    double[][] targets = vocabulary().oneHot(tested.target());
+    return new Grader(kind().toString())
         .matrix("initial W_f", initial.W_f())
         .matrix("initial W_i", initial.W_i())
         .matrix("initial W_g", initial.W_g())

@@ -2,21 +2,20 @@ package recurrentlab.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import recurrentlab.page.RunPage;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.record.HistoryCsv;
-import recurrentlab.record.PartRecord;
-import recurrentlab.record.PartSummary;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
 import recurrentlab.record.RunRecord;
-import recurrentlab.report.AtomicFile;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.settings.PartKind;
 import recurrentlab.training.History;
 
 /** The files that a run writes. */
@@ -24,16 +23,19 @@ final class OutputFiles {
 
   private final Path folder;
   private final Run.Files others;
-  private final Set<String> kept = ConcurrentHashMap.newKeySet(); // parts
+  private final Listeners listeners;
+  private final Set<PartKind> kept = ConcurrentHashMap.newKeySet();
   private boolean cleared;
 
   /**
    * @param folder for run.json and the histories
-   * @param others files that were asked for besides
+   * @param others other files that were asked for
+   * @param listeners told before the first file is written
    */
-  OutputFiles(Path folder, Run.Files others) {
+  OutputFiles(Path folder, Run.Files others, Listeners listeners) {
     this.folder = folder;
     this.others = others;
+    this.listeners = listeners;
   }
 
   Path folder() {
@@ -41,10 +43,10 @@ final class OutputFiles {
   }
 
   /**
-   * Checks, before any long work, that all can be written and none would overwrite another or the
-   * data.
+   * Checks before any long work that all files can be written, and that none overwrites another or
+   * the data.
    *
-   * @throws InvalidInput when not
+   * @throws InvalidInput if one cannot, or does
    */
   void check(List<Part> parts) {
     Map<Path, String> owners = new HashMap<>();
@@ -77,7 +79,7 @@ final class OutputFiles {
     }
   }
 
-  /** Where a file really is, links followed. */
+  /** Where a file really is, after all links. */
   private static Path place(Path file) {
     try {
       return file.toRealPath();
@@ -86,49 +88,50 @@ final class OutputFiles {
     }
   }
 
-  private Path history(String part) {
-    return folder.resolve(part + ".csv");
+  private Path history(PartKind part) {
+    return folder.resolve(RunFolder.history(part));
   }
 
-  /** Files that a run may have in the folder, of this run's parts or of others; no charts. */
+  /** Files that any run may have in the folder, but for its charts. */
   private List<Path> own() {
     return Stream.concat(
-            Stream.of(RunPage.FILE, RunFolder.RUN).map(folder::resolve),
-            PartSummary.PARTS.stream().map(this::history))
+            Stream.of(RunFolder.PAGE, RunFolder.RUN).map(folder::resolve),
+            Arrays.stream(PartKind.values()).map(this::history))
         .toList();
   }
 
   /**
-   * Removes what an earlier run wrote into the folder, so that it does not stand beside this run's
-   * files as if it belonged to them: the page and its charts, run.json, histories. To be called
-   * before the first file is written, and not sooner; does nothing when called again.
+   * Removes what an earlier run left in the folder, so that nobody takes it for this run's:
+   * run.json, histories, and the files of listeners. It is called just before the first file is
+   * written. A second call does nothing.
    */
   private synchronized void clear() {
     if (!cleared) {
       cleared = true;
-      RunPage.remove(folder);
+      listeners.tell(listener -> listener.folderTaken(folder));
       AtomicFile.delete("--output", folder.resolve(RunFolder.RUN));
-      PartSummary.PARTS.stream()
+      Arrays.stream(PartKind.values())
           .map(this::history)
           .filter(HistoryCsv::isHistory)
           .forEach(file -> AtomicFile.delete("--output", file));
     }
   }
 
-  /** Writes what a part came to. */
-  void write(PartRecord record) {
+  /** Writes the files of a part. */
+  void write(PartResult result) {
     clear();
-    String history = HistoryCsv.text(record.training().history(), record.secondLoss());
-    AtomicFile.write("--output", history(record.part()), history);
-    kept.add(record.part());
+    PartKind part = result.record().part();
+    String history = HistoryCsv.text(result.trained().history(), part.secondLoss());
+    AtomicFile.write("--output", history(part), history);
+    kept.add(part);
     if (others.metrics() != null) {
       AtomicFile.write("--metrics", others.metrics(), history);
     }
-    if (others.predictions() != null && record.training().completed()) {
+    if (others.predictions() != null && result.record().completed()) {
       AtomicFile.write(
           "--predictions",
           others.predictions(),
-          String.join("\n", record.findings().predictions()) + "\n");
+          String.join("\n", result.record().findings().predictions()) + "\n");
     }
   }
 
@@ -138,14 +141,16 @@ final class OutputFiles {
     AtomicFile.write("--output", folder.resolve(RunFolder.RUN), RunJson.text(run));
   }
 
-  /** Writes the history of a part as far as it has come, unless it is written; from any thread. */
+  /**
+   * Writes a part's history so far, unless its history is written already. Any thread may call it.
+   */
   void rescue(PartRun run) {
-    String part = run.part().name();
-    History history = new History(run.completed());
+    PartKind part = run.part().kind();
+    History history = run.completed();
     if (history.size() > 0 && !kept.contains(part)) {
       clear();
-      String second = run.part().columns().second();
-      AtomicFile.write("--output", history(part), HistoryCsv.text(history, second));
+      String text = HistoryCsv.text(history, part.secondLoss());
+      AtomicFile.write("--output", history(part), text);
     }
   }
 }

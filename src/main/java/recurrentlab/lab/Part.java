@@ -1,68 +1,83 @@
 package recurrentlab.lab;
 
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import recurrentlab.comparison.Reference;
-import recurrentlab.record.PartRecord;
-import recurrentlab.report.ConsoleReport;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.models.Trained;
+import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Settings;
+import recurrentlab.studies.Findings;
+import recurrentlab.training.Trainer;
 
-/** One part of the lab with its settings. */
+/** One part of the lab with its settings. It prints nothing and writes nothing. */
 public abstract class Part {
-  private final String name;
+  private final PartKind kind;
   private final Settings settings;
-  private final LossColumns columns;
 
-  /**
-   * @param name {@code part1} .. {@code part4}; its title has the key {@code NAME.title}
-   * @param columns how its losses are shown
-   */
-  Part(String name, Settings settings, LossColumns columns) {
-    this.name = name;
+  Part(PartKind kind, Settings settings) {
+    this.kind = kind;
     this.settings = settings;
-    this.columns = columns;
   }
 
-  final String name() {
-    return name;
+  /** Which part. */
+  public final PartKind kind() {
+    return kind;
   }
 
-  final Settings settings() {
+  /** Its settings. */
+  public final Settings settings() {
     return settings;
   }
 
-  final LossColumns columns() {
-    return columns;
+  /**
+   * Makes the network and trains it.
+   *
+   * @throws recurrentlab.files.InvalidInput when the part's data cannot be used
+   */
+  public final Trained train() {
+    Prepared prepared = prepare();
+    return prepared.trained(
+        Trainer.train(prepared.learner(), settings.epochs(), epoch -> {}, () -> false));
   }
 
-  /** All that was asked for, by name, as the person is shown it. */
-  Map<String, Object> asked() {
-    return settings.all();
-  }
-
-  /** The token sequences that it learns from; a run shows those of several parts once. */
-  Optional<TokenSource> tokens() {
-    return Optional.empty();
-  }
-
-  /** The file that it reads, if it reads one: nothing may be written there. */
+  /** The file that it reads, if any. Nothing may be written there. */
   Optional<Path> data() {
     return Optional.empty();
   }
 
   /**
-   * Gets its data and makes its network, and shows both.
+   * Gets its data and makes its network.
    *
-   * @throws recurrentlab.settings.InvalidInput when its data cannot be used
+   * @throws recurrentlab.files.InvalidInput when its data cannot be used
    */
-  abstract Experiment prepare(ConsoleReport console);
+  abstract Prepared prepare();
 
-  /** The reference of the other backward pass; most parts have but one. */
+  /** What the trained network makes of its data. */
+  abstract Findings findings(Trained trained);
+
+  /** Whether settings and data are the notebook's. There are marks for no others. */
+  abstract boolean isNotebooks();
+
+  /** The notebook's marks. */
+  abstract MarkSheet grade(Trained trained);
+
+  /** The marks, if settings and data are the notebook's and the training was completed. */
+  final MarkSheet marks(Trained trained) {
+    if (!trained.training().completed()) {
+      return MarkSheet.notGraded(kind.toString(), MarkSheet.Reason.NOT_COMPLETED);
+    }
+    return isNotebooks()
+        ? grade(trained)
+        : MarkSheet.notGraded(kind.toString(), MarkSheet.Reason.SETTINGS);
+  }
+
+  /** The reference of the other backward pass, for a part that has two. */
   Optional<Reference> otherGradients() {
     return Optional.empty();
   }
 
-  /** What there is to show once the record is written; nothing, for most parts. */
-  void afterwards(PartRun run, PartRecord record) {}
+  /** Does what is left to do once the part's files are written. Most parts have nothing to do. */
+  void afterwards(PartResult result, Listeners listeners, BooleanSupplier stop) {}
 }

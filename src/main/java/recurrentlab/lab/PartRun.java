@@ -5,161 +5,165 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.ReferenceCurve;
 import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
-import recurrentlab.record.Findings;
+import recurrentlab.models.Trained;
 import recurrentlab.record.PartRecord;
-import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.ProgressMeter;
+import recurrentlab.settings.PartKind;
+import recurrentlab.settings.Settings;
+import recurrentlab.studies.Findings;
 import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
 import recurrentlab.training.Learner;
 import recurrentlab.training.Trainer;
 import recurrentlab.training.Training;
 
-/** A part under way: from its settings to its record, the same way for every part. */
+/** A part under way. Every part goes the same way from its settings to its record. */
 final class PartRun {
   private final Part part;
-  private final ConsoleReport console;
+  private final PartKind kind;
   private final boolean showData;
+  private final Listeners listeners;
   private final BooleanSupplier asked;
-  private final Consumer<PartRecord> done;
   private final List<EpochRecord> completed = new ArrayList<>();
   private volatile boolean abandoned;
 
   /**
-   * @param console tells the person at the machine
-   * @param showData whether its token sequences, if it learns from such, are to be shown
+   * @param showData whether listeners are told of its token sequences
    * @param asked whether the person wants to stop
-   * @param done takes the record in the thread that made it, before {@link #run} returns
    */
-  PartRun(
-      Part part,
-      ConsoleReport console,
-      boolean showData,
-      BooleanSupplier asked,
-      Consumer<PartRecord> done) {
+  PartRun(Part part, boolean showData, Listeners listeners, BooleanSupplier asked) {
     this.part = part;
-    this.console = console;
+    kind = part.kind();
     this.showData = showData;
+    this.listeners = listeners;
     this.asked = asked;
-    this.done = done;
   }
 
   Part part() {
     return part;
   }
 
-  ConsoleReport console() {
-    return console;
-  }
-
-  /** Whether its training has to end: after the next update, or without one. */
+  /** Whether its training has to end, if need be before its first update. */
   boolean stops() {
     return abandoned || asked.getAsBoolean();
   }
 
-  /** Nobody wants its record any more; from any thread. */
+  /** Gives the part up: nobody wants its record any more. Any thread may call it. */
   void abandon() {
     abandoned = true;
   }
 
-  /** The epochs that the training has completed so far; from any thread. */
-  List<EpochRecord> completed() {
+  /** The epochs that the training has completed so far. Any thread may call it. */
+  History completed() {
     synchronized (completed) {
-      return List.copyOf(completed);
+      return new History(completed);
     }
   }
 
-  private void complete(EpochRecord record) {
+  private void complete(EpochRecord epoch) {
     synchronized (completed) {
-      completed.add(record);
+      completed.add(epoch);
     }
+    listeners.tell(listener -> listener.epochDone(kind, epoch));
   }
 
   /**
-   * Prepares, trains, compares, shows, grades.
+   * Prepares, trains, compares, grades and studies the part.
    *
    * @return empty if it was abandoned
-   * @throws recurrentlab.settings.InvalidInput when the part's data cannot be used
+   * @throws recurrentlab.files.InvalidInput if the part's data cannot be used
    */
-  Optional<PartRecord> run() {
+  Optional<PartResult> run() {
     if (abandoned) {
       return Optional.empty();
     }
-    if (showData) {
-      part.tokens().ifPresent(tokens -> tokens.show(console));
+    if (showData && part instanceof TokenPart tokens) {
+      listeners.tell(l -> l.tokensReady(kind, tokens.dataSeed(), tokens.tokens()));
     }
-    console.title(part.name() + ".title");
-    console.settings(part.asked());
-    Experiment experiment = part.prepare(console);
+    listeners.tell(listener -> listener.partStarted(kind, part.settings()));
+    Prepared prepared = part.prepare();
+    tell(prepared);
     long start = System.nanoTime();
-    Training training = train(experiment.learner());
+    Training training = train(prepared.learner());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (abandoned) {
       return Optional.empty();
     }
-    console.trained(
-        training,
-        part.settings().epochs(),
-        part.settings().learningRate(),
-        part.columns().second(),
-        seconds);
-    List<Comparison> comparisons = compare(experiment.key(), training);
-    if (training.completed()) {
-      experiment.show().accept(console);
-    }
-    MarkSheet marks = grade(experiment, training);
-    console.marks(marks);
+    listeners.tell(l -> l.trained(kind, part.settings(), training, seconds));
+    List<Comparison> comparisons = compare(prepared.dataSha256(), training);
+    Trained trained = prepared.trained(training);
+    Findings findings = findings(trained);
+    MarkSheet marks = part.marks(trained);
+    listeners.tell(listener -> listener.graded(kind, marks));
+    History history = training.history();
     PartRecord record =
         new PartRecord(
-            part.name(),
-            part.asked(),
-            experiment.data(),
-            experiment.network(),
-            part.columns().second(),
-            training,
+            kind,
+            part.settings(),
+            prepared.dataSha256(),
+            prepared.network(),
+            training.outcome(),
             seconds,
+            history.size() == 0 ? Optional.empty() : Optional.of(history.last()),
             comparisons,
-            stops() ? Optional.empty() : part.otherGradients(),
+            stops() || history.size() == 0
+                ? Optional.empty()
+                : part.otherGradients().map(other -> ReferenceCurve.of(other, history.size())),
             marks,
-            training.completed() ? experiment.findings().get() : Findings.NONE);
-    done.accept(record);
-    return Optional.of(record);
+            findings);
+    listeners.tell(listener -> listener.partDone(record, history));
+    return Optional.of(new PartResult(record, trained));
+  }
+
+  private void tell(Prepared prepared) {
+    prepared.series().ifPresent(data -> listeners.tell(l -> l.seriesReady(kind, data)));
+    if (!prepared.network().isEmpty()) {
+      listeners.tell(listener -> listener.networkMade(kind, prepared.network()));
+    }
+    prepared.untrained().ifPresent(said -> listeners.tell(l -> l.untrained(kind, said)));
   }
 
   private Training train(Learner learner) {
     int epochs = part.settings().epochs();
-    try (ProgressMeter progress = console.progress(epochs, part.columns().second())) {
-      return Trainer.train(learner, epochs, progress.andThen(this::complete), this::stops);
+    listeners.tell(listener -> listener.trainingStarted(kind, epochs));
+    try {
+      return Trainer.train(learner, epochs, this::complete, this::stops);
+    } finally {
+      listeners.tell(listener -> listener.trainingEnded(kind));
     }
   }
 
+  /** The settings and data that a reference must share to be compared with this part. */
+  static Map<String, Object> key(Settings settings, String dataSha256) {
+    Map<String, Object> key = settings.values();
+    key.put("data_sha256", dataSha256);
+    return key;
+  }
+
   /**
-   * Compares with every reference that holds for these settings, and shows the tables. An
-   * interrupted training is not compared: who presses Ctrl-C does not want to wait.
+   * Compares with every reference that holds for these settings. An interrupted training is not
+   * compared: a person who presses Ctrl-C does not want to wait.
    */
-  private List<Comparison> compare(Map<String, Object> key, Training training) {
+  private List<Comparison> compare(String dataSha256, Training training) {
     if (training.outcome() == Training.Outcome.INTERRUPTED) {
       return List.of();
     }
     List<Comparison> comparisons =
-        References.find(part.name(), key).stream()
-            .map(reference -> Comparison.of(reference, training.history()))
-            .filter(comparison -> !comparison.rows().isEmpty())
-            .toList();
-    console.comparisons(comparisons, part.columns().second(), part.columns().decimals());
+        Comparison.all(
+            References.find(kind.toString(), key(part.settings(), dataSha256)), training.history());
+    listeners.tell(listener -> listener.compared(kind, comparisons));
     return comparisons;
   }
 
-  /** Marks are given for the notebook's settings and a training that was completed. */
-  private MarkSheet grade(Experiment experiment, Training training) {
-    if (!training.completed()) {
-      return MarkSheet.notGraded(part.name(), "not-completed");
+  private Findings findings(Trained trained) {
+    if (!trained.training().completed()) {
+      return Findings.NONE;
     }
-    return experiment.asInNotebook()
-        ? experiment.grading().apply(training.history().last())
-        : MarkSheet.notGraded(part.name(), "settings");
+    Findings findings = part.findings(trained);
+    listeners.tell(listener -> listener.found(kind, findings));
+    return findings;
   }
 }

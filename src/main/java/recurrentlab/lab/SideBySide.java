@@ -2,37 +2,37 @@ package recurrentlab.lab;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
-import recurrentlab.record.PartRecord;
+import java.util.stream.IntStream;
 import recurrentlab.training.Training.Outcome;
 
 /**
- * Runs parts, two at a time where there is a helper: this thread takes them from the first on, the
- * helper from the last, until they meet. What comes out does not depend on who is faster:
+ * Runs parts, two at a time if there is a helper: this thread takes them from the first on, the
+ * helper from the last, until they meet. The outcome does not depend on who is faster:
  *
  * <ul>
- *   <li>Records are handed over in the order of the parts.
- *   <li>A part that diverges ends those after it, as if nobody had begun them, and lets those
- *       before it go on.
- *   <li>When the person asks to stop, every part that somebody has begun has a record.
- *   <li>What a part throws ends all parts, and is thrown here.
+ *   <li>Results are handed over in the order of the parts.
+ *   <li>A part that diverges ends the parts after it, as if they had never begun. The parts before
+ *       it go on.
+ *   <li>When the person asks to stop, every part that has begun has a result.
+ *   <li>If a part throws, all parts end, and what it threw is thrown here.
  * </ul>
+ *
+ * <p>A pool of two threads would take every part from the front: the long part 3 would begin late.
  */
 final class SideBySide {
-  /** A part, whether somebody has begun it, and its record, if it comes to have one. */
-  private record Task(
-      PartRun run, AtomicBoolean begun, CompletableFuture<Optional<PartRecord>> record) {}
+  /** A part and its result. A {@link FutureTask} runs once, whoever asks it first. */
+  private record Task(PartRun run, FutureTask<Optional<PartResult>> result) {}
 
   private final List<Task> tasks;
   private volatile boolean interrupted;
 
   SideBySide(List<PartRun> runs) {
     tasks =
-        runs.stream()
-            .map(run -> new Task(run, new AtomicBoolean(), new CompletableFuture<>()))
+        IntStream.range(0, runs.size())
+            .mapToObj(k -> new Task(runs.get(k), new FutureTask<>(() -> result(k))))
             .toList();
   }
 
@@ -40,25 +40,27 @@ final class SideBySide {
    * Runs the parts.
    *
    * @param helped whether a second thread helps; it has ended when this returns
-   * @param use takes every part with its record, in this thread; empty where nobody has begun it
+   * @param use takes every part with its result, in this thread; empty for a part never begun
    */
-  void run(boolean helped, BiConsumer<PartRun, Optional<PartRecord>> use) {
+  void run(boolean helped, BiConsumer<PartRun, Optional<PartResult>> use) {
     Thread helper = new Thread(this::help, "helper");
     if (helped) {
       helper.start();
     }
     try {
-      for (int k = 0; k < tasks.size(); k++) {
-        take(k);
-        Task task = tasks.get(k);
-        Optional<PartRecord> record = task.record().join();
-        use.accept(task.run(), record);
-        if (endsTheRun(record)) {
+      for (Task task : tasks) {
+        task.result().run();
+        Optional<PartResult> result = task.result().get();
+        use.accept(task.run(), result);
+        if (endsTheRun(result)) {
           break;
         }
       }
-    } catch (CompletionException e) {
+    } catch (ExecutionException e) {
       throw unchecked(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a part", e);
     } finally {
       abandonFrom(0);
       join(helper);
@@ -67,31 +69,26 @@ final class SideBySide {
 
   private void help() {
     for (int k = tasks.size() - 1; k >= 0 && !tasks.get(k).run().stops(); k--) {
-      take(k);
+      tasks.get(k).result().run();
     }
   }
 
-  /** Runs a part, unless somebody has begun it. */
-  private void take(int k) {
-    Task task = tasks.get(k);
-    if (!task.begun().compareAndSet(false, true)) {
-      return;
-    }
+  private Optional<PartResult> result(int k) {
     try {
-      Optional<PartRecord> record = interrupted ? Optional.empty() : task.run().run();
-      if (ended(record, Outcome.INTERRUPTED)) {
+      Optional<PartResult> result = interrupted ? Optional.empty() : tasks.get(k).run().run();
+      if (ended(result, Outcome.INTERRUPTED)) {
         interrupted = true;
-      } else if (endsTheRun(record)) {
+      } else if (endsTheRun(result)) {
         abandonFrom(k + 1);
       }
-      task.record().complete(record);
-    } catch (Throwable e) { // whatever it is, the other thread must not wait for ever
+      return result;
+    } catch (Throwable e) { // whatever it is, the other thread must not train on
       abandonFrom(0);
-      task.record().completeExceptionally(e);
+      throw e;
     }
   }
 
-  /** Wraps only what DL4J throws without declaring it. */
+  /** Wraps only the checked exceptions that DL4J throws without declaring them. */
   private static RuntimeException unchecked(Throwable thrown) {
     if (thrown instanceof Error error) {
       throw error;
@@ -99,13 +96,13 @@ final class SideBySide {
     return thrown instanceof RuntimeException plain ? plain : new IllegalStateException(thrown);
   }
 
-  /** Whether nothing counts that comes after this record. */
-  static boolean endsTheRun(Optional<PartRecord> record) {
-    return ended(record, Outcome.DIVERGED);
+  /** Whether nothing after this result counts. */
+  static boolean endsTheRun(Optional<PartResult> result) {
+    return ended(result, Outcome.DIVERGED);
   }
 
-  private static boolean ended(Optional<PartRecord> record, Outcome outcome) {
-    return record.isPresent() && record.get().training().outcome() == outcome;
+  private static boolean ended(Optional<PartResult> result, Outcome outcome) {
+    return result.isPresent() && result.get().record().outcome() == outcome;
   }
 
   private void abandonFrom(int first) {

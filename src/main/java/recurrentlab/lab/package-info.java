@@ -1,5 +1,5 @@
 /**
- * The four parts, each from its settings to its record: data, network, training, comparison, marks,
- * shown on the console in their order; and the run of several of them, two at a time.
+ * The four parts, each from its settings to its record: data, network, training, comparison, marks.
+ * A run takes several parts, two at a time, and tells listeners what happens.
  */
 package recurrentlab.lab;

@@ -9,15 +9,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A check as {@code reference/marks.json} has it.
+ * A check in {@code reference/marks.json}.
  *
  * @param part {@code data} or {@code part1} .. {@code part4}
  * @param check its name, unique in its part
- * @param marks that it is worth
+ * @param marks how many it is worth
  * @param kind how it compares
  * @param shape of the array, such as [50, 4]; empty for other kinds
- * @param expected a number or a hash, as it is written there
- * @param note or ""
+ * @param expected a number or a hash, as the file writes it
+ * @param note what else to know, or ""
  */
 record Expectation(
     String part,

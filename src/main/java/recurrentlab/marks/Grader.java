@@ -7,11 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Grades a part, result by result. Each of the part's checks must be given exactly one, by its name
- * in {@code reference/marks.json}; a check that fails stops nothing.
+ * Grades a part, result by result. Every check of the part must be given exactly one result, by the
+ * check's name in {@code reference/marks.json}. A failed check stops nothing.
  *
- * <p>Marks are defined for the notebook's settings only: for others see {@link
- * MarkSheet#notGraded}.
+ * <p>There are marks for the notebook's settings only. For others see {@link MarkSheet#notGraded}.
  */
 public final class Grader {
   private final String part;
@@ -35,12 +34,12 @@ public final class Grader {
     }
   }
 
-  /** A vector, NumPy's shape (n,). */
+  /** A vector, of NumPy's shape (n,). */
   public Grader vector(String check, double[] values) {
     return array(check, List.of(values.length), values);
   }
 
-  /** A vector that the notebook keeps as a column, NumPy's shape (n, 1). */
+  /** A vector that the notebook keeps as a column, of NumPy's shape (n, 1). */
   public Grader column(String check, double[] values) {
     return array(check, List.of(values.length, 1), values);
   }
@@ -50,7 +49,7 @@ public final class Grader {
     return array(check, List.of(rows.length, width(rows)), flat(rows));
   }
 
-  /** A sequence (time, n), which the notebook keeps as columns, NumPy's shape (time, n, 1). */
+  /** A sequence (time, n), which the notebook keeps as columns, of NumPy's shape (time, n, 1). */
   public Grader columns(String check, double[][] steps) {
     return array(check, List.of(steps.length, width(steps), 1), flat(steps));
   }
@@ -98,7 +97,10 @@ public final class Grader {
     return add(expectation, value < threshold, Double.toString(value), "< " + threshold);
   }
 
-  /** Two lists of tokens: equal positions in per cent of the longer list's length. */
+  /**
+   * Two lists of tokens. Their share is the number of equal positions, in per cent of the longer
+   * length.
+   */
   public Grader share(String check, List<String> predicted, List<String> target) {
     Expectation expectation = take(check, Kind.LIST_SHARE);
     int equal = 0;
@@ -114,7 +116,7 @@ public final class Grader {
         "≥ " + expectation.expected() + " %");
   }
 
-  /** The check that was given last; there must be one. */
+  /** The mark of the last check; there must be one. */
   public Mark last() {
     return marks.get(marks.size() - 1);
   }
@@ -122,7 +124,7 @@ public final class Grader {
   /**
    * The part's marks.
    *
-   * @throws IllegalStateException if a check of the part was left out
+   * @throws IllegalStateException if a check of the part has no result
    */
   public MarkSheet sheet() {
     if (!open.isEmpty()) {

@@ -4,19 +4,19 @@ import java.util.Locale;
 
 /** How a check compares. */
 public enum Kind {
-  /** Shape and {@link ArrayHash} of an array. */
+  /** By shape and {@link ArrayHash} of an array. */
   ARRAY_HASH,
-  /** {@link ScalarHash} of a number. */
+  /** By {@link ScalarHash} of a number. */
   SCALAR_HASH,
-  /** {@link StringHash} of a word. */
+  /** By {@link StringHash} of a word. */
   STRING_HASH,
-  /** Number &le; threshold. */
+  /** The number must be &le; the threshold. */
   AT_MOST,
-  /** Number &lt; threshold. */
+  /** The number must be &lt; the threshold. */
   BELOW,
-  /** Per cent of equal positions in two lists &ge; threshold. */
+  /** The per cent of equal positions in two lists must be &ge; the threshold. */
   LIST_SHARE,
-  /** What the students who hand in the lab say of themselves. */
+  /** By what the students say of themselves. */
   STUDENTS;
 
   /** The word for it in files: {@code array-hash} and so on. */

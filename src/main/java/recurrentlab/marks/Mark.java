@@ -7,12 +7,12 @@ import java.util.Arrays;
  *
  * @param part {@code data}, {@code part1} .. {@code part4}, {@code students}
  * @param check what was checked
- * @param marks that it is worth, 0 or more
- * @param passed whether it was
+ * @param marks how many it is worth, 0 or more
+ * @param passed whether the check passed
  * @param kind how it was compared
  * @param computed our value, short
- * @param expected what it is compared with, short
- * @param note what else to know, such as that a threshold is our reading of a cut-off text; or ""
+ * @param expected what it was compared with, short
+ * @param note what else to know, or "": such as that the threshold is our reading of a cut-off text
  */
 public record Mark(
     String part,
@@ -35,12 +35,12 @@ public record Mark(
     }
   }
 
-  /** All marks or none. */
+  /** The marks earned: all or none. */
   public int earned() {
     return passed ? marks : 0;
   }
 
-  /** As the notebook prints it: {@code ✓ [5 marks]}, or {@code [0/5]}. */
+  /** The verdict as the notebook prints it: {@code ✓ [5 marks]} or {@code [0/5]}. */
   public String verdict() {
     return passed ? "✓ [" + marks + " marks]" : "[0/" + marks + "]";
   }

@@ -5,7 +5,9 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 
-/** The notebook's hash of a number: the CRC-32 of its six significant digits, as Python prints. */
+/**
+ * The notebook's hash of a number: the CRC-32 of its six significant digits, as Python prints them.
+ */
 public final class ScalarHash {
   private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
   private static final double SHIFT = 1e-6;
@@ -18,8 +20,8 @@ public final class ScalarHash {
   }
 
   /**
-   * Whether the value, or one a millionth of it larger or smaller, has this hash: a last digit may
-   * fall the other way.
+   * Whether the value has this hash, or a value that is a millionth larger or smaller. The last
+   * printed digit may fall either way.
    */
   public static boolean matches(double value, long expected) {
     double shift = SHIFT * value;
@@ -27,8 +29,9 @@ public final class ScalarHash {
   }
 
   /**
-   * As Python's {@code "%1.5e" % value}, which rounds the exact binary value, ties to even. Java's
-   * own {@code %e} rounds the shortest decimal form, ties up, and so differs now and then.
+   * Prints like Python's {@code "%1.5e" % value}, which rounds the exact binary value, ties to
+   * even. Java's own {@code %e} rounds the shortest decimal form, ties up, and now and then gives
+   * another digit.
    */
   static String printed(double value) {
     if (!Double.isFinite(value)) {

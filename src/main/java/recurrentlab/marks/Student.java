@@ -3,18 +3,18 @@ package recurrentlab.marks;
 import java.util.List;
 
 /**
- * Somebody who hands in the lab.
+ * A student who hands in the lab.
  *
- * @param id as the course gave it
+ * @param id as the course gives it
  * @param signature as the student likes
  */
 public record Student(String id, String signature) {
-  /** What is computed where nobody hands in. */
+  /** The computed value if nobody hands in. */
   public static final String NONE = "no student given";
 
   private static final int SHORTEST_ID = 5;
 
-  /** The notebook's two checks without marks: ids long enough, signatures not empty. */
+  /** The notebook's two checks without marks: ids are long enough, signatures are not empty. */
   public static MarkSheet sheet(List<Student> students) {
     boolean ids = students.stream().allMatch(student -> student.id.length() >= SHORTEST_ID);
     boolean signatures = students.stream().noneMatch(student -> student.signature.isEmpty());

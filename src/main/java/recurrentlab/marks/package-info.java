@@ -1,5 +1,6 @@
 /**
- * The notebook grades itself, and so do we: its 158 marks, its hashes, its thresholds, from {@code
- * reference/marks.json}. Takes plain numbers and words; knows nothing of the rest of the lab.
+ * The notebook grades itself, and so does the lab. Its 158 marks, hashes and thresholds are in
+ * {@code reference/marks.json}. This room takes plain numbers and words, and knows nothing of the
+ * rest of the lab.
  */
 package recurrentlab.marks;

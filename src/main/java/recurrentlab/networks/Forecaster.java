@@ -37,7 +37,7 @@ public final class Forecaster {
   /** The layers, the optimizer and the loss. */
   public static MultiLayerConfiguration configuration(ForecastSettings settings) {
     int hidden = settings.hiddenSize();
-    return TorchLstm.network(settings.precision(), settings.learningRate())
+    return TorchLstm.network(settings.dataType(), settings.learningRate())
         .list()
         .layer(TorchLstm.layer("lstm1", hidden, settings.learningRate()))
         .layer(TorchLstm.layer("lstm2", hidden, settings.learningRate()))

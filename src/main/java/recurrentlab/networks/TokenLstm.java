@@ -29,7 +29,7 @@ public final class TokenLstm {
    * @param vocabulary number of tokens, at least 2
    */
   public static MultiLayerConfiguration configuration(TokenLstmSettings settings, int vocabulary) {
-    return TorchLstm.network(settings.precision(), settings.learningRate())
+    return TorchLstm.network(settings.dataType(), settings.learningRate())
         .list()
         .layer(TorchLstm.layer("lstm", settings.hiddenSize(), settings.learningRate()))
         .layer(

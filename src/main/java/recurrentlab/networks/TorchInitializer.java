@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.random.TorchRandom;
 
 /**
@@ -36,10 +37,10 @@ public final class TorchInitializer {
    */
   public void lstm(String name, int inputs, int hidden) {
     double bound = 1 / Math.sqrt(hidden);
-    uniform(name + ".weight_ih_l0", bound, 4 * hidden, inputs);
-    uniform(name + ".weight_hh_l0", bound, 4 * hidden, hidden);
-    uniform(name + ".bias_ih_l0", bound, 4 * hidden);
-    uniform(name + ".bias_hh_l0", bound, 4 * hidden);
+    uniform(name + ".weight_ih_l0", bound, LstmGate.COUNT * hidden, inputs);
+    uniform(name + ".weight_hh_l0", bound, LstmGate.COUNT * hidden, hidden);
+    uniform(name + ".bias_ih_l0", bound, LstmGate.COUNT * hidden);
+    uniform(name + ".bias_hh_l0", bound, LstmGate.COUNT * hidden);
   }
 
   /**

@@ -11,6 +11,9 @@
  * recurrentlab.networks.TorchWeights}) and their initial draw ({@link
  * recurrentlab.networks.TorchInitializer}).
  *
+ * <p>{@link recurrentlab.networks.LayerKind} describes the kinds of layers that the lab knows, with
+ * their arrays in both libraries.
+ *
  * <p>Arrays are {@code [batch, features, time]}, as DL4J has them. This package knows neither
  * tokens nor series.
  */

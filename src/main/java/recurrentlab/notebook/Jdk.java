@@ -1,6 +1,6 @@
 package recurrentlab.notebook;
 
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 /** What a notebook needs of the Java that runs it. A class of its own, as it must load without. */
 public final class Jdk {

@@ -34,7 +34,7 @@ import org.dflib.jjava.jupyter.messages.reply.ErrorReply;
 import org.dflib.jjava.jupyter.messages.reply.ExecuteReply;
 import org.dflib.jjava.jupyter.messages.request.ExecuteRequest;
 import org.zeromq.ZMQ;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 /** Jupyter's kernel for Java: its messages on one side, a {@link JavaSession} on the other. */
 public final class JupyterKernel extends BaseKernel {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import recurrentlab.report.AtomicFile;
+import recurrentlab.files.AtomicFile;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,22 +25,21 @@ public final class KernelSpec {
    *
    * @param option what named the folder, for the message when it cannot be written
    * @param dataFolder Jupyter's data folder, of a user or of an installation
-   * @param main the program's main class
+   * @param main the name of the program's main class
    * @param arguments its arguments, the connection file left out
    * @return the file
    */
-  public static Path install(
-      String option, Path dataFolder, Class<?> main, List<String> arguments) {
+  public static Path install(String option, Path dataFolder, String main, List<String> arguments) {
     Path file = dataFolder.resolve(Path.of("kernels", NAME, "kernel.json")).toAbsolutePath();
     AtomicFile.write(option, file, text(main, arguments));
     return file;
   }
 
-  private static String text(Class<?> main, List<String> arguments) {
+  private static String text(String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Djava.awt.headless=true");
-    command.addAll(List.of("-cp", ProgramClassPath.of(main.getClassLoader()), main.getName()));
+    command.addAll(List.of("-cp", ProgramClassPath.of(KernelSpec.class.getClassLoader()), main));
     command.addAll(arguments);
     command.add("{connection_file}");
     JsonMapper mapper = new JsonMapper();

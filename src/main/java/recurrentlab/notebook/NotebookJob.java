@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import recurrentlab.report.AtomicFile;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
 
 /**
  * A notebook to run, and what becomes of the result.

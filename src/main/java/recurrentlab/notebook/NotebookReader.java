@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -21,7 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Reads a notebook of nbformat 4.5 or a later 4.x; refuses everything else by name and place. */
+/**
+ * Reads a notebook of nbformat 4.5 or a later 4.x, and refuses everything else by name and place. A
+ * JSON schema validator would make the zip 0.7 MB larger and name ten faults for one wrong id.
+ */
 public final class NotebookReader {
   private static final String ADVICE =
       "Open it in Jupyter and save it, or get it again from where it came from";

@@ -1,6 +1,7 @@
 package recurrentlab.page;
 
 import java.util.List;
+import recurrentlab.settings.PartKind;
 
 /**
  * One of the notebook's questions with what this run has to say to it.
@@ -9,4 +10,4 @@ import java.util.List;
  * @param question as the notebook asks it, in our words
  * @param sentences two or three, or the one that says which part is missing
  */
-record Answer(String part, String question, List<String> sentences) {}
+record Answer(PartKind part, String question, List<String> sentences) {}

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
-import recurrentlab.report.Texts;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.Png;
+import recurrentlab.text.Texts;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -17,36 +20,23 @@ import tools.jackson.databind.json.JsonMapper;
  * @param data what it shows
  * @param image the same as a picture, a {@code data:} address
  * @param alt the same in words
- * @param caption beneath it
  * @param json for the script that draws it anew
  */
-record ChartView(Chart data, String image, String alt, String caption, String json) {
+record ChartView(Chart data, String image, String alt, String json) {
   private static final JsonMapper JSON = new JsonMapper();
 
   static ChartView of(Chart chart, byte[] png, Texts texts) {
     StringJoiner alt = new StringJoiner("; ", chart.title() + ". ", "");
-    for (Line line : chart.lines()) {
+    for (ChartLine line : chart.lines()) {
       double[] y = line.y();
       alt.add(texts.get("chart.alt", line.label(), y[0], y[y.length - 1]));
     }
-    return new ChartView(
-        chart,
-        Png.address(png),
-        alt.toString(),
-        chart.caption().isEmpty()
-            ? texts.get("chart." + key(chart.id()) + ".caption")
-            : chart.caption(),
-        json(chart));
-  }
-
-  /** {@code part1-losses} and {@code part2-losses} have the same caption. */
-  private static String key(String id) {
-    return id.replaceFirst("^part\\d-", "");
+    return new ChartView(chart, Png.address(png), alt.toString(), json(chart));
   }
 
   private static String json(Chart chart) {
     List<Map<String, Object>> lines = new ArrayList<>();
-    for (Line line : chart.lines()) {
+    for (ChartLine line : chart.lines()) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("label", line.label());
       map.put("style", line.drawn().name().toLowerCase(Locale.ROOT));

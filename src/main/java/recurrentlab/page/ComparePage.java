@@ -3,24 +3,29 @@ package recurrentlab.page;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
-import recurrentlab.record.Losses;
-import recurrentlab.record.PartSummary;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
+import recurrentlab.charts.Illustrator;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
-import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.report.AtomicFile;
-import recurrentlab.report.Places;
-import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.text.TextFormat;
+import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
 
 /** A page with two or more runs side by side, part by part. */
 public final class ComparePage {
@@ -41,8 +46,8 @@ public final class ComparePage {
    *
    * @param folders of the runs
    * @param file the page
-   * @throws recurrentlab.settings.InvalidInput if a folder holds no run, the file cannot be
-   *     written, or Java cannot draw
+   * @throws recurrentlab.files.InvalidInput if a folder holds no run, the file cannot be written,
+   *     or Java cannot draw
    */
   public static void write(List<Path> folders, Path file, Language language) {
     AtomicFile.check("--output", file);
@@ -55,7 +60,7 @@ public final class ComparePage {
         runs.stream().map(run -> run.folder().toAbsolutePath().normalize()).distinct().count()
             < runs.size());
     try (Illustrator illustrator = new Illustrator()) {
-      illustrator.require();
+      RunPage.requireDrawing(illustrator);
       values.put("parts", new ComparePage(runs, texts, illustrator).parts());
     }
     AtomicFile.write("--output", file, new Templates(texts).fill("compare.peb", values));
@@ -82,28 +87,28 @@ public final class ComparePage {
       ChartView chart) {}
 
   private List<ComparedPart> parts() {
-    Set<String> names = new TreeSet<>();
-    runs.forEach(run -> run.run().parts().forEach(part -> names.add(part.part())));
+    Set<PartKind> kinds = EnumSet.noneOf(PartKind.class);
+    runs.forEach(run -> run.run().parts().forEach(part -> kinds.add(part.part())));
     List<ComparedPart> parts = new ArrayList<>();
-    for (String name : names) {
-      Map<RunFolder, PartSummary> having = new LinkedHashMap<>();
+    for (PartKind kind : kinds) {
+      Map<RunFolder, PartRecord> having = new LinkedHashMap<>();
       for (RunFolder run : runs) {
-        run.run().part(name).ifPresent(part -> having.put(run, part));
+        run.run().part(kind).ifPresent(part -> having.put(run, part));
       }
-      parts.add(part(name, having));
+      parts.add(part(kind, having));
     }
     return parts;
   }
 
-  private ComparedPart part(String name, Map<RunFolder, PartSummary> having) {
-    List<PartSummary> parts = List.copyOf(having.values());
+  private ComparedPart part(PartKind kind, Map<RunFolder, PartRecord> having) {
+    List<PartRecord> parts = List.copyOf(having.values());
     return new ComparedPart(
-        name,
+        kind.toString(),
         names(List.copyOf(having.keySet())),
         SettingRow.of(parts, MISSING, texts).stream().filter(SettingRow::differs).toList(),
         results(parts),
         having.values().stream().anyMatch(part -> part.epochsDone() > 0)
-            ? view(chart(name, having))
+            ? view(chart(kind, having))
             : null);
   }
 
@@ -111,61 +116,71 @@ public final class ComparePage {
     return ChartView.of(chart, illustrator.picture(chart).png(), texts);
   }
 
-  private Chart chart(String name, Map<RunFolder, PartSummary> having) {
-    List<Line> lines = new ArrayList<>();
-    for (Map.Entry<RunFolder, PartSummary> entry : having.entrySet()) {
+  private Chart chart(PartKind kind, Map<RunFolder, PartRecord> having) {
+    List<ChartLine> lines = new ArrayList<>();
+    for (Map.Entry<RunFolder, PartRecord> entry : having.entrySet()) {
       int run = runs.indexOf(entry.getKey());
       Colour colour = Colour.ofRun(run);
       String label = (run + 1) + ": ";
-      var history = entry.getKey().histories().get(name);
+      History history = entry.getKey().histories().get(kind);
       if (history.size() == 0) {
         continue; // it diverged, or was stopped, in its first epoch
       }
       lines.add(
-          Line.of(
-              label + texts.get("loss.train"), Style.SOLID, colour, history, EpochRecord::train));
+          EpochLine.of(
+              label + texts.get("loss.train"),
+              Style.SOLID,
+              colour,
+              history.epochs(),
+              EpochRecord::train));
       lines.add(
-          Line.of(
-              label + texts.get("loss." + entry.getValue().secondLoss()),
+          EpochLine.of(
+              label + texts.get("loss." + entry.getValue().part().secondLoss()),
               Style.DASHED,
               colour,
-              history,
+              history.epochs(),
               EpochRecord::validation));
     }
     return Chart.of(
-        name + "-runs",
-        texts.get(name + ".title"),
+        kind + "-runs",
+        texts.get(kind + ".title"),
         texts.get("chart.epoch"),
         yLabel(having.values()),
-        lines);
+        lines,
+        texts.get("chart.runs.caption"));
   }
 
   /** The vertical axis; series of different files or columns have a unit each. */
-  private String yLabel(Collection<PartSummary> parts) {
-    PartSummary first = parts.iterator().next();
+  private String yLabel(Collection<PartRecord> parts) {
+    PartRecord first = parts.iterator().next();
     boolean different =
         parts.stream()
-                .map(part -> List.of(part.dataSha256(), part.settings().getOrDefault("column", "")))
+                .map(
+                    part ->
+                        List.of(
+                            part.dataSha256(), part.settings().values().getOrDefault("column", "")))
                 .distinct()
                 .count()
             > 1;
-    return first.part().equals("part4") && different
+    return !first.part().learnsTokens() && different
         ? texts.get("chart.rmse", texts.get("unit.each"))
         : new LossCharts(texts).yLabel(first);
   }
 
-  private List<SettingRow> results(List<PartSummary> parts) {
-    String second = texts.get("loss." + parts.get(0).secondLoss());
+  private List<SettingRow> results(List<PartRecord> parts) {
+    String second = texts.get("loss." + parts.get(0).part().secondLoss());
     List<SettingRow> rows = new ArrayList<>();
     rows.add(row("compare.epochs", parts, part -> String.valueOf(part.epochsDone())));
     rows.add(row("compare.outcome", parts, part -> texts.get("outcome." + part.outcome())));
     rows.add(row("compare.seconds", parts, part -> texts.get("compare.number", part.seconds())));
-    rows.add(row("compare.train", parts, part -> number(part.lastEpoch().map(Losses::train))));
+    rows.add(row("compare.train", parts, part -> number(part.lastEpoch().map(EpochRecord::train))));
     rows.add(
         new SettingRow(
             texts.get("compare.second", second),
-            parts.stream().map(part -> number(part.lastEpoch().map(Losses::second))).toList()));
-    if (parts.stream().anyMatch(part -> part.tokens().isPresent())) {
+            parts.stream()
+                .map(part -> number(part.lastEpoch().map(EpochRecord::validation)))
+                .toList()));
+    if (parts.stream().anyMatch(part -> part.findings().tokens().isPresent())) {
       rows.add(row("compare.tokens", parts, this::tokens));
     }
     rows.add(
@@ -179,13 +194,14 @@ public final class ComparePage {
     return rows;
   }
 
-  private SettingRow row(String key, List<PartSummary> parts, Function<PartSummary, String> value) {
+  private SettingRow row(String key, List<PartRecord> parts, Function<PartRecord, String> value) {
     return new SettingRow(texts.get(key), parts.stream().map(value).toList());
   }
 
-  private String tokens(PartSummary part) {
-    return part.tokens()
-        .map(tokens -> tokens.set("test").orElseThrow())
+  private String tokens(PartRecord part) {
+    return part.findings()
+        .tokens()
+        .map(tokens -> tokens.set(Subset.TEST))
         .map(this::share)
         .orElse(MISSING);
   }
@@ -195,6 +211,6 @@ public final class ComparePage {
   }
 
   private static String number(Optional<Double> value) {
-    return value.map(number -> Places.fill("%.7f", number)).orElse(MISSING);
+    return value.map(number -> TextFormat.fill("%.7f", number)).orElse(MISSING);
   }
 }

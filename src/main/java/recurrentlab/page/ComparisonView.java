@@ -1,86 +1,101 @@
 package recurrentlab.page;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.Comparison.Judged;
+import recurrentlab.comparison.Comparison.Row;
 import recurrentlab.comparison.Spread;
-import recurrentlab.record.ComparisonSummary;
-import recurrentlab.record.ComparisonSummary.Row;
-import recurrentlab.record.ComparisonSummary.TailSummary;
-import recurrentlab.record.PartSummary;
-import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.Origin;
-import recurrentlab.report.Texts;
+import recurrentlab.comparison.Tail;
+import recurrentlab.comparison.Tolerance;
+import recurrentlab.settings.PartKind;
+import recurrentlab.text.Numbers;
+import recurrentlab.text.Origin;
+import recurrentlab.text.Texts;
 
 /**
  * A comparison in a page.
  *
- * @param summary what the run kept of it
+ * @param reference its name
+ * @param passed whether nothing differs
  * @param text what it comes to
  * @param second name of the second loss
  * @param format of a loss
+ * @param rows the notebook's; of a trajectory none are shown
  * @param origin what made the reference
  * @param translated whether the origin is in the page's language; else it is in English
  */
 record ComparisonView(
-    ComparisonSummary summary,
+    String reference,
+    boolean passed,
     String text,
     String second,
     String format,
+    List<Row> rows,
     String origin,
     boolean translated) {
+  /** More digits than this do not help an eye. */
+  private static final int MOST_DECIMALS = 10;
 
-  static ComparisonView of(PartSummary part, ComparisonSummary summary, Texts texts) {
+  static ComparisonView of(PartKind part, Comparison comparison, Texts texts) {
     String second = texts.get("loss." + part.secondLoss());
-    StringJoiner text = new StringJoiner(" ");
-    text.add(
-        summary.horizon() < 0
-            ? texts.get("comparison.unseeded")
-            : texts.get(
-                summary.printed() ? "comparison.printed" : "comparison.trajectory",
-                ConsoleReport.tolerance(summary.tolerance(), texts)));
-    Optional<Row> worst = summary.largestDifference();
-    worst.ifPresent(
-        row ->
-            text.add(
-                texts.get(
-                    "comparison.same",
-                    summary.rowsSame(),
-                    summary.rowsJudged(),
-                    row.difference(),
-                    row.ours().epoch())));
-    if (summary.horizon() >= 0 && summary.rowsJudged() < summary.rowsCompared()) {
-      text.add(texts.get("comparison.horizon", summary.horizon()));
-    }
-    summary.tail().ifPresent(tail -> tail(text, tail, second, texts));
-    Optional<String> origin = Origin.in(texts.language(), summary.curve().origin());
+    String english = comparison.reference().origin();
+    Optional<String> origin = Origin.in(texts.language(), english);
     return new ComparisonView(
-        summary,
-        text.toString(),
+        comparison.reference().name(),
+        comparison.passed(),
+        text(comparison, second, texts),
         second,
-        part.part().equals("part4") ? "%.4f" : "%.10f",
-        origin.orElse(summary.curve().origin()),
+        "%." + Math.min(MOST_DECIMALS, part.decimals()) + "f",
+        comparison.printed() ? comparison.rows() : List.of(),
+        origin.orElse(english),
         origin.isPresent());
   }
 
-  private static void tail(StringJoiner text, TailSummary tail, String second, Texts texts) {
+  private static String text(Comparison comparison, String second, Texts texts) {
+    Tolerance tolerance = comparison.tolerance();
+    StringJoiner text = new StringJoiner(" ");
+    text.add(
+        comparison.horizon() < 0
+            ? texts.get("comparison.unseeded")
+            : texts.get(
+                comparison.printed() ? "comparison.printed" : "comparison.trajectory",
+                Numbers.tolerance(tolerance.relative(), tolerance.absolute(), texts)));
+    Judged judged = comparison.judged();
+    judged
+        .worst()
+        .ifPresent(
+            row ->
+                text.add(
+                    texts.get(
+                        "comparison.same",
+                        judged.same(),
+                        judged.rows(),
+                        row.difference(),
+                        row.ours().epoch())));
+    if (comparison.horizon() >= 0 && judged.rows() < comparison.rowsCompared()) {
+      text.add(texts.get("comparison.horizon", comparison.horizon()));
+    }
+    comparison.tail().ifPresent(tail -> tail(text, tail, second, texts));
+    return text.toString();
+  }
+
+  private static void tail(StringJoiner text, Tail tail, String second, Texts texts) {
     text.add(texts.get("comparison.tail", tail.from(), tail.to()));
-    text.add(column(texts.get("loss.train"), tail.train(), tail.trainSpread(), texts));
-    text.add(column(second, tail.second(), tail.secondSpread(), texts));
+    text.add(column(texts.get("loss.train"), tail.train(), texts));
+    text.add(column(second, tail.validation(), texts));
     text.add(texts.get(tail.inside() ? "comparison.inside" : "comparison.outside"));
   }
 
-  private static String column(String loss, double ours, Spread theirs, Texts texts) {
+  private static String column(String loss, Tail.Column column, Texts texts) {
+    Spread theirs = column.theirs();
     return texts.get(
         "comparison.column",
         loss,
-        ours,
+        column.ours(),
         theirs.median(),
         theirs.lowerQuartile(),
         theirs.upperQuartile());
-  }
-
-  /** Whether nothing differs. */
-  public boolean passed() {
-    return summary.passed();
   }
 }

@@ -3,22 +3,23 @@ package recurrentlab.page;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
-import recurrentlab.record.PartSummary;
-import recurrentlab.record.TokenFindings;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.report.Texts;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
+import recurrentlab.record.PartRecord;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.settings.TokenSettings;
+import recurrentlab.studies.Counting;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.studies.TracedSequence.Quantity;
+import recurrentlab.text.Texts;
 
 /** The cells that count, beside the count. */
 final class CountingChart {
   private static final List<Colour> COLOURS = List.of(Colour.RED, Colour.BLUE, Colour.GREEN);
-
-  /** A correlation of a smaller size is none: a cell that has it does not follow the count. */
-  static final double FOLLOWS = 0.1;
 
   private final Texts texts;
 
@@ -27,61 +28,57 @@ final class CountingChart {
   }
 
   /** For the test sequence that is shown first; empty for part 4, and if no cell follows. */
-  Optional<Chart> of(PartSummary part) {
-    return part.tokens()
+  Optional<Chart> of(PartRecord part) {
+    return part.findings()
+        .tokens()
         .map(TokenFindings::shown)
-        .filter(sequence -> follows(Counting.of(sequence)))
-        .map(sequence -> of(part, sequence));
+        .flatMap(sequence -> of(part, sequence, Counting.of(sequence)));
   }
 
-  /** Whether a cell follows the count at all. */
-  static boolean follows(Counting counting) {
-    return Math.abs(counting.cells().get(0).correlation()) >= FOLLOWS;
-  }
-
-  private Chart of(PartSummary part, TracedSequence sequence) {
-    Counting counting = Counting.of(sequence);
+  private Optional<Chart> of(PartRecord part, TracedSequence sequence, Counting counting) {
+    if (!counting.follows()) {
+      return Optional.empty();
+    }
     double[] open = Counting.open(sequence);
     double most = sequence.n();
     double[] share = new double[open.length];
     Arrays.setAll(share, t -> open[t] / most);
-    List<Line> lines = new ArrayList<>();
+    List<ChartLine> lines = new ArrayList<>();
     lines.add(
-        Line.from(1, texts.get("counting.open", sequence.n()), Style.DASHED, Colour.GREY, share));
+        ChartLine.from(
+            1, texts.get("counting.open", sequence.n()), Style.DASHED, Colour.GREY, share));
     int cells = Math.min(COLOURS.size(), counting.cells().size());
     for (int k = 0; k < cells; k++) {
       Counting.Cell cell = counting.cells().get(k);
       lines.add(
-          Line.from(
+          ChartLine.from(
               1,
               texts.get("counting.cell", cell.cell(), cell.correlation()),
               Style.SOLID,
               COLOURS.get(k),
-              Counting.column(Counting.memory(sequence).values(), cell.row())));
+              Counting.column(sequence.memory().values(), cell.row())));
     }
-    String what = sequence.state("cell").isPresent() ? "map.cell" : "map.hidden";
-    return new Chart(
-        part.part() + "-counting",
-        texts.get(part.part() + ".title") + ": " + texts.get("chart.counting.title"),
-        texts.get("chart.step"),
-        texts.get(what),
-        false,
-        lines,
-        texts.get(
-            "chart.counting.caption." + cells,
-            isNotebookData(part)
-                ? texts.get("counting.sequence.notebook")
-                : texts.get("counting.sequence", sequence.n())));
+    String what = sequence.state(Quantity.CELL).isPresent() ? "map.cell" : "map.hidden";
+    return Optional.of(
+        new Chart(
+            part.part() + "-counting",
+            texts.get(part.part() + ".title") + ": " + texts.get("chart.counting.title"),
+            texts.get("chart.step"),
+            texts.get(what),
+            false,
+            lines,
+            texts.get(
+                "chart.counting.caption." + cells,
+                isNotebookData(part)
+                    ? texts.get("counting.sequence.notebook")
+                    : texts.get("counting.sequence", sequence.n()))));
   }
 
-  /** Whether the sequences are those of the notebook; parts 1 and 2 draw them with their seed. */
-  private static boolean isNotebookData(PartSummary part) {
-    Map<String, Object> settings = part.settings();
+  /** Whether the sequences are those of the notebook. */
+  private static boolean isNotebookData(PartRecord part) {
     TokenLstmSettings notebook = TokenLstmSettings.NOTEBOOK;
-    Object seed = settings.getOrDefault("data_seed", settings.get("seed"));
-    return seed instanceof Number given
-        && given.longValue() == notebook.dataSeed()
-        && settings.get("sequences") instanceof Number count
-        && count.intValue() == notebook.sequences();
+    return part.settings() instanceof TokenSettings tokens
+        && tokens.dataSeed() == notebook.dataSeed()
+        && tokens.sequences() == notebook.sequences();
   }
 }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.report.Texts;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.text.Texts;
 
 /** The answers to part 3's questions, for its trained network and part 2's. */
 final class FrameworkAnswers {
@@ -19,9 +20,9 @@ final class FrameworkAnswers {
     this.texts = texts;
   }
 
-  List<String> framework(Subject byHand, Subject framework) {
-    SetEvaluation hand = byHand.set("test");
-    SetEvaluation dl4j = framework.set("test");
+  List<String> framework(CompletedPart byHand, CompletedPart framework) {
+    SetEvaluation hand = byHand.set(Subset.TEST);
+    SetEvaluation dl4j = framework.set(Subset.TEST);
     List<String> said = new ArrayList<>();
     said.add(texts.get("answer.framework.units"));
     said.add(
@@ -42,7 +43,7 @@ final class FrameworkAnswers {
     return said;
   }
 
-  List<String> errors(Subject framework) {
+  List<String> errors(CompletedPart framework) {
     TracedSequence shown = framework.tokens().shown();
     List<TokenColumn> wrong =
         TokenColumn.of(shown).stream().filter(column -> column.error().isPresent()).toList();
@@ -75,16 +76,16 @@ final class FrameworkAnswers {
                         column.step(),
                         column.predicted(),
                         column.target(),
-                        texts.get("error." + column.error().orElseThrow().word()))));
+                        texts.get("error." + column.error().orElseThrow()))));
     if (wrong.size() > NAMED) {
       steps.add(texts.get("answer.errors.more", wrong.size() - NAMED));
     }
     return steps.toString();
   }
 
-  List<String> modes(Subject framework) {
+  List<String> modes(CompletedPart framework) {
     double last = framework.curve().last().train();
-    double after = framework.set("training").natsPerStep();
+    double after = framework.set(Subset.TRAINING).natsPerStep();
     return List.of(
         texts.get("answer.modes.what"),
         texts.get(

@@ -5,16 +5,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
-import recurrentlab.record.ComparisonSummary;
-import recurrentlab.record.Losses;
-import recurrentlab.record.PartSummary;
-import recurrentlab.record.ReferenceCurve;
-import recurrentlab.record.ReferenceCurve.SpreadPoint;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.ReferenceCurve;
+import recurrentlab.comparison.ReferenceCurve.SpreadPoint;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
-import recurrentlab.record.TokenFindings;
-import recurrentlab.report.Texts;
+import recurrentlab.settings.GradientMode;
+import recurrentlab.settings.PartKind;
+import recurrentlab.settings.PartKind.LossUnit;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
@@ -31,14 +36,14 @@ final class LossCharts {
    * and where its own software's runs lie, or else a whole run by it. No such run where the
    * notebook's rows can be compared one by one: it would lie on our line, as they do.
    */
-  Chart losses(PartSummary part, History history) {
-    List<Line> lines = new ArrayList<>(pair(part, history, ""));
+  Chart losses(PartRecord part, History history) {
+    List<ChartLine> lines = new ArrayList<>(pair(part, history, ""));
     boolean covered = false;
-    for (ComparisonSummary comparison : part.comparisons()) {
-      ReferenceCurve curve = comparison.curve();
+    for (Comparison comparison : part.comparisons()) {
+      ReferenceCurve curve = comparison.reference();
       if (comparison.printed()) {
         lines.addAll(reference(part, curve, texts.get("chart.notebook"), Style.POINTS));
-        covered = comparison.rowsJudged() == comparison.rowsCompared();
+        covered = comparison.judged().rows() == comparison.rowsCompared();
       }
       if (!curve.spread().isEmpty() && !covered) {
         lines.addAll(quartiles(part, curve));
@@ -47,64 +52,77 @@ final class LossCharts {
         lines.addAll(reference(part, curve, texts.get("chart.reference"), Style.DASHED));
       }
     }
-    return chart(part.part() + "-losses", part, lines);
+    return chart("losses", part, lines);
   }
 
-  private List<Line> pair(PartSummary part, History history, String suffix) {
+  private List<ChartLine> pair(PartRecord part, History history, String suffix) {
     return List.of(
-        Line.of(train() + suffix, Style.SOLID, Colour.RED, history, EpochRecord::train),
-        Line.of(second(part) + suffix, Style.SOLID, Colour.BLUE, history, EpochRecord::validation));
+        EpochLine.of(
+            train() + suffix, Style.SOLID, Colour.RED, history.epochs(), EpochRecord::train),
+        EpochLine.of(
+            second(part) + suffix,
+            Style.SOLID,
+            Colour.BLUE,
+            history.epochs(),
+            EpochRecord::validation));
   }
 
-  private List<Line> reference(PartSummary part, ReferenceCurve curve, String whose, Style style) {
+  private List<ChartLine> reference(
+      PartRecord part, ReferenceCurve curve, String whose, Style style) {
     return List.of(
-        Line.of(train() + ", " + whose, style, Colour.ORANGE, curve.points(), Losses::train),
-        Line.of(second(part) + ", " + whose, style, Colour.PURPLE, curve.points(), Losses::second));
+        EpochLine.of(
+            train() + ", " + whose, style, Colour.ORANGE, curve.points(), EpochRecord::train),
+        EpochLine.of(
+            second(part) + ", " + whose,
+            style,
+            Colour.PURPLE,
+            curve.points(),
+            EpochRecord::validation));
   }
 
   /** The two backward passes; empty where there is no reference of the other one. */
-  Optional<Chart> gradients(PartSummary part, History history) {
+  Optional<Chart> gradients(PartRecord part, History history) {
     return part.otherGradients()
         .map(
             other -> {
-              boolean exact = part.settings().get("gradients").equals("exact");
+              boolean exact = part.gradients().equals(Optional.of(GradientMode.EXACT));
               String ours = ": " + texts.get(exact ? "gradients.exact" : "gradients.notebook");
               String theirs =
                   ": "
                       + texts.get(exact ? "gradients.notebook" : "gradients.exact")
                       + texts.get("chart.by-reference");
-              List<Line> lines = new ArrayList<>(pair(part, history, ours));
+              List<ChartLine> lines = new ArrayList<>(pair(part, history, ours));
               lines.add(
-                  Line.of(
+                  EpochLine.of(
                       train() + theirs,
                       Style.DASHED,
                       Colour.ORANGE,
                       other.points(),
-                      Losses::train));
+                      EpochRecord::train));
               lines.add(
-                  Line.of(
+                  EpochLine.of(
                       second(part) + theirs,
                       Style.DASHED,
                       Colour.PURPLE,
                       other.points(),
-                      Losses::second));
-              return chart(part.part() + "-gradients", part, lines);
+                      EpochRecord::validation));
+              return chart("gradients", part, lines);
             });
   }
 
-  private List<Line> quartiles(PartSummary part, ReferenceCurve curve) {
+  private List<ChartLine> quartiles(PartRecord part, ReferenceCurve curve) {
     String lower = ", " + texts.get("chart.lower-quartile");
     String upper = ", " + texts.get("chart.upper-quartile");
     return List.of(
         quartile(train() + lower, Colour.ORANGE, curve, SpreadPoint::trainLower),
         quartile(train() + upper, Colour.ORANGE, curve, SpreadPoint::trainUpper),
-        quartile(second(part) + lower, Colour.PURPLE, curve, SpreadPoint::secondLower),
-        quartile(second(part) + upper, Colour.PURPLE, curve, SpreadPoint::secondUpper));
+        quartile(second(part) + lower, Colour.PURPLE, curve, SpreadPoint::validationLower),
+        quartile(second(part) + upper, Colour.PURPLE, curve, SpreadPoint::validationUpper));
   }
 
-  private static Line quartile(
+  private static ChartLine quartile(
       String label, Colour colour, ReferenceCurve curve, ToDoubleFunction<SpreadPoint> value) {
-    return new Line(
+    return new ChartLine(
         label,
         Style.DASHED,
         colour,
@@ -114,7 +132,13 @@ final class LossCharts {
 
   /** Parts 1 and 2, which have the same unit; empty unless both were completed. */
   Optional<Chart> rnnAgainstLstm(RunFolder run) {
-    return of(run, "part1", "part2", "rnn-lstm", texts.get("unit.quarter"), part -> Scale.NONE);
+    return of(
+        run,
+        PartKind.ELMAN_RNN,
+        PartKind.LSTM,
+        "rnn-lstm",
+        texts.get("unit.quarter"),
+        part -> Scale.NONE);
   }
 
   /**
@@ -125,43 +149,43 @@ final class LossCharts {
   Optional<Chart> byHandAgainstFramework(RunFolder run) {
     return of(
         run,
-        "part2",
-        "part3",
+        PartKind.LSTM,
+        PartKind.TOKEN_LSTM,
         "by-hand-framework",
         texts.get("unit.step"),
-        part -> part.part().equals("part3") ? Scale.NONE : Scale.toSteps(part));
+        part -> part.part().unit() == LossUnit.NATS_PER_STEP ? Scale.NONE : Scale.toSteps(part));
   }
 
   private Optional<Chart> of(
       RunFolder run,
-      String first,
-      String second,
+      PartKind first,
+      PartKind second,
       String id,
       String unit,
-      Function<PartSummary, Scale> scale) {
-    List<Line> lines = new ArrayList<>();
-    for (String name : List.of(first, second)) {
-      Optional<PartSummary> part = run.run().part(name);
-      if (part.isEmpty() || part.get().tokens().isEmpty()) {
+      Function<PartRecord, Scale> scale) {
+    List<ChartLine> lines = new ArrayList<>();
+    for (PartKind kind : List.of(first, second)) {
+      Optional<PartRecord> part = run.run().part(kind);
+      if (part.isEmpty() || part.get().findings().tokens().isEmpty()) {
         return Optional.empty();
       }
-      History history = run.histories().get(name);
-      boolean left = name.equals(first);
-      String suffix = ": " + texts.get(name + ".short");
+      History history = run.histories().get(kind);
+      boolean left = kind == first;
+      String suffix = ": " + texts.get(kind + ".short");
       Scale scales = scale.apply(part.get());
       lines.add(
-          Line.of(
+          EpochLine.of(
               train() + suffix,
               left ? Style.DASHED : Style.SOLID,
               left ? Colour.ORANGE : Colour.RED,
-              history,
+              history.epochs(),
               record -> record.train() * scales.train()));
       lines.add(
-          Line.of(
+          EpochLine.of(
               second(part.get()) + suffix,
               left ? Style.DASHED : Style.SOLID,
               left ? Colour.PURPLE : Colour.BLUE,
-              history,
+              history.epochs(),
               record -> record.validation() * scales.second()));
     }
     return Optional.of(
@@ -170,7 +194,8 @@ final class LossCharts {
             texts.get("chart." + id + ".title"),
             texts.get("chart.epoch"),
             texts.get("chart.nll") + ", " + unit,
-            lines));
+            lines,
+            texts.get("chart." + id + ".caption")));
   }
 
   /** What a part's losses are multiplied by. */
@@ -178,31 +203,31 @@ final class LossCharts {
     static final Scale NONE = new Scale(1, 1);
 
     /** From a sum over a sequence, divided by the vocabulary's size, to nats a step. */
-    static Scale toSteps(PartSummary part) {
-      TokenFindings tokens = part.tokens().orElseThrow();
+    static Scale toSteps(PartRecord part) {
+      TokenFindings tokens = part.findings().tokens().orElseThrow();
       double words = tokens.vocabulary().size();
       return new Scale(
-          words / tokens.set("training").orElseThrow().meanSteps(),
-          words / tokens.set("validation").orElseThrow().meanSteps());
+          words / tokens.set(Subset.TRAINING).meanSteps(),
+          words / tokens.set(Subset.VALIDATION).meanSteps());
     }
   }
 
-  private Chart chart(String id, PartSummary part, List<Line> lines) {
-    String kind = id.substring(id.indexOf('-') + 1);
+  private Chart chart(String kind, PartRecord part, List<ChartLine> lines) {
     return Chart.of(
-        id,
+        part.part() + "-" + kind,
         texts.get(part.part() + ".title") + ": " + texts.get("chart." + kind + ".title"),
         texts.get("chart.epoch"),
         yLabel(part),
-        lines);
+        lines,
+        texts.get("chart." + kind + ".caption"));
   }
 
   /** The vertical axis of a part's losses. */
-  String yLabel(PartSummary part) {
-    return switch (part.part()) {
-      case "part3" -> texts.get("chart.nll") + ", " + texts.get("unit.step");
-      case "part4" -> texts.get("chart.rmse", SeriesWords.unit(part, texts));
-      default -> texts.get("chart.nll") + ", " + texts.get("unit.quarter");
+  String yLabel(PartRecord part) {
+    return switch (part.part().unit()) {
+      case NATS_PER_STEP -> texts.get("chart.nll") + ", " + texts.get("unit.step");
+      case OF_THE_SERIES -> texts.get("chart.rmse", SeriesWords.unit(part, texts));
+      case NATS_PER_SEQUENCE_AND_WORD -> texts.get("chart.nll") + ", " + texts.get("unit.quarter");
     };
   }
 
@@ -210,7 +235,7 @@ final class LossCharts {
     return texts.get("loss.train");
   }
 
-  private String second(PartSummary part) {
-    return texts.get("loss." + part.secondLoss());
+  private String second(PartRecord part) {
+    return texts.get("loss." + part.part().secondLoss());
   }
 }

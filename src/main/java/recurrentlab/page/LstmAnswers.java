@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import recurrentlab.record.RunFolder;
-import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.Texts;
+import recurrentlab.settings.PartKind;
+import recurrentlab.studies.Counting;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.text.Numbers;
+import recurrentlab.text.Texts;
 
 /** The answers to part 2's questions, for its trained network and part 1's. */
 final class LstmAnswers {
@@ -21,9 +24,9 @@ final class LstmAnswers {
     this.run = run;
   }
 
-  List<String> better(Subject rnn, Subject lstm) {
-    SetEvaluation one = rnn.set("test");
-    SetEvaluation other = lstm.set("test");
+  List<String> better(CompletedPart rnn, CompletedPart lstm) {
+    SetEvaluation one = rnn.set(Subset.TEST);
+    SetEvaluation other = lstm.set(Subset.TEST);
     List<String> said = new ArrayList<>();
     boolean lstmWins = other.natsPerSequence() < one.natsPerSequence();
     said.add(
@@ -40,14 +43,14 @@ final class LstmAnswers {
             "answer.better.fair",
             lstm.curve().epochs(),
             rnn.curve().epochs(),
-            ConsoleReport.plain(lstm.part().settings().get("learning_rate")),
-            ConsoleReport.plain(rnn.part().settings().get("learning_rate"))));
+            Numbers.plain(lstm.part().settings().learningRate()),
+            Numbers.plain(rnn.part().settings().learningRate())));
     return said;
   }
 
-  List<String> curves(Subject rnn, Subject lstm) {
-    int slow = halfway("part1", rnn);
-    int fast = halfway("part2", lstm);
+  List<String> curves(CompletedPart rnn, CompletedPart lstm) {
+    int slow = halfway(PartKind.ELMAN_RNN, rnn);
+    int fast = halfway(PartKind.LSTM, lstm);
     List<String> said = new ArrayList<>();
     said.add(texts.get("answer.curves.speed", fast, slow));
     boolean rougher = lstm.curve().rises() > rnn.curve().rises();
@@ -61,7 +64,7 @@ final class LstmAnswers {
   }
 
   /** The first epoch at which the training loss has fallen half of the way that it falls. */
-  private int halfway(String part, Subject subject) {
+  private int halfway(PartKind part, CompletedPart subject) {
     double half = (subject.curve().first().train() + subject.curve().last().train()) / 2;
     return run.histories().get(part).epochs().stream()
         .filter(record -> record.train() <= half)
@@ -70,11 +73,11 @@ final class LstmAnswers {
         .orElse(subject.curve().last().epoch());
   }
 
-  List<String> longSequences(Subject lstm) {
+  List<String> longSequences(CompletedPart lstm) {
     List<String> said = new ArrayList<>();
     said.add(texts.get("answer.long.memory"));
     TracedSequence longest = longest(lstm);
-    Optional<Subject> rnn = Subject.of(run, "part1");
+    Optional<CompletedPart> rnn = CompletedPart.of(run, PartKind.ELMAN_RNN);
     Optional<TracedSequence> same =
         rnn.map(LstmAnswers::longest).filter(other -> other.n() == longest.n());
     int steps = longest.target().size();
@@ -105,7 +108,7 @@ final class LstmAnswers {
     return said;
   }
 
-  private static TracedSequence longest(Subject subject) {
+  private static TracedSequence longest(CompletedPart subject) {
     return subject.tokens().sequences().stream()
         .max(Comparator.comparingInt(TracedSequence::n))
         .orElseThrow();
@@ -117,7 +120,7 @@ final class LstmAnswers {
   }
 
   /** As "n = 2: 3 of 4" for every traced sequence. */
-  private String byLength(Subject subject) {
+  private String byLength(CompletedPart subject) {
     return subject.tokens().sequences().stream()
         .map(
             sequence ->

@@ -2,9 +2,11 @@ package recurrentlab.page;
 
 import java.util.Arrays;
 import java.util.List;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.record.TracedSequence.State;
-import recurrentlab.report.Texts;
+import recurrentlab.charts.HeatMap;
+import recurrentlab.studies.Counting;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.studies.TracedSequence.State;
+import recurrentlab.text.Texts;
 
 /**
  * A heat map in a page.

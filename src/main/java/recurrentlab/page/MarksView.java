@@ -6,9 +6,9 @@ import java.util.Locale;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.marks.Student;
-import recurrentlab.record.PartSummary;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunRecord;
-import recurrentlab.report.Texts;
+import recurrentlab.text.Texts;
 
 /**
  * The marks in a page.
@@ -47,7 +47,7 @@ record MarksView(String text, List<Group> groups, String students) {
 
   static MarksView of(RunRecord run, Texts texts) {
     List<Group> groups = new ArrayList<>();
-    for (PartSummary part : run.parts()) {
+    for (PartRecord part : run.parts()) {
       for (MarkSheet.Ungraded ungraded : part.marks().ungraded()) {
         groups.add(
             new Group(
@@ -55,7 +55,7 @@ record MarksView(String text, List<Group> groups, String students) {
                 texts.get("marks.not-graded." + ungraded.reason()),
                 List.of()));
       }
-      for (String of : List.of("data", part.part())) {
+      for (String of : List.of("data", part.part().toString())) {
         List<Mark> marks =
             part.marks().marks().stream().filter(mark -> mark.part().equals(of)).toList();
         if (!marks.isEmpty()) {

@@ -4,40 +4,50 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
-import recurrentlab.record.NetworkLayer;
-import recurrentlab.record.PartSummary;
-import recurrentlab.record.SeriesFindings;
-import recurrentlab.record.TokenFindings;
-import recurrentlab.record.UntrainedSequence;
-import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.Places;
-import recurrentlab.report.Texts;
-import recurrentlab.report.TokenRuns;
+import recurrentlab.record.PartRecord;
+import recurrentlab.studies.NetworkLayer;
+import recurrentlab.studies.SeriesFindings;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.UntrainedSequence;
+import recurrentlab.text.Numbers;
+import recurrentlab.text.TextFormat;
+import recurrentlab.text.Texts;
+import recurrentlab.text.TokenRuns;
 import recurrentlab.training.Training.Outcome;
 
 /** A part as the page's templates read it. */
 final class PartView {
   private static final int FIRST_ROWS = 10;
 
-  private final PartSummary part;
+  private final PartRecord part;
   private final Texts texts;
   private final List<ChartView> charts;
 
-  PartView(PartSummary part, Texts texts, List<ChartView> charts) {
+  PartView(PartRecord part, Texts texts, List<ChartView> charts) {
     this.part = part;
     this.texts = texts;
     this.charts = charts;
   }
 
   public String name() {
-    return part.part();
+    return part.part().toString();
   }
 
   /** What the part is about. */
   public String intro() {
-    return part.series()
+    return part.findings()
+        .series()
         .map(series -> new SeriesWords(series, texts).intro())
         .orElseGet(() -> texts.get(part.part() + ".intro"));
+  }
+
+  /** The template with a diagram of its network; null where there is none. */
+  public String diagram() {
+    return switch (part.part()) {
+      case ELMAN_RNN -> "rnn.peb";
+      case LSTM -> "lstm.peb";
+      default -> null;
+    };
   }
 
   public List<NetworkLayer> network() {
@@ -56,7 +66,7 @@ final class PartView {
 
   /** How the training ended, in a sentence. */
   public String result() {
-    String second = texts.get("loss." + part.secondLoss());
+    String second = texts.get("loss." + part.part().secondLoss());
     return switch (part.outcome()) {
       case COMPLETED ->
           part.lastEpoch()
@@ -68,9 +78,10 @@ final class PartView {
                           part.seconds(),
                           last.train(),
                           second,
-                          last.second()))
+                          last.validation()))
               .orElse("");
-      case INTERRUPTED -> texts.get("part.interrupted", part.epochsDone(), part.epochs());
+      case INTERRUPTED ->
+          texts.get("part.interrupted", part.epochsDone(), part.settings().epochs());
       case DIVERGED -> texts.get("part.diverged", part.epochsDone());
     };
   }
@@ -81,7 +92,7 @@ final class PartView {
 
   public List<ComparisonView> comparisons() {
     return part.comparisons().stream()
-        .map(comparison -> ComparisonView.of(part, comparison, texts))
+        .map(comparison -> ComparisonView.of(part.part(), comparison, texts))
         .toList();
   }
 
@@ -93,21 +104,22 @@ final class PartView {
 
   /** Null for part 4 and for a training that was not completed. */
   public TokenFindings tokens() {
-    return part.tokens().orElse(null);
+    return part.findings().tokens().orElse(null);
   }
 
   /** Null for parts 1 to 3 and for a training that was not completed. */
   public SeriesFindings series() {
-    return part.series().orElse(null);
+    return part.findings().series().orElse(null);
   }
 
   public List<SequenceView> sequences() {
-    return part.tokens().map(tokens -> SequenceView.of(tokens, texts)).orElse(List.of());
+    return part.findings().tokens().map(tokens -> SequenceView.of(tokens, texts)).orElse(List.of());
   }
 
   /** What the network said before training; or "". */
   public String untrained() {
-    return part.tokens()
+    return part.findings()
+        .tokens()
         .flatMap(TokenFindings::untrained)
         .map(sequence -> untrained(sequence))
         .orElse("");
@@ -124,21 +136,21 @@ final class PartView {
 
   /** The first rows of the series. */
   public String firstRows() {
-    SeriesFindings series = part.series().orElseThrow();
+    SeriesFindings series = part.findings().series().orElseThrow();
     return IntStream.range(0, Math.min(FIRST_ROWS, series.values().length))
-        .mapToObj(row -> series.labels().get(row) + " " + ConsoleReport.value(series.values()[row]))
+        .mapToObj(row -> series.labels().get(row) + " " + Numbers.value(series.values()[row]))
         .collect(Collectors.joining(", "));
   }
 
   /** How many values are for the test. */
   public int testLength() {
-    SeriesFindings series = part.series().orElseThrow();
+    SeriesFindings series = part.findings().series().orElseThrow();
     return series.values().length - series.trainingLength();
   }
 
   /** Mean and root mean square of value minus prediction. */
   public String residuals() {
-    SeriesFindings series = part.series().orElseThrow();
+    SeriesFindings series = part.findings().series().orElseThrow();
     double[] training = SeriesCharts.residuals(series, series.firstTraining(), series.training());
     double[] test = SeriesCharts.residuals(series, series.firstTest(), series.test());
     String text =
@@ -157,8 +169,8 @@ final class PartView {
   /** With two decimals, where they can show it: not of residuals far below 1. */
   private static String size(double figure, double[] residuals) {
     return rootMeanSquare(residuals) < 0.1
-        ? ConsoleReport.rounded(figure, 3)
-        : Places.fill("%.2f", figure);
+        ? Numbers.rounded(figure, 3)
+        : TextFormat.fill("%.2f", figure);
   }
 
   private static double rootMeanSquare(double[] values) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import recurrentlab.record.RunFolder;
-import recurrentlab.report.Texts;
+import recurrentlab.settings.PartKind;
+import recurrentlab.text.Texts;
 import recurrentlab.training.Training.Outcome;
 
 /** The notebook's nine questions, answered from a run's own figures. */
@@ -24,19 +25,24 @@ final class Questions {
     LstmAnswers lstm = new LstmAnswers(texts, run);
     FrameworkAnswers framework = new FrameworkAnswers(texts);
     return List.of(
-        one("part1", "gap", rnn::gap),
-        one("part1", "judge", rnn::judge),
-        one("part1", "ideal", rnn::ideal),
-        two("part2", "better", "part1", "part2", lstm::better),
-        two("part2", "curves", "part1", "part2", lstm::curves),
-        one("part2", "long", lstm::longSequences),
-        two("part3", "framework", "part2", "part3", framework::framework),
-        one("part3", "errors", framework::errors),
-        one("part3", "modes", framework::modes));
+        one(PartKind.ELMAN_RNN, "gap", rnn::gap),
+        one(PartKind.ELMAN_RNN, "judge", rnn::judge),
+        one(PartKind.ELMAN_RNN, "ideal", rnn::ideal),
+        two(PartKind.LSTM, "better", PartKind.ELMAN_RNN, PartKind.LSTM, lstm::better),
+        two(PartKind.LSTM, "curves", PartKind.ELMAN_RNN, PartKind.LSTM, lstm::curves),
+        one(PartKind.LSTM, "long", lstm::longSequences),
+        two(
+            PartKind.TOKEN_LSTM,
+            "framework",
+            PartKind.LSTM,
+            PartKind.TOKEN_LSTM,
+            framework::framework),
+        one(PartKind.TOKEN_LSTM, "errors", framework::errors),
+        one(PartKind.TOKEN_LSTM, "modes", framework::modes));
   }
 
-  private Answer one(String part, String name, Function<Subject, List<String>> sentences) {
-    Optional<Subject> subject = Subject.of(run, part);
+  private Answer one(PartKind part, String name, Function<CompletedPart, List<String>> sentences) {
+    Optional<CompletedPart> subject = CompletedPart.of(run, part);
     return new Answer(
         part,
         texts.get("question." + name),
@@ -44,13 +50,13 @@ final class Questions {
   }
 
   private Answer two(
-      String part,
+      PartKind part,
       String name,
-      String first,
-      String second,
-      BiFunction<Subject, Subject, List<String>> sentences) {
-    Optional<Subject> one = Subject.of(run, first);
-    Optional<Subject> other = Subject.of(run, second);
+      PartKind first,
+      PartKind second,
+      BiFunction<CompletedPart, CompletedPart, List<String>> sentences) {
+    Optional<CompletedPart> one = CompletedPart.of(run, first);
+    Optional<CompletedPart> other = CompletedPart.of(run, second);
     List<String> answer =
         one.isEmpty()
             ? List.of(missing(first))
@@ -59,7 +65,7 @@ final class Questions {
   }
 
   /** Why there is no answer: the part was not run, has diverged, or was stopped. */
-  private String missing(String part) {
+  private String missing(PartKind part) {
     String title = texts.get(part + ".title");
     return run.run()
         .part(part)

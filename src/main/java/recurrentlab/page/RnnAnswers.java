@@ -2,9 +2,11 @@ package recurrentlab.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.report.Texts;
+import recurrentlab.studies.LossCurve;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.text.Texts;
 
 /** The answers to part 1's questions, for its trained network. */
 final class RnnAnswers {
@@ -17,9 +19,10 @@ final class RnnAnswers {
     this.texts = texts;
   }
 
-  List<String> gap(Subject part1) {
-    Curve curve = part1.curve();
-    double lengths = part1.set("validation").meanSteps() / part1.set("training").meanSteps();
+  List<String> gap(CompletedPart part1) {
+    LossCurve curve = part1.curve();
+    double lengths =
+        part1.set(Subset.VALIDATION).meanSteps() / part1.set(Subset.TRAINING).meanSteps();
     List<String> said = new ArrayList<>();
     said.add(texts.get(first(curve, lengths), curve.firstRatio(), lengths));
     if (part1.learned()) {
@@ -30,7 +33,7 @@ final class RnnAnswers {
   }
 
   /** Whence the gap at epoch 0 comes, if one can tell. */
-  private static String first(Curve curve, double lengths) {
+  private static String first(LossCurve curve, double lengths) {
     boolean length = Math.abs(curve.firstRatio() / lengths - 1) < ABOUT;
     if (curve.moved() && !(length && curve.epochs() == 1)) {
       return "answer.gap.moved";
@@ -39,10 +42,10 @@ final class RnnAnswers {
   }
 
   /** What has become of the gap; the losses per step may say otherwise. */
-  private String change(Subject part1, double lengths) {
-    Curve curve = part1.curve();
-    double training = part1.set("training").natsPerStep();
-    double validation = part1.set("validation").natsPerStep();
+  private String change(CompletedPart part1, double lengths) {
+    LossCurve curve = part1.curve();
+    double training = part1.set(Subset.TRAINING).natsPerStep();
+    double validation = part1.set(Subset.VALIDATION).natsPerStep();
     boolean wider = curve.lastRatio() > (1 + ABOUT) * lengths;
     boolean narrower = curve.lastRatio() < (1 - ABOUT) * lengths;
     String last = wider ? "answer.gap.wider" : narrower ? "answer.gap.narrower" : "answer.gap.same";
@@ -58,8 +61,8 @@ final class RnnAnswers {
   }
 
   /** What the end of the curves says. */
-  private List<String> state(Subject part1) {
-    Curve curve = part1.curve();
+  private List<String> state(CompletedPart part1) {
+    LossCurve curve = part1.curve();
     if (curve.epochs() == 1 || !curve.learned() || part1.learned()) {
       return List.of(state(curve));
     }
@@ -69,7 +72,7 @@ final class RnnAnswers {
         : List.of(guessing);
   }
 
-  private String state(Curve curve) {
+  private String state(LossCurve curve) {
     if (curve.epochs() == 1) {
       return texts.get("state.one-epoch", curve.first().train());
     }
@@ -89,8 +92,8 @@ final class RnnAnswers {
         : texts.get("state.flat", -100 * curve.lateFall(), late);
   }
 
-  List<String> judge(Subject part1) {
-    SetEvaluation test = part1.set("test");
+  List<String> judge(CompletedPart part1) {
+    SetEvaluation test = part1.set(Subset.TEST);
     TracedSequence shown = part1.tokens().shown();
     List<String> said = new ArrayList<>();
     said.add(
@@ -118,7 +121,7 @@ final class RnnAnswers {
   }
 
   /** How many of the traced sequences have a wrong count. */
-  private static long miscounts(Subject part) {
+  private static long miscounts(CompletedPart part) {
     return part.tokens().sequences().stream()
         .filter(
             sequence ->
@@ -128,8 +131,8 @@ final class RnnAnswers {
         .count();
   }
 
-  List<String> ideal(Subject part1) {
-    Curve curve = part1.curve();
+  List<String> ideal(CompletedPart part1) {
+    LossCurve curve = part1.curve();
     List<String> said = new ArrayList<>();
     said.add(texts.get("answer.ideal.shape", part1.floor()));
     said.add(

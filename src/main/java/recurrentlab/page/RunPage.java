@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -17,13 +16,19 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import recurrentlab.record.PartSummary;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.Illustrator;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
-import recurrentlab.record.TokenFindings;
-import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.report.AtomicFile;
-import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenError;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.text.Texts;
 import recurrentlab.training.History;
 
 /**
@@ -32,20 +37,19 @@ import recurrentlab.training.History;
  * whenever it is made on the same machine.
  */
 public final class RunPage implements AutoCloseable {
-  /** Its name. */
-  public static final String FILE = "index.html";
-
   private static final String OPTION = "--output";
 
   /** Base name of the pages' texts. */
   static final String BUNDLE = "recurrentlab.page.page";
 
   private final Texts texts;
+  private final PageCharts charts;
   private final Illustrator illustrator = new Illustrator();
 
-  /** A page that is not written yet. */
+  /** The page about one run, not written yet. */
   public RunPage(Language language) {
     texts = new Texts(language, BUNDLE);
+    charts = new PageCharts(texts);
   }
 
   /**
@@ -53,14 +57,32 @@ public final class RunPage implements AutoCloseable {
    *
    * @param language of the page; empty for that of the run
    * @return the page
-   * @throws recurrentlab.settings.InvalidInput if the folder holds no run, or Java cannot draw
+   * @throws InvalidInput if the folder holds no run, or Java cannot draw
    */
   public static Path write(Path folder, Optional<Language> language) {
     RunFolder run = RunFolder.read(folder);
     try (RunPage page = new RunPage(language.orElse(run.run().language()))) {
-      page.illustrator.require();
+      requireDrawing(page.illustrator);
       return page.write(run);
     }
+  }
+
+  /**
+   * Refuses a Java that cannot draw.
+   *
+   * @throws InvalidInput if so
+   */
+  static void requireDrawing(Illustrator illustrator) {
+    illustrator
+        .impossible()
+        .ifPresent(
+            reason -> {
+              throw new InvalidInput(
+                  "Java",
+                  "one that can draw text",
+                  reason,
+                  "Install fontconfig and a font such as DejaVu, or make the page on another machine");
+            });
   }
 
   /** Why there can be no page on this machine; empty if there can. */
@@ -72,8 +94,8 @@ public final class RunPage implements AutoCloseable {
    * Begins to draw the pictures of a part that is done, in a thread of its own, while other parts
    * are under way; writes nothing.
    */
-  public void begin(PartSummary part, History history) {
-    charts(part, history).forEach(illustrator::begin);
+  public void begin(PartRecord part, History history) {
+    charts.of(part, history).forEach(illustrator::begin);
   }
 
   /**
@@ -82,20 +104,21 @@ public final class RunPage implements AutoCloseable {
    * @return the page
    */
   public Path write(RunFolder run) {
-    run.run().parts().forEach(part -> begin(part, run.histories().get(part.part())));
-    across(run).forEach(illustrator::begin);
-    ChartFiles charts = new ChartFiles(run.folder());
-    String html = html(run, chart -> charts.write(chart.id(), illustrator.picture(chart)));
-    Path file = run.folder().resolve(FILE);
+    List<Chart> all = charts.of(run);
+    all.forEach(illustrator::begin);
+    ChartFiles files = new ChartFiles(run.folder(), all);
+    files.announce();
+    String html = html(run, chart -> files.write(chart.id(), illustrator.picture(chart)));
+    Path file = run.folder().resolve(RunFolder.PAGE);
     AtomicFile.write(OPTION, file, html);
-    charts.removeOthers();
+    files.removeOthers();
     return file;
   }
 
   /** Removes the page about an earlier run, and its charts. */
   public static void remove(Path folder) {
-    AtomicFile.delete(OPTION, folder.resolve(FILE));
-    new ChartFiles(folder).removeOthers();
+    AtomicFile.delete(OPTION, folder.resolve(RunFolder.PAGE));
+    new ChartFiles(folder, List.of()).removeOthers();
   }
 
   /** Draws no more. */
@@ -117,50 +140,30 @@ public final class RunPage implements AutoCloseable {
     values.put("settings", SettingRow.of(run.run().parts(), "", texts));
     values.put("zip", Base64.getEncoder().encodeToString(zip(run)));
     Optional<TokenFindings> tokens =
-        run.run().parts().stream().flatMap(part -> part.tokens().stream()).findFirst();
+        run.run().parts().stream().flatMap(part -> part.findings().tokens().stream()).findFirst();
     values.put("tokens", tokens.orElse(null));
     values.put("data", tokens.map(this::data).orElse(Map.of()));
     values.put("answers", new Questions(texts, run).answers());
     values.put("marks", MarksView.of(run.run(), texts));
-    values.put("errors", Arrays.stream(TokenError.values()).map(TokenError::word).toList());
+    values.put("errors", Arrays.stream(TokenError.values()).map(TokenError::toString).toList());
     values.put("files", true);
     values.put("parts", run.run().parts().stream().map(part -> part(run, part, pictures)).toList());
-    values.put("across", views(across(run), pictures));
+    values.put("across", views(charts.across(run), pictures));
     return templates.fill("page.peb", values);
   }
 
-  private PartView part(RunFolder run, PartSummary part, Function<Chart, byte[]> pictures) {
-    List<Chart> charts = charts(part, run.histories().get(part.part()));
-    return new PartView(part, texts, views(charts, pictures));
+  private PartView part(RunFolder run, PartRecord part, Function<Chart, byte[]> pictures) {
+    History history = run.histories().get(part.part());
+    return new PartView(part, texts, views(charts.of(part, history), pictures));
   }
 
   private List<ChartView> views(List<Chart> charts, Function<Chart, byte[]> pictures) {
     return charts.stream().map(chart -> ChartView.of(chart, pictures.apply(chart), texts)).toList();
   }
 
-  private List<Chart> charts(PartSummary part, History history) {
-    List<Chart> charts = new ArrayList<>();
-    if (part.epochsDone() > 0) {
-      LossCharts losses = new LossCharts(texts);
-      charts.add(losses.losses(part, history));
-      losses.gradients(part, history).ifPresent(charts::add);
-      charts.addAll(new SeriesCharts(texts).of(part));
-      new CountingChart(texts).of(part).ifPresent(charts::add);
-    }
-    return charts;
-  }
-
-  private List<Chart> across(RunFolder run) {
-    LossCharts losses = new LossCharts(texts);
-    List<Chart> charts = new ArrayList<>();
-    losses.rnnAgainstLstm(run).ifPresent(charts::add);
-    losses.byHandAgainstFramework(run).ifPresent(charts::add);
-    return charts;
-  }
-
   private Map<String, Object> data(TokenFindings tokens) {
     Map<String, Object> data = new LinkedHashMap<>();
-    SetEvaluation training = tokens.set("training").orElseThrow();
+    SetEvaluation training = tokens.set(Subset.TRAINING);
     int n = training.steps().get(0) / 2;
     data.put("first", texts.get("data.first.values", n, n));
     data.put(
@@ -190,8 +193,8 @@ public final class RunPage implements AutoCloseable {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       add(zip, RunFolder.RUN, run.runText());
-      for (Map.Entry<String, String> history : run.historyTexts().entrySet()) {
-        add(zip, history.getKey() + ".csv", history.getValue());
+      for (Map.Entry<PartKind, String> history : run.historyTexts().entrySet()) {
+        add(zip, RunFolder.history(history.getKey()), history.getValue());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

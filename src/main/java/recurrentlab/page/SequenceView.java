@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import recurrentlab.record.TokenFindings;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.report.Places;
-import recurrentlab.report.Texts;
+import recurrentlab.studies.Counting;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.studies.TracedSequence.Quantity;
+import recurrentlab.text.TextFormat;
+import recurrentlab.text.Texts;
 
 /**
  * A sequence in a page.
@@ -81,16 +83,18 @@ record SequenceView(
   }
 
   private static String counting(TracedSequence sequence, Counting counting, Texts texts) {
-    if (!CountingChart.follows(counting)) {
-      return texts.get("tokens.counting.none", CountingChart.FOLLOWS);
+    if (!counting.follows()) {
+      return texts.get("tokens.counting.none", Counting.FOLLOWS);
     }
     String cells =
         IntStream.range(0, Math.min(NAMED, counting.cells().size()))
             .mapToObj(counting.cells()::get)
-            .map(cell -> Places.fill("%d (r = %.2f)", cell.cell(), cell.correlation()))
+            .map(cell -> TextFormat.fill("%d (r = %.2f)", cell.cell(), cell.correlation()))
             .collect(Collectors.joining(", "));
     return texts.get(
-        sequence.state("cell").isPresent() ? "tokens.counting.cell" : "tokens.counting.hidden",
+        sequence.state(Quantity.CELL).isPresent()
+            ? "tokens.counting.cell"
+            : "tokens.counting.hidden",
         cells,
         counting.cells().size());
   }

@@ -2,11 +2,13 @@ package recurrentlab.page;
 
 import java.util.Arrays;
 import java.util.List;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
-import recurrentlab.record.PartSummary;
-import recurrentlab.record.SeriesFindings;
-import recurrentlab.report.Texts;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
+import recurrentlab.record.PartRecord;
+import recurrentlab.studies.SeriesFindings;
+import recurrentlab.text.Texts;
 
 /** Part 4's charts of the series, as the notebook draws them, and of what is left over. */
 final class SeriesCharts {
@@ -16,27 +18,27 @@ final class SeriesCharts {
     this.texts = texts;
   }
 
-  List<Chart> of(PartSummary part) {
-    if (part.series().isEmpty()) {
+  List<Chart> of(PartRecord part) {
+    if (part.findings().series().isEmpty()) {
       return List.of();
     }
-    SeriesFindings series = part.series().get();
+    SeriesFindings series = part.findings().series().get();
     String unit = SeriesWords.axis(part, texts);
-    Line original =
-        Line.from(0, texts.get("series.original"), Style.SOLID, Colour.GREY, series.values());
+    ChartLine original =
+        ChartLine.from(0, texts.get("series.original"), Style.SOLID, Colour.GREY, series.values());
     double[] residualsTraining = residuals(series, series.firstTraining(), series.training());
     double[] residualsTest = residuals(series, series.firstTest(), series.test());
     return List.of(
-        chart("part4-series", unit, List.of(original)),
+        chart("series", unit, List.of(original)),
         chart(
-            "part4-predictions",
+            "predictions",
             unit,
             List.of(
                 original,
                 training(series, Style.SOLID, series.training()),
                 test(series, Style.SOLID, series.test()))),
         chart(
-            "part4-residuals",
+            "residuals",
             texts.get("chart.residual", unit),
             List.of(
                 zero(series.values().length),
@@ -44,18 +46,19 @@ final class SeriesCharts {
                 test(series, Style.POINTS, residualsTest))));
   }
 
-  private Line training(SeriesFindings series, Style style, double[] values) {
-    return Line.from(
+  private ChartLine training(SeriesFindings series, Style style, double[] values) {
+    return ChartLine.from(
         series.firstTraining(), texts.get("series.training"), style, Colour.RED, values);
   }
 
-  private Line test(SeriesFindings series, Style style, double[] values) {
-    return Line.from(series.firstTest(), texts.get("series.test"), style, Colour.GREEN, values);
+  private ChartLine test(SeriesFindings series, Style style, double[] values) {
+    return ChartLine.from(
+        series.firstTest(), texts.get("series.test"), style, Colour.GREEN, values);
   }
 
-  private Line zero(int steps) {
+  private ChartLine zero(int steps) {
     double[] zeros = new double[steps];
-    return Line.from(0, texts.get("series.zero"), Style.SOLID, Colour.GREY, zeros);
+    return ChartLine.from(0, texts.get("series.zero"), Style.SOLID, Colour.GREY, zeros);
   }
 
   /** Value minus prediction, from a step on. */
@@ -65,9 +68,15 @@ final class SeriesCharts {
     return residuals;
   }
 
-  private Chart chart(String id, String yLabel, List<Line> lines) {
-    String title = texts.get("chart." + id.substring("part4-".length()) + ".title");
+  private Chart chart(String kind, String yLabel, List<ChartLine> lines) {
+    String key = "chart." + kind;
     return new Chart(
-        id, texts.get("part4.title") + ": " + title, texts.get("chart.step"), yLabel, false, lines);
+        "part4-" + kind,
+        texts.get("part4.title") + ": " + texts.get(key + ".title"),
+        texts.get("chart.step"),
+        yLabel,
+        false,
+        lines,
+        texts.get(key + ".caption"));
   }
 }

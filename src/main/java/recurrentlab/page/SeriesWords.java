@@ -4,20 +4,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
-import recurrentlab.record.PartSummary;
-import recurrentlab.record.SeriesFindings;
-import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.Texts;
+import recurrentlab.record.PartRecord;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.studies.SeriesFindings;
+import recurrentlab.text.Numbers;
+import recurrentlab.text.Texts;
 
 /** What part 4's series is like, in sentences made from its values. */
 final class SeriesWords {
   private static final int YEAR = 12;
   private static final int FIGURES = 5;
 
-  /** SHA-256 of the notebook's series, and its column. */
+  /** SHA-256 of the notebook's series. */
   static final String NOTEBOOK = "29a86cac504338c7c5607e721396e4bda240ca61785ffcac9ed1af4088199d42";
-
-  private static final String COLUMN = "Passengers";
 
   /** Test values outside the training values by a smaller share of their range are near them. */
   private static final double BEYOND = 0.05;
@@ -58,9 +57,9 @@ final class SeriesWords {
         after - before > deviation ? "rising" : before - after > deviation ? "falling" : "none";
     return texts.get(
         "series.trend." + trend,
-        ConsoleReport.rounded(before, FIGURES),
+        Numbers.rounded(before, FIGURES),
         border,
-        ConsoleReport.rounded(after, FIGURES),
+        Numbers.rounded(after, FIGURES),
         tested);
   }
 
@@ -128,24 +127,25 @@ final class SeriesWords {
   }
 
   /** The unit of a forecasting part's values: known of the notebook's series, else its column. */
-  static String unit(PartSummary part, Texts texts) {
-    return notebooks(part)
-        ? texts.get("unit.passengers")
-        : texts.get("unit.column", part.settings().get("column"));
+  static String unit(PartRecord part, Texts texts) {
+    return notebooks(part) ? texts.get("unit.passengers") : texts.get("unit.column", column(part));
   }
 
   /** The same for an axis of the values themselves. */
-  static String axis(PartSummary part, Texts texts) {
-    return notebooks(part)
-        ? texts.get("unit.passengers")
-        : ConsoleReport.plain(part.settings().get("column"));
+  static String axis(PartRecord part, Texts texts) {
+    return notebooks(part) ? texts.get("unit.passengers") : column(part);
   }
 
-  private static boolean notebooks(PartSummary part) {
-    return NOTEBOOK.equals(part.dataSha256()) && COLUMN.equals(part.settings().get("column"));
+  private static boolean notebooks(PartRecord part) {
+    return NOTEBOOK.equals(part.dataSha256())
+        && ForecastSettings.NOTEBOOK.column().equals(column(part));
+  }
+
+  private static String column(PartRecord part) {
+    return ((ForecastSettings) part.settings()).column();
   }
 
   private static String value(double value) {
-    return ConsoleReport.value(value);
+    return Numbers.value(value);
   }
 }

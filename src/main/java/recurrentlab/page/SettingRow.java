@@ -3,10 +3,11 @@ package recurrentlab.page;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import recurrentlab.record.PartSummary;
-import recurrentlab.report.ConsoleReport;
-import recurrentlab.report.Texts;
+import recurrentlab.record.PartRecord;
+import recurrentlab.text.Numbers;
+import recurrentlab.text.Texts;
 
 /**
  * A row of a table with a column for each part or run.
@@ -21,21 +22,23 @@ record SettingRow(String label, List<String> values) {
    *
    * @param missing what stands where a part has no such setting
    */
-  static List<SettingRow> of(List<PartSummary> parts, String missing, Texts texts) {
+  static List<SettingRow> of(List<PartRecord> parts, String missing, Texts texts) {
     Set<String> names = new LinkedHashSet<>();
-    parts.forEach(part -> names.addAll(part.settings().keySet()));
+    List<Map<String, Object>> settings =
+        parts.stream().map(part -> part.settings().values()).toList();
+    settings.forEach(values -> names.addAll(values.keySet()));
     List<SettingRow> rows = new ArrayList<>();
     for (String name : names) {
-      List<String> values =
-          parts.stream()
-              .map(part -> part.settings().get(name))
-              .map(value -> value == null ? missing : ConsoleReport.plain(value))
+      List<String> row =
+          settings.stream()
+              .map(values -> values.get(name))
+              .map(value -> value == null ? missing : Numbers.plain(value))
               .toList();
-      rows.add(new SettingRow(texts.get("setting." + name), values));
+      rows.add(new SettingRow(texts.get("setting." + name), row));
     }
     rows.add(
         new SettingRow(
-            texts.get("setting.sha256"), parts.stream().map(PartSummary::dataSha256).toList()));
+            texts.get("setting.sha256"), parts.stream().map(PartRecord::dataSha256).toList()));
     return rows;
   }
 

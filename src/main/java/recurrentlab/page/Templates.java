@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import recurrentlab.report.Texts;
+import recurrentlab.text.Texts;
 
 /**
  * The templates of the pages. What they print is escaped for HTML, unless it is marked {@code raw};

@@ -3,7 +3,8 @@ package recurrentlab.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import recurrentlab.record.TracedSequence;
+import recurrentlab.studies.TokenError;
+import recurrentlab.studies.TracedSequence;
 
 /**
  * A time step of a sequence, to be shown as a column.
@@ -25,7 +26,7 @@ record TokenColumn(
 
   /** The word for what is wrong; or "". */
   public String errorWord() {
-    return error.map(TokenError::word).orElse("");
+    return error.map(TokenError::toString).orElse("");
   }
 
   static List<TokenColumn> of(TracedSequence sequence) {

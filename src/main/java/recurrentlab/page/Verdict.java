@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import recurrentlab.marks.MarkSheet;
-import recurrentlab.record.PartSummary;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunRecord;
-import recurrentlab.report.Texts;
+import recurrentlab.text.Texts;
 import recurrentlab.training.Training.Outcome;
 
 /**
@@ -23,7 +23,7 @@ record Verdict(boolean good, String text) {
     if (run.parts().isEmpty()) {
       said.add(texts.get("verdict.empty"));
     }
-    for (PartSummary part : run.parts()) {
+    for (PartRecord part : run.parts()) {
       if (!part.completed()) {
         good = false;
         said.add(

@@ -10,18 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
 /**
- * A history as CSV: {@code epoch,train,validation} (part 4: {@code epoch,train,test}), a row an
- * epoch.
+ * A history as CSV, one row per epoch: {@code epoch,train,validation}, in part 4 {@code
+ * epoch,train,test}.
  */
 public final class HistoryCsv {
   private static final MathContext DIGITS =
@@ -32,7 +31,7 @@ public final class HistoryCsv {
   private HistoryCsv() {}
 
   /**
-   * The file's text, values with 17 significant digits.
+   * The file's text. Losses have 17 significant digits.
    *
    * @param second name of the second loss, {@code validation} or {@code test}
    */
@@ -54,16 +53,11 @@ public final class HistoryCsv {
     return text.toString();
   }
 
-  /** Of the text, in UTF-8. */
-  static String sha256(History history, String second) {
-    return DigestUtils.sha256Hex(text(history, second));
-  }
-
   private static String digits(double value) {
     return new BigDecimal(value).round(DIGITS).toString();
   }
 
-  /** Whether a file begins as a history does, whatever follows. */
+  /** Whether a file begins like a history. The rest is not read. */
   public static boolean isHistory(Path file) {
     if (!Files.isRegularFile(file)) {
       return false;
@@ -120,7 +114,7 @@ public final class HistoryCsv {
 
   private static void expect(Path file, CSVRecord row, boolean asExpected, String expected) {
     if (!asExpected) {
-      String found = Require.shortened(String.join(",", row.toList()));
+      String found = InvalidInput.shortened(String.join(",", row.toList()));
       throw unreadable(file, expected, found + " in line " + row.getRecordNumber());
     }
   }

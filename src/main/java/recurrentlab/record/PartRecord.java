@@ -1,64 +1,91 @@
 package recurrentlab.record;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import recurrentlab.comparison.Comparison;
-import recurrentlab.comparison.Reference;
+import recurrentlab.comparison.ReferenceCurve;
 import recurrentlab.marks.MarkSheet;
-import recurrentlab.training.History;
-import recurrentlab.training.Training;
+import recurrentlab.settings.GradientMode;
+import recurrentlab.settings.PartKind;
+import recurrentlab.settings.ScratchSettings;
+import recurrentlab.settings.Settings;
+import recurrentlab.studies.Findings;
+import recurrentlab.studies.NetworkLayer;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.Training.Outcome;
 
 /**
- * All that is known of one part's run.
+ * The result of one part of a run. Its history has its own file, see {@link RunFolder}.
  *
- * @param part {@code part1} .. {@code part4}
- * @param settings by name, as a reference knows them, and the number of epochs asked for
- * @param data SHA-256 of the data that it learned from
- * @param network its layers, of a DL4J network
- * @param secondLoss name of the second loss, {@code validation} or {@code test}
- * @param training its history and how it ended
+ * @param part which part
+ * @param settings that it was run with
+ * @param dataSha256 of the data that it learned from
+ * @param network layers of a DL4J network; empty for a network by hand
+ * @param outcome how its training ended
  * @param seconds how long the training took
- * @param comparisons with every reference that holds for the settings; empty where there is none
- * @param otherGradients parts 1 and 2: the reference of the other backward pass, where there is one
- * @param marks what it earned, or that it is not graded
+ * @param lastEpoch losses of the last epoch; empty if no epoch was completed
+ * @param comparisons with every reference that holds for the settings
+ * @param otherGradients the reference of the other backward pass, if there is one; parts 1 and 2
+ * @param marks what the part earned, or that it is not graded
  * @param findings what the trained network makes of its data
  */
 public record PartRecord(
-    String part,
-    Map<String, Object> settings,
-    String data,
+    PartKind part,
+    Settings settings,
+    String dataSha256,
     List<NetworkLayer> network,
-    String secondLoss,
-    Training training,
+    Outcome outcome,
     double seconds,
+    Optional<EpochRecord> lastEpoch,
     List<Comparison> comparisons,
-    Optional<Reference> otherGradients,
+    Optional<ReferenceCurve> otherGradients,
     MarkSheet marks,
     Findings findings) {
 
-  /** What {@code run.json} keeps of it. */
-  public PartSummary summary() {
-    History history = training.history();
-    return new PartSummary(
-        part,
-        settings,
-        data,
-        network,
-        training.outcome(),
-        history.size(),
-        seconds,
-        secondLoss,
-        part + ".csv",
-        HistoryCsv.sha256(history, secondLoss),
-        history.size() == 0 ? Optional.empty() : Optional.of(Losses.of(history.last())),
-        comparisons.stream()
-            .map(comparison -> ComparisonSummary.of(comparison, history.size()))
-            .toList(),
-        otherGradients.map(reference -> ReferenceCurve.of(reference, history.size())),
-        marks,
-        findings.predictions(),
-        findings.tokens(),
-        findings.series());
+  /** Checks that settings and findings fit the part. */
+  public PartRecord {
+    if (settings.getClass() != part.notebook().getClass()) {
+      throw new IllegalArgumentException("settings: expected those of " + part + ", found others");
+    }
+    boolean completed = outcome == Outcome.COMPLETED;
+    if (lastEpoch.isPresent() && !lastEpoch.get().isFinite()) {
+      throw new IllegalArgumentException(
+          "last_epoch: expected finite losses, found " + lastEpoch.get());
+    }
+    if (otherGradients.isPresent() && !(settings instanceof ScratchSettings)) {
+      throw new IllegalArgumentException(
+          "other_gradients: expected none of " + part + ", found some");
+    }
+    if (findings.tokens().isPresent() != (completed && part.learnsTokens())
+        || findings.series().isPresent() != (completed && !part.learnsTokens())) {
+      throw new IllegalArgumentException(
+          "findings: expected those of a training of " + part + ", " + outcome + ", found others");
+    }
+    network = List.copyOf(network);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /** The backward pass; empty for DL4J's networks, which have only one. */
+  public Optional<GradientMode> gradients() {
+    return settings instanceof ScratchSettings byHand
+        ? Optional.of(byHand.gradients())
+        : Optional.empty();
+  }
+
+  /** Epochs in the history. */
+  @JsonProperty(access = JsonProperty.Access.READ_ONLY) // for whoever reads the file
+  public int epochsDone() {
+    return lastEpoch.map(EpochRecord::epoch).orElse(-1) + 1;
+  }
+
+  /** Whether all epochs were run. */
+  public boolean completed() {
+    return outcome == Outcome.COMPLETED;
+  }
+
+  /** Whether no comparison failed. */
+  public boolean comparisonsPassed() {
+    return comparisons.stream().allMatch(Comparison::passed);
   }
 }

@@ -5,16 +5,16 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.settings.PartKind;
 import recurrentlab.training.History;
 
 /**
- * A run as it lies in its output folder.
+ * A run in its output folder: what it leaves there for a page and for other programs.
  *
- * @param folder where
+ * @param folder the output folder
  * @param run its record
  * @param runText the record's text
  * @param histories by part
@@ -24,94 +24,71 @@ public record RunFolder(
     Path folder,
     RunRecord run,
     String runText,
-    Map<String, History> histories,
-    Map<String, String> historyTexts) {
+    Map<PartKind, History> histories,
+    Map<PartKind, String> historyTexts) {
   /** Name of the record's file. */
   public static final String RUN = "run.json";
+
+  /** Name of the page about the run. */
+  public static final String PAGE = "index.html";
 
   private static final String MARK = "\ufeff";
 
   /**
-   * A run that has just been written there.
+   * A run that has just been written into a folder.
    *
    * @param histories by part
    */
-  public static RunFolder of(Path folder, RunRecord run, Map<String, History> histories) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (PartSummary part : run.parts()) {
-      texts.put(part.part(), HistoryCsv.text(histories.get(part.part()), part.secondLoss()));
+  public static RunFolder of(Path folder, RunRecord run, Map<PartKind, History> histories) {
+    Map<PartKind, String> texts = new EnumMap<>(PartKind.class);
+    for (PartRecord part : run.parts()) {
+      PartKind kind = part.part();
+      texts.put(kind, HistoryCsv.text(histories.get(kind), kind.secondLoss()));
     }
     return new RunFolder(folder, run, RunJson.text(run), histories, texts);
   }
 
-  /** Checks that the histories are those of the record. */
+  /** Checks that the history of every part has all its epochs. */
   public RunFolder {
-    for (PartSummary part : run.parts()) {
-      checkHistory(folder, part, histories.get(part.part()));
+    for (PartRecord part : run.parts()) {
+      int size = histories.get(part.part()).size();
+      if (size != part.epochsDone()) {
+        throw new InvalidInput(
+            folder.resolve(history(part.part())).toString(),
+            "the " + part.epochsDone() + " epochs of " + RUN,
+            size,
+            "Run the lab again, with --output " + folder);
+      }
     }
   }
 
-  private static void checkHistory(Path folder, PartSummary part, History history) {
-    Path csv = folder.resolve(part.history());
-    require(
-        history.size() == part.epochsDone(),
-        csv,
-        "the " + part.epochsDone() + " epochs of " + RUN,
-        history.size());
-    Stream<Losses> kept =
-        Stream.concat(
-            part.lastEpoch().stream(),
-            part.comparisons().stream().flatMap(ComparisonSummary::ours));
-    kept.forEach(
-        losses -> {
-          Losses found = Losses.of(history.get(losses.epoch()));
-          require(
-              found.equals(losses),
-              csv,
-              "the losses that " + RUN + " has, " + words(losses),
-              words(found));
-        });
-    String sum = HistoryCsv.sha256(history, part.secondLoss());
-    require(
-        sum.equals(part.historySha256()),
-        csv,
-        "the history that " + RUN + " was written with, SHA-256 " + part.historySha256(),
-        "another, " + sum);
-  }
-
-  private static String words(Losses losses) {
-    return losses.train() + " and " + losses.second() + " in epoch " + losses.epoch();
-  }
-
-  private static void require(boolean sound, Path file, String expected, Object found) {
-    if (!sound) {
-      throw new InvalidInput(
-          file.toString(), expected, found, "Run the lab again, with --output " + file.getParent());
-    }
+  /** Name of the file with a part's history. */
+  public static String history(PartKind part) {
+    return part + ".csv";
   }
 
   /**
    * Reads a run back.
    *
-   * @throws InvalidInput if a file is missing or is not what the lab wrote, or two contradict each
-   *     other
+   * @throws InvalidInput if a file is missing or is not the lab's, or if two files disagree
    */
   public static RunFolder read(Path folder) {
     Path file = folder.resolve(RUN);
     String text = text(folder, file);
     RunRecord run = RunJson.parse(file, text);
-    Map<String, History> histories = new LinkedHashMap<>();
-    Map<String, String> texts = new LinkedHashMap<>();
-    for (PartSummary part : run.parts()) {
-      Path history = folder.resolve(part.history());
+    Map<PartKind, History> histories = new EnumMap<>(PartKind.class);
+    Map<PartKind, String> texts = new EnumMap<>(PartKind.class);
+    for (PartRecord part : run.parts()) {
+      PartKind kind = part.part();
+      Path history = folder.resolve(history(kind));
       String csv = text(folder, history);
-      histories.put(part.part(), HistoryCsv.parse(history, csv, part.secondLoss()));
-      texts.put(part.part(), csv);
+      histories.put(kind, HistoryCsv.parse(history, csv, kind.secondLoss()));
+      texts.put(kind, csv);
     }
     return new RunFolder(folder, run, text, histories, texts);
   }
 
-  /** A file's text, without the mark that some editors put before it. */
+  /** A file's text, without the byte order mark that some editors put before it. */
   private static String text(Path folder, Path file) {
     String found;
     try {

@@ -1,87 +1,17 @@
 package recurrentlab.record;
 
-import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import recurrentlab.marks.MarkSheet;
-import recurrentlab.settings.InvalidInput;
-import recurrentlab.settings.Language;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.files.StrictJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.PropertyNamingStrategies;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
 /** The run record as a file, {@code run.json}. */
 public final class RunJson {
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(
-              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .changeDefaultNullHandling(nulls -> nulls.withContentNulls(Nulls.FAIL))
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS) // and so on: no value of another type
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .withCoercionConfig(
-              LogicalType.Textual,
-              text ->
-                  List.of(
-                          CoercionInputShape.Integer,
-                          CoercionInputShape.Float,
-                          CoercionInputShape.Boolean)
-                      .forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
-          .build();
-
   private RunJson() {}
-
-  /**
-   * The record of a run.
-   *
-   * @param started when it started
-   * @param status its exit status so far
-   */
-  public static RunRecord record(
-      Instant started, Language language, MarkSheet students, List<PartSummary> parts, int status) {
-    return new RunRecord(
-        RunRecord.FORMAT,
-        started.truncatedTo(ChronoUnit.SECONDS).toString(),
-        language,
-        Versions.byName(),
-        machine(),
-        status,
-        students,
-        List.copyOf(parts));
-  }
-
-  private static Map<String, Object> machine() {
-    Map<String, Object> machine = new LinkedHashMap<>();
-    machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    machine.put("architecture", System.getProperty("os.arch"));
-    machine.put("processors", Runtime.getRuntime().availableProcessors());
-    return machine;
-  }
 
   /** The file's text. */
   public static String text(RunRecord run) {
-    return JSON.writeValueAsString(run) + "\n";
+    return StrictJson.text(run);
   }
 
   /**
@@ -91,26 +21,17 @@ public final class RunJson {
    * @throws InvalidInput if it is not what {@link #text} gives
    */
   static RunRecord parse(Path file, String text) {
-    try {
-      RunRecord run = JSON.readValue(text, RunRecord.class);
-      if (run == null) { // the text is "null"
-        throw RefusedJson.noRecord(file, "null");
-      }
-      return run;
-    } catch (JacksonException e) {
-      throw refused(file, text, e);
+    String advice = "Run the lab again, with --output " + file.getParent();
+    String expected = "a run record of format " + RunRecord.FORMAT;
+    JsonNode tree = StrictJson.tree(file, text, expected, advice);
+    JsonNode format = tree.path("format");
+    if (!format.isInt() || format.intValue() != RunRecord.FORMAT) {
+      String maker = tree.path("versions").path("recurrent_lab").asString("");
+      String found =
+          maker.isEmpty() ? "another file" : "one of format " + format + ", written by " + maker;
+      throw new InvalidInput(
+          file.toString(), expected + ", as " + Versions.lab() + " writes it", found, advice);
     }
-  }
-
-  private static InvalidInput refused(Path file, String text, JacksonException e) {
-    try {
-      JsonNode tree = JSON.readTree(text);
-      JsonNode format = tree.path("format");
-      return format.isInt() && format.intValue() == RunRecord.FORMAT
-          ? RefusedJson.refused(file, tree, e)
-          : RefusedJson.noRecord(file, text.isBlank() ? "an empty file" : "one of another format");
-    } catch (JacksonException noJson) {
-      return RefusedJson.unreadable(file, noJson);
-    }
+    return StrictJson.record(file, tree, RunRecord.class, advice);
   }
 }

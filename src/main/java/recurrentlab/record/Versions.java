@@ -7,31 +7,31 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** Which versions a run was made with. */
+/** The versions that a run was made with. */
 public final class Versions {
   private Versions() {}
 
-  /** By name: the lab, DL4J, Java. */
-  public static Map<String, Object> byName() {
+  /** The versions of the lab, DL4J and Java, by name. */
+  public static Map<String, String> byName() {
     Properties versions = new Properties();
     try (InputStream in = Versions.class.getResourceAsStream("versions.properties")) {
       versions.load(in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Map<String, Object> map = new LinkedHashMap<>();
+    Map<String, String> map = new LinkedHashMap<>();
     map.put("recurrent_lab", versions.getProperty("lab"));
     map.put("deeplearning4j", versions.getProperty("deeplearning4j"));
     map.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
     return map;
   }
 
-  /** Of the lab. */
+  /** The version of the lab. */
   public static String lab() {
-    return byName().get("recurrent_lab").toString();
+    return byName().get("recurrent_lab");
   }
 
-  /** A line each. */
+  /** All versions, one line each. */
   public static String[] text() {
     return byName().entrySet().stream()
         .map(version -> version.getKey() + " " + version.getValue())

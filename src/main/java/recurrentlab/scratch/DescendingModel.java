@@ -40,7 +40,7 @@ abstract sealed class DescendingModel<P extends Parameters, T extends Trace>
     logitRows = new RowPool(parameters.vocabulary());
   }
 
-  /** The network's own parameters, not a copy. */
+  @Override
   public final P parameters() {
     return parameters;
   }

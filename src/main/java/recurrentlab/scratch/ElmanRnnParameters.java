@@ -1,7 +1,7 @@
 package recurrentlab.scratch;
 
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.random.Orthogonal;
 
@@ -58,8 +58,14 @@ public record ElmanRnnParameters(
   }
 
   @Override
-  public List<double[]> rows() {
-    return Stream.concat(Stream.of(U, V, W).flatMap(Stream::of), Stream.of(b_h, b_o)).toList();
+  public Map<String, double[][]> named() {
+    Map<String, double[][]> named = new LinkedHashMap<>();
+    named.put("U", U);
+    named.put("V", V);
+    named.put("W", W);
+    named.put("b_h", new double[][] {b_h});
+    named.put("b_o", new double[][] {b_o});
+    return named;
   }
 
   /** Length of the hidden state. */

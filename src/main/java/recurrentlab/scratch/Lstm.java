@@ -2,6 +2,7 @@ package recurrentlab.scratch;
 
 import java.util.Arrays;
 import recurrentlab.kernels.LstmCell;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.kernels.Rows;
 import recurrentlab.settings.GradientMode;
 
@@ -20,14 +21,15 @@ import recurrentlab.settings.GradientMode;
  * output_t = softmax(W_v h_t + b_v)
  * </pre>
  *
- * The four gates are computed at once, side by side in the order g, f, o, i, as those of a matrix W
- * with the rows of W_g, W_f, W_o and W_i. As in {@link ElmanRnn}, W z is computed as z Wᵀ. Not
- * DL4J's {@code LSTM}, which part 3 uses.
+ * The four gates are computed at once, side by side in the order of {@link LstmGate}, as those of a
+ * matrix W with the rows of W_g, W_f, W_o and W_i. As in {@link ElmanRnn}, W z is computed as z Wᵀ.
+ * Not DL4J's {@code LSTM}, which part 3 uses.
  */
 public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
   private final double[][] W; // the parameters' own rows, (4 hidden, hidden + vocabulary)
   private final double[][] W_T; // (hidden + vocabulary, 4 hidden)
-  private final double[] b; // (4 hidden)
+  private final double[][] biases; // the parameters' own, (4, hidden)
+  private final double[] b; // the same side by side, (4 hidden)
   private final RowPool zs;
   private final RowPool gateRows;
   private final RowPool Cs;
@@ -45,10 +47,11 @@ public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
     int hidden = parameters.hidden();
     int columns = hidden + parameters.vocabulary();
     W = parameters.gateRows();
-    W_T = new double[columns][4 * hidden];
-    b = new double[4 * hidden];
+    W_T = new double[columns][LstmGate.COUNT * hidden];
+    biases = parameters.gateBiases();
+    b = new double[LstmGate.COUNT * hidden];
     zs = new RowPool(columns);
-    gateRows = new RowPool(4 * hidden);
+    gateRows = new RowPool(LstmGate.COUNT * hidden);
     Cs = new RowPool(hidden);
     tanhCs = new RowPool(hidden);
     hs = new RowPool(hidden);
@@ -62,7 +65,7 @@ public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
     int steps = inputs.length;
     int hidden = p.hidden();
     Rows.transpose(W, W_T);
-    Matrices.concatenate(b, p.b_g(), p.b_f(), p.b_o(), p.b_i());
+    Matrices.concatenate(b, biases);
     double[][] z = zs.first(steps);
     double[][] gates = gateRows.first(steps);
     double[][] C = Cs.first(steps + 1); // row 0 stays 0
@@ -75,7 +78,7 @@ public final class Lstm extends DescendingModel<LstmParameters, LstmTrace> {
       Matrices.concatenate(z[t], h[t], inputs[t]);
       Matrices.copy(b, gates[t]);
       Rows.addProduct(z[t], W_T, gates[t]);
-      activations.gates(gates[t], hidden);
+      activations.gates(gates[t], LstmGate.CANDIDATE.to(hidden));
 
       // C_t = f ∘ C_{t-1} + g ∘ i;  the state after step t is row t + 1
       LstmCell.state(gates[t], C[t], C[t + 1]);

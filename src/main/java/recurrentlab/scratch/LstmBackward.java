@@ -2,6 +2,7 @@ package recurrentlab.scratch;
 
 import java.util.Arrays;
 import recurrentlab.kernels.LstmCell;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.kernels.Rows;
 import recurrentlab.kernels.Slopes;
 
@@ -23,6 +24,7 @@ final class LstmBackward {
   private final double[] dz; // (hidden + vocabulary)
   private final double[][] dW; // the gradient's own rows, as W
   private final double[] db; // (4 hidden)
+  private final double[][] biasGradients; // the gradient's own, (4, hidden)
 
   /**
    * @param gradient what the backward passes overwrite
@@ -33,14 +35,15 @@ final class LstmBackward {
     this.gradient = gradient;
     W = parameters.gateRows();
     dW = gradient.gateRows();
+    biasGradients = gradient.gateBiases();
     int hidden = p.hidden();
-    ds = new RowPool(4 * hidden);
-    gateSlopeRows = new RowPool(4 * hidden);
+    ds = new RowPool(LstmGate.COUNT * hidden);
+    gateSlopeRows = new RowPool(LstmGate.COUNT * hidden);
     cellSlopeRows = new RowPool(hidden);
     dh = new double[hidden];
     dC_next = new double[hidden];
     dz = new double[hidden + p.vocabulary()];
-    db = new double[4 * hidden];
+    db = new double[LstmGate.COUNT * hidden];
   }
 
   /**
@@ -81,8 +84,8 @@ final class LstmBackward {
       LstmCell.stateBackward(gates, trace.C()[t], dh, dC_next, d[t]);
 
       // the slopes
-      Slopes.tanh(gates, d[t], 0, hidden);
-      Slopes.sigmoid(gates, d[t], hidden, 4 * hidden);
+      Slopes.tanh(gates, d[t], LstmGate.CANDIDATE.from(hidden), LstmGate.CANDIDATE.to(hidden));
+      Slopes.sigmoid(gates, d[t], LstmGate.FORGET.from(hidden), LstmGate.INPUT.to(hidden));
 
       // dh_next = the hidden part of Wᵀ d
       Arrays.fill(dz, 0);
@@ -114,7 +117,7 @@ final class LstmBackward {
     double[][] d = ds.first(steps);
     // L3: slopes of activations, not of what went into them
     double[][] gateSlopes = gateSlopeRows.first(steps);
-    activations.gateSlopes(trace.gates(), hidden, gateSlopes);
+    activations.gateSlopes(trace.gates(), LstmGate.CANDIDATE.to(hidden), gateSlopes);
     double[][] cellSlopes = cellSlopeRows.first(steps);
     activations.tanhSlopes(Arrays.copyOf(trace.tanhC(), steps), cellSlopes); // L1
     for (int t = 0; t < steps; t++) {
@@ -144,7 +147,7 @@ final class LstmBackward {
   private void setSums(double[][] d, double[][] z, double[][] dv, double[][] h) {
     Rows.setTransposedProduct(d, z, dW);
     Rows.setColumnSums(d, db);
-    Matrices.split(db, gradient.b_g(), gradient.b_f(), gradient.b_o(), gradient.b_i());
+    Matrices.split(db, biasGradients);
     Rows.setTransposedProduct(dv, h, gradient.W_v());
     Rows.setColumnSums(dv, gradient.b_v());
   }

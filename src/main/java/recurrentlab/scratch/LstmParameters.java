@@ -1,7 +1,10 @@
 package recurrentlab.scratch;
 
-import java.util.List;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Stream;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.random.Orthogonal;
 
@@ -56,7 +59,7 @@ public record LstmParameters(
    */
   public static LstmParameters initial(int vocabulary, int hidden, NumpyRandom random) {
     int columns = hidden + vocabulary;
-    for (int gate = 0; gate < 4; gate++) {
+    for (int gate = 0; gate < LstmGate.COUNT; gate++) {
       random.randn(hidden, columns);
     }
     random.randn(vocabulary, hidden);
@@ -107,16 +110,86 @@ public record LstmParameters(
   }
 
   @Override
-  public List<double[]> rows() {
-    return Stream.concat(
-            Stream.of(W_f, W_i, W_g, W_o, W_v).flatMap(Stream::of),
-            Stream.of(b_f, b_i, b_g, b_o, b_v))
-        .toList();
+  public Map<String, double[][]> named() {
+    Map<String, double[][]> named = new LinkedHashMap<>();
+    named.put("W_f", W_f);
+    named.put("W_i", W_i);
+    named.put("W_g", W_g);
+    named.put("W_o", W_o);
+    named.put("W_v", W_v);
+    named.put("b_f", new double[][] {b_f});
+    named.put("b_i", new double[][] {b_i});
+    named.put("b_g", new double[][] {b_g});
+    named.put("b_o", new double[][] {b_o});
+    named.put("b_v", new double[][] {b_v});
+    return named;
   }
 
-  /** The rows of W_g, W_f, W_o and W_i, not copies: (4 hidden, hidden + vocabulary). */
+  /**
+   * From the arrays of PyTorch's {@code nn.LSTM} and {@code nn.Linear}, copied.
+   *
+   * @param ofInput weight_ih_l0, (4 hidden, vocabulary)
+   * @param ofHidden weight_hh_l0, (4 hidden, hidden)
+   * @param bias bias_ih_l0 + bias_hh_l0, (4 hidden)
+   * @param W_v weight of the output, (vocabulary, hidden)
+   * @param b_v bias of the output, (vocabulary)
+   */
+  public static LstmParameters ofTorch(
+      double[][] ofInput, double[][] ofHidden, double[] bias, double[][] W_v, double[] b_v) {
+    int hidden = bias.length / LstmGate.COUNT;
+    LstmParameters made =
+        new LstmParameters(
+            new double[hidden][hidden + b_v.length],
+            new double[hidden][hidden + b_v.length],
+            new double[hidden][hidden + b_v.length],
+            new double[hidden][hidden + b_v.length],
+            Matrices.copy(W_v),
+            new double[hidden],
+            new double[hidden],
+            new double[hidden],
+            new double[hidden],
+            b_v.clone());
+    for (LstmGate gate : LstmGate.values()) {
+      int first = gate.torchBlock() * hidden;
+      System.arraycopy(bias, first, made.bias(gate), 0, hidden);
+      for (int j = 0; j < hidden; j++) {
+        Matrices.concatenate(made.weights(gate)[j], ofHidden[first + j], ofInput[first + j]);
+      }
+    }
+    return made;
+  }
+
+  private double[][] weights(LstmGate gate) {
+    return switch (gate) {
+      case CANDIDATE -> W_g;
+      case FORGET -> W_f;
+      case OUTPUT -> W_o;
+      case INPUT -> W_i;
+    };
+  }
+
+  private double[] bias(LstmGate gate) {
+    return switch (gate) {
+      case CANDIDATE -> b_g;
+      case FORGET -> b_f;
+      case OUTPUT -> b_o;
+      case INPUT -> b_i;
+    };
+  }
+
+  /**
+   * The rows of the gates' weights in the order of {@link LstmGate}, not copies: (4 hidden, hidden
+   * + vocabulary).
+   */
   double[][] gateRows() {
-    return Stream.of(W_g, W_f, W_o, W_i).flatMap(Stream::of).toArray(double[][]::new);
+    return Arrays.stream(LstmGate.values())
+        .flatMap(gate -> Stream.of(weights(gate)))
+        .toArray(double[][]::new);
+  }
+
+  /** The gates' biases in the order of {@link LstmGate}, not copies: (4, hidden). */
+  double[][] gateBiases() {
+    return Arrays.stream(LstmGate.values()).map(this::bias).toArray(double[][]::new);
   }
 
   /** Length of the hidden state and of the cell state. */

@@ -2,6 +2,9 @@ package recurrentlab.scratch;
 
 /** A network that reads a sequence and says, at each step, which token comes next. */
 public interface SequenceModel {
+  /** The network's own parameters, not a copy: all that it has learned. */
+  Parameters parameters();
+
   /**
    * The probabilities of the next token, from the network as it is.
    *

@@ -1,50 +1,51 @@
 package recurrentlab.series;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.datavec.api.records.reader.impl.csv.CSVRecordReader;
-import org.datavec.api.split.InputStreamInputSplit;
-import org.datavec.api.writable.Writable;
-import recurrentlab.settings.InvalidInput;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import recurrentlab.files.InvalidInput;
 
 /**
- * A CSV file's cells, read by DataVec: separated by commas, quoted with {@code "} where need be, no
- * cell over several lines. Row k is the file's line k + 1; row 0 is the header.
+ * A CSV file's cells: separated by commas, quoted with {@code "} where need be, each in one line.
+ * Row k is the file's line k + 1; row 0 is the header.
  *
  * @param file its name, for messages
  * @param rows at least the header, each with as many cells as the header; without surrounding space
  */
 record CsvTable(String file, List<List<String>> rows) {
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).setTrailingData(true).get();
 
   /**
    * Parses a text.
    *
    * @throws InvalidInput if there is no header, a row has another number of cells than the header,
-   *     or a quote is not closed
+   *     or a quote is not closed in its line
    */
   static CsvTable parse(String file, String text) {
     List<List<String>> rows = new ArrayList<>();
-    byte[] bytes = text.stripTrailing().getBytes(StandardCharsets.UTF_8);
-    try (CSVRecordReader reader = new CSVRecordReader()) {
-      reader.initialize(new InputStreamInputSplit(new ByteArrayInputStream(bytes)));
-      while (reader.hasNext()) {
-        rows.add(cells(file, reader, rows.size() + 1));
+    try (CSVParser csv = CSVParser.parse(text.stripTrailing(), FORMAT)) {
+      for (CSVRecord row : csv) {
+        if (row.stream().anyMatch(cell -> cell.contains("\n") || cell.contains("\r"))) {
+          throw notClosed(file, rows.size() + 1);
+        }
+        rows.add(row.stream().map(String::strip).toList());
         int expected = rows.get(0).size();
-        int found = rows.get(rows.size() - 1).size();
-        if (found != expected) {
+        if (row.size() != expected) {
           throw new InvalidInput(
               file + ", line " + rows.size(),
               "as many cells as the header has, " + expected,
-              found,
+              row.size(),
               "Complete the row, and quote cells that hold a comma");
         }
       }
-    } catch (IOException | InterruptedException e) {
-      throw new IllegalStateException("reading from memory cannot fail", e);
+    } catch (IOException | UncheckedIOException e) { // the file ends within quotes
+      throw notClosed(file, rows.size() + 1);
     }
     if (rows.isEmpty()) {
       throw new InvalidInput(
@@ -53,15 +54,9 @@ record CsvTable(String file, List<List<String>> rows) {
     return new CsvTable(file, rows);
   }
 
-  private static List<String> cells(String file, CSVRecordReader reader, int line) {
-    List<Writable> record;
-    try {
-      record = reader.next();
-    } catch (RuntimeException e) { // DataVec's wrapping of its parser's IOException
-      throw new InvalidInput(
-          file + ", line " + line, "a row of cells", "a quote that is not closed", "Close it");
-    }
-    return record.stream().map(cell -> cell.toString().strip()).toList();
+  private static InvalidInput notClosed(String file, int line) {
+    return new InvalidInput(
+        file + ", line " + line, "a row of cells", "a quote that is not closed", "Close it");
   }
 
   /**
@@ -87,7 +82,7 @@ record CsvTable(String file, List<List<String>> rows) {
     return header.indexOf(column);
   }
 
-  /** For messages: a text from a file, whatever its length. */
+  /** A text from a file, short enough for a message. */
   static String shortened(String text) {
     int end = text.offsetByCodePoints(0, Math.min(60, text.codePointCount(0, text.length())));
     return end == text.length() ? text : text.substring(0, end) + "...";

@@ -1,6 +1,6 @@
 package recurrentlab.series;
 
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 /**
  * All that part 4 learns from: the series' first four fifths to learn, the rest to test; nothing is

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.apache.commons.codec.digest.DigestUtils;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 /**
  * A text in UTF-8 that somebody gave us, read once, and no further than up to the first sign that

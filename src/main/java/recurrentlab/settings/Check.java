@@ -1,11 +1,13 @@
 package recurrentlab.settings;
 
+import recurrentlab.files.InvalidInput;
+
 /**
- * The few conditions that settings share; each failure is an {@link InvalidInput} that names the
- * option.
+ * Conditions that several settings records share. A value that fails gives an {@link InvalidInput}
+ * that names the option.
  */
 final class Check {
-  /** Part 4 needs 2 GB for it; the lab's networks have 50 and 12. */
+  /** With so many hidden units part 4 needs 2 GB. The notebook's networks have 50 and 12. */
   static final int MOST_HIDDEN = 2048;
 
   private Check() {}
@@ -29,7 +31,7 @@ final class Check {
     }
   }
 
-  /** NumPy's {@code seed} takes 0 to 2^32 - 1, and so do we. */
+  /** NumPy's {@code seed} takes 0 to 2^32 - 1, and so does the lab. */
   static void numpySeed(String option, long seed) {
     if (seed < 0 || seed > 0xFFFF_FFFFL) {
       throw new InvalidInput(

@@ -2,14 +2,14 @@ package recurrentlab.settings;
 
 import java.util.Locale;
 
-/** What trains and runs the DL4J networks of parts 3 and 4; both do the same to the network. */
+/** What trains and runs the DL4J networks of parts 3 and 4. Both engines give the same network. */
 public enum Engine {
   /** The compiled step: a network's whole update as plain loops. */
   COMPILED,
   /** DL4J's own {@code fit} and {@code output}. */
   STOCK;
 
-  /** What a run uses unless told otherwise. */
+  /** The engine of a run that names none. */
   public static final Engine DEFAULT = COMPILED;
 
   /** The word for it on the command line: {@code compiled} or {@code stock}. */

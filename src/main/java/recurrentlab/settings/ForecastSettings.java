@@ -1,10 +1,10 @@
 package recurrentlab.settings;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.file.Path;
 
 /**
- * Settings of part 4, the LSTM and Conv1D forecaster; which file it learns from is said elsewhere.
+ * Settings of part 4, the LSTM and Conv1D forecaster.
  *
  * @param seed PyTorch's {@code manual_seed} of the initial weights; any number, its low 32 bits
  *     count
@@ -12,23 +12,69 @@ import java.util.Map;
  * @param hiddenSize length of the hidden states and number of the convolution's channels, 1 to
  *     2,048
  * @param learningRate of Adam, above 0
- * @param precision data type of the network's parameters
+ * @param dataType of the network's parameters
  * @param lookback length of a window in time steps, at least 1
- * @param batchSize windows an update, at least 1
+ * @param batchSize windows per update, at least 1
+ * @param engine what trains the network
+ * @param data a CSV file; {@link #AIRLINE} for the one inside the program
+ * @param column the file's column that is forecast
  */
+@JsonPropertyOrder({
+  "seed",
+  "hiddenSize",
+  "learningRate",
+  "dataType",
+  "lookback",
+  "batchSize",
+  "epochs",
+  "engine",
+  "data",
+  "column"
+})
 public record ForecastSettings(
     long seed,
     int epochs,
     int hiddenSize,
     double learningRate,
-    Precision precision,
+    Precision dataType,
     int lookback,
-    int batchSize)
-    implements Settings {
+    int batchSize,
+    Engine engine,
+    String data,
+    String column)
+    implements NetworkSettings {
 
-  /** As the notebook runs it. */
+  /**
+   * The packaged file with the airline passengers. A file of the same name in the working directory
+   * is written {@code ./airline-passengers.csv}.
+   */
+  public static final String AIRLINE = "airline-passengers.csv";
+
+  /** The notebook's settings. */
   public static final ForecastSettings NOTEBOOK =
       new ForecastSettings(2023, 500, 12, 1e-3, Precision.FLOAT, 4, 8);
+
+  /** For the airline passengers, trained by the default engine. */
+  public ForecastSettings(
+      long seed,
+      int epochs,
+      int hiddenSize,
+      double learningRate,
+      Precision dataType,
+      int lookback,
+      int batchSize) {
+    this(
+        seed,
+        epochs,
+        hiddenSize,
+        learningRate,
+        dataType,
+        lookback,
+        batchSize,
+        Engine.DEFAULT,
+        AIRLINE,
+        "Passengers");
+  }
 
   /** Checks every value. */
   public ForecastSettings {
@@ -39,15 +85,41 @@ public record ForecastSettings(
     Check.atLeast("--batch-size", batchSize, 1, "The notebook uses 8");
   }
 
+  /**
+   * What {@code data} says for a file.
+   *
+   * @param file null for the airline passengers inside the program
+   */
+  public static String data(Path file) {
+    if (file == null) {
+      return AIRLINE;
+    }
+    return file.toString().equals(AIRLINE) ? Path.of(".", AIRLINE).toString() : file.toString();
+  }
+
+  /** Whether the series is the one inside the program. */
+  public boolean isAirline() {
+    return data.equals(AIRLINE);
+  }
+
   @Override
-  public Map<String, Object> key() {
-    Map<String, Object> key = new LinkedHashMap<>();
-    key.put("seed", seed);
-    key.put("hidden_size", hiddenSize);
-    key.put("learning_rate", learningRate);
-    key.put("data_type", precision.toString());
-    key.put("lookback", lookback);
-    key.put("batch_size", batchSize);
-    return key;
+  public ForecastSettings withEngine(Engine other) {
+    return new ForecastSettings(
+        seed, epochs, hiddenSize, learningRate, dataType, lookback, batchSize, other, data, column);
+  }
+
+  /** The same on another series. */
+  public ForecastSettings withData(String otherData, String otherColumn) {
+    return new ForecastSettings(
+        seed,
+        epochs,
+        hiddenSize,
+        learningRate,
+        dataType,
+        lookback,
+        batchSize,
+        engine,
+        otherData,
+        otherColumn);
   }
 }

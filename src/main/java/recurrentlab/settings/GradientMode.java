@@ -4,12 +4,12 @@ import java.util.Locale;
 
 /** Which backward pass the networks by hand take. */
 public enum GradientMode {
-  /** The notebook's own, with its slips: its printed numbers depend on them. */
+  /** The notebook's own, with its slips. The numbers that the notebook prints depend on them. */
   AS_IN_NOTEBOOK,
-  /** Back-propagation through time of the loss that is reported. */
+  /** Back-propagation through time for the loss that is reported. */
   EXACT;
 
-  /** The one of the two that this is not. */
+  /** The other one of the two. */
   public GradientMode other() {
     return this == EXACT ? AS_IN_NOTEBOOK : EXACT;
   }

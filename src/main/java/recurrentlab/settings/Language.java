@@ -2,7 +2,7 @@ package recurrentlab.settings;
 
 import java.util.Locale;
 
-/** The languages that the lab speaks; English is the default. */
+/** The languages of the lab. English is the default. */
 public enum Language {
   /** English. */
   EN,

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Precision {
   /** 32 bits, as PyTorch's default. */
   FLOAT,
-  /** 64 bits: what the comparison with PyTorch, row by row, needs. */
+  /** 64 bits. A row-by-row comparison with PyTorch needs them. */
   DOUBLE;
 
   /** The word for it on the command line and in files: {@code float} or {@code double}. */

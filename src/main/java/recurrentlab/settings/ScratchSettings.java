@@ -1,7 +1,6 @@
 package recurrentlab.settings;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * Settings of parts 1 and 2, the networks by hand.
@@ -11,8 +10,9 @@ import java.util.Map;
  * @param epochs number of epochs, at least 1
  * @param hiddenSize length of the hidden state, 1 to 2,048
  * @param learningRate of plain stochastic gradient descent, above 0
- * @param gradients which backward pass
+ * @param gradients the backward pass
  */
+@JsonPropertyOrder({"seed", "sequences", "hiddenSize", "learningRate", "gradients", "epochs"})
 public record ScratchSettings(
     long seed,
     int sequences,
@@ -20,7 +20,7 @@ public record ScratchSettings(
     int hiddenSize,
     double learningRate,
     GradientMode gradients)
-    implements Settings {
+    implements TokenSettings {
 
   /** Part 1 as the notebook runs it. */
   public static final ScratchSettings ELMAN_RNN =
@@ -40,14 +40,14 @@ public record ScratchSettings(
         "--learning-rate", learningRate, "The notebook uses 3e-4 in part 1, 0.1 in part 2");
   }
 
+  /** The same settings with another backward pass. */
+  public ScratchSettings withGradients(GradientMode other) {
+    return new ScratchSettings(seed, sequences, epochs, hiddenSize, learningRate, other);
+  }
+
+  /** One seed draws the sequences and the weights. */
   @Override
-  public Map<String, Object> key() {
-    Map<String, Object> key = new LinkedHashMap<>();
-    key.put("seed", seed);
-    key.put("sequences", sequences);
-    key.put("hidden_size", hiddenSize);
-    key.put("learning_rate", learningRate);
-    key.put("gradients", gradients.toString());
-    return key;
+  public long dataSeed() {
+    return seed;
   }
 }

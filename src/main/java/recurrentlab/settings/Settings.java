@@ -1,10 +1,16 @@
 package recurrentlab.settings;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Map;
+import recurrentlab.files.StrictJson;
 
-/** What the settings of every part have. */
-public interface Settings {
-  /** Of the initial weights, and of what else is drawn from the same stream. */
+/**
+ * The settings that every part has. Each kind of settings is a record. One mapper writes it to
+ * names and values and reads it back. The names in a file tell which kind it is.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.DEDUCTION)
+public sealed interface Settings permits TokenSettings, NetworkSettings {
+  /** Seed of the initial weights, and of all else that is drawn from the same stream. */
   long seed();
 
   /** Number of epochs. */
@@ -13,19 +19,23 @@ public interface Settings {
   /** Length of the hidden states. */
   int hiddenSize();
 
-  /** Of the updates. */
+  /** The learning rate of the updates. */
   double learningRate();
 
   /**
-   * What a reference must have been made with to be compared with: all but the number of epochs. A
-   * new map, to be added to as the caller likes.
+   * All settings by name, such as {@code hidden_size}, in the order in which a person sees them.
    */
-  Map<String, Object> key();
+  default Map<String, Object> values() {
+    return StrictJson.values(this);
+  }
 
-  /** All settings by name: the {@link #key} and the number of epochs. */
-  default Map<String, Object> all() {
-    Map<String, Object> all = key();
-    all.put("epochs", epochs());
-    return all;
+  /**
+   * The settings with these values.
+   *
+   * @param values as {@link #values} gives them
+   * @throws IllegalArgumentException if they fit no kind of settings
+   */
+  static Settings of(Map<String, ?> values) {
+    return StrictJson.record(values, Settings.class);
   }
 }

@@ -1,7 +1,6 @@
 package recurrentlab.settings;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
  * Settings of part 3, the framework's LSTM on tokens.
@@ -13,8 +12,19 @@ import java.util.Map;
  * @param epochs number of epochs, at least 1
  * @param hiddenSize length of the hidden state, 1 to 2,048
  * @param learningRate of Adam, above 0
- * @param precision data type of the network's parameters
+ * @param dataType of the network's parameters
+ * @param engine what trains the network
  */
+@JsonPropertyOrder({
+  "seed",
+  "dataSeed",
+  "sequences",
+  "hiddenSize",
+  "learningRate",
+  "dataType",
+  "epochs",
+  "engine"
+})
 public record TokenLstmSettings(
     long seed,
     long dataSeed,
@@ -22,12 +32,25 @@ public record TokenLstmSettings(
     int epochs,
     int hiddenSize,
     double learningRate,
-    Precision precision)
-    implements Settings {
+    Precision dataType,
+    Engine engine)
+    implements TokenSettings, NetworkSettings {
 
-  /** As the notebook runs it, but seeded. */
+  /** The notebook's settings, with a seed for the weights, which the notebook leaves to chance. */
   public static final TokenLstmSettings NOTEBOOK =
       new TokenLstmSettings(2023, 2023, 100, 500, 50, 3e-4, Precision.FLOAT);
+
+  /** Trained by the default engine. */
+  public TokenLstmSettings(
+      long seed,
+      long dataSeed,
+      int sequences,
+      int epochs,
+      int hiddenSize,
+      double learningRate,
+      Precision dataType) {
+    this(seed, dataSeed, sequences, epochs, hiddenSize, learningRate, dataType, Engine.DEFAULT);
+  }
 
   /** Checks every value. */
   public TokenLstmSettings {
@@ -48,14 +71,8 @@ public record TokenLstmSettings(
   }
 
   @Override
-  public Map<String, Object> key() {
-    Map<String, Object> key = new LinkedHashMap<>();
-    key.put("seed", seed);
-    key.put("data_seed", dataSeed);
-    key.put("sequences", sequences);
-    key.put("hidden_size", hiddenSize);
-    key.put("learning_rate", learningRate);
-    key.put("data_type", precision.toString());
-    return key;
+  public TokenLstmSettings withEngine(Engine other) {
+    return new TokenLstmSettings(
+        seed, dataSeed, sequences, epochs, hiddenSize, learningRate, dataType, other);
   }
 }

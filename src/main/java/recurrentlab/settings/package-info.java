@@ -1,5 +1,6 @@
 /**
- * What a person may choose: one record of settings a part, each default stated once, each value
- * checked when the record is made. Knows nothing of the rest of the lab.
+ * What a person may choose: one record of settings for each kind of part. Each default is stated
+ * once. Each record checks its values. This room knows nothing of the rest of the lab but {@code
+ * files}.
  */
 package recurrentlab.settings;

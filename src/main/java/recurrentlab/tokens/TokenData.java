@@ -1,6 +1,8 @@
 package recurrentlab.tokens;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.random.NumpyRandom;
 
 /**
@@ -22,5 +24,14 @@ public record TokenData(List<List<String>> sequences, Vocabulary vocabulary, Spl
     List<List<String>> sequences = AnBnLanguage.sequences(new NumpyRandom(seed), count);
     List<TokenPair> pairs = sequences.stream().map(TokenPair::of).toList();
     return new TokenData(sequences, Vocabulary.of(sequences), Split.of(pairs));
+  }
+
+  /** SHA-256 of the sequences, a line each, their tokens with spaces between them. */
+  public String sha256() {
+    String lines =
+        sequences.stream()
+            .map(sequence -> String.join(" ", sequence) + "\n")
+            .collect(Collectors.joining());
+    return DigestUtils.sha256Hex(lines);
   }
 }

@@ -11,10 +11,12 @@ public final class ForecastLearner implements Learner {
   private static final int TRAINING = 0;
   private static final int TEST = 1;
 
-  private final Fitting fitting;
+  private final MultiLayerNetwork network;
+  private final BatchRunner runner;
 
   /**
-   * @param network modified by every epoch; its loss must be the mean of the squared errors
+   * @param network modified by every epoch and by {@link #restore}; its loss must be the mean of
+   *     the squared errors
    * @param batches the training windows in the order of the updates
    * @param training all training windows, {@code [windows, 1, time]}
    * @param test all test windows, {@code [windows, 1, time]}
@@ -25,7 +27,8 @@ public final class ForecastLearner implements Learner {
       DataSetIterator batches,
       DataSet training,
       DataSet test) {
-    fitting = Fitting.of(engine, network, batches, List.of(training, test));
+    this.network = network;
+    runner = BatchRunner.of(engine, network, batches, List.of(training, test));
   }
 
   /**
@@ -33,9 +36,19 @@ public final class ForecastLearner implements Learner {
    */
   @Override
   public EpochRecord epoch(int epoch, Runnable checkpoint) {
-    fitting.epoch(checkpoint);
+    runner.update(checkpoint);
     // √(mean of (prediction - target)²) over all windows and all their steps
-    double[] losses = fitting.losses(checkpoint);
+    double[] losses = runner.losses(checkpoint);
     return new EpochRecord(epoch, Math.sqrt(losses[TRAINING]), Math.sqrt(losses[TEST]));
+  }
+
+  @Override
+  public LearnerState state() {
+    return NetworkState.of(network);
+  }
+
+  @Override
+  public void restore(LearnerState state) {
+    NetworkState.restore(network, state);
   }
 }

@@ -12,4 +12,19 @@ public interface Learner {
    * @return the epoch's losses; NaN where the training has diverged
    */
   EpochRecord epoch(int epoch, Runnable checkpoint);
+
+  /**
+   * All that the next epoch depends on, as a copy. Meant for the time between two epochs: after an
+   * epoch that was ended early it is the state of that epoch's middle.
+   */
+  LearnerState state();
+
+  /**
+   * Goes back, or on, to a state that this learner gave, or another one for the same network and
+   * data.
+   *
+   * @throws IllegalArgumentException if the state's names or lengths are not this learner's, which
+   *     is then left as it was
+   */
+  void restore(LearnerState state);
 }

@@ -1,6 +1,10 @@
 package recurrentlab.training;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import recurrentlab.scratch.SequenceModel;
 
 /** Parts 1 and 2: a network by hand, one update a sequence. */
@@ -18,7 +22,7 @@ public final class SequenceLearner implements Learner {
   private final List<Example> validation;
 
   /**
-   * @param model modified by every epoch
+   * @param model modified by every epoch and by {@link #restore}
    * @param training in the order of the updates
    * @param validation only read
    */
@@ -45,5 +49,32 @@ public final class SequenceLearner implements Learner {
     }
     return new EpochRecord(
         epoch, trainingLoss / training.size(), validationLoss / validation.size());
+  }
+
+  /** The model's arrays under the notebook's names; gradient descent has no state of its own. */
+  @Override
+  public LearnerState state() {
+    SortedMap<String, double[]> arrays = new TreeMap<>();
+    model.parameters().named().forEach((name, rows) -> arrays.put(name, joined(rows)));
+    return new LearnerState(arrays, Collections.emptySortedMap());
+  }
+
+  private static double[] joined(double[][] rows) {
+    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  @Override
+  public void restore(LearnerState state) {
+    state.requireLike(state());
+    SortedMap<String, double[]> arrays = state.arrays();
+    model.parameters().named().forEach((name, rows) -> split(arrays.get(name), rows));
+  }
+
+  private static void split(double[] values, double[][] rows) {
+    int start = 0;
+    for (double[] row : rows) {
+      System.arraycopy(values, start, row, 0, row.length);
+      start += row.length;
+    }
   }
 }

@@ -9,10 +9,11 @@ import recurrentlab.settings.Engine;
 
 /** Part 3: a DL4J network on token sequences, one update a batch. */
 public final class TokenLstmLearner implements Learner {
-  private final Fitting fitting;
+  private final MultiLayerNetwork network;
+  private final BatchRunner runner;
 
   /**
-   * @param network modified by every epoch
+   * @param network modified by every epoch and by {@link #restore}
    * @param training in the order of the updates
    * @param validation only read
    */
@@ -23,17 +24,28 @@ public final class TokenLstmLearner implements Learner {
       DataSetIterator validation) {
     List<DataSet> batches = new ArrayList<>();
     validation.forEachRemaining(batches::add);
-    fitting = Fitting.of(engine, network, training, batches);
+    this.network = network;
+    runner = BatchRunner.of(engine, network, training, batches);
   }
 
   /** First the validation loss, in evaluation mode, then the updates. */
   @Override
   public EpochRecord epoch(int epoch, Runnable checkpoint) {
-    double[] losses = fitting.losses(checkpoint);
+    double[] losses = runner.losses(checkpoint);
     double sum = 0;
     for (double loss : losses) {
       sum += loss;
     }
-    return new EpochRecord(epoch, fitting.epoch(checkpoint), sum / losses.length);
+    return new EpochRecord(epoch, runner.update(checkpoint), sum / losses.length);
+  }
+
+  @Override
+  public LearnerState state() {
+    return NetworkState.of(network);
+  }
+
+  @Override
+  public void restore(LearnerState state) {
+    NetworkState.restore(network, state);
   }
 }

@@ -11,7 +11,8 @@ public final class Trainer {
   private Trainer() {}
 
   /**
-   * Trains for a number of epochs, or until a loss is not finite, or until asked to stop.
+   * Trains from epoch 0 on, for a number of epochs, or until a loss is not finite, or until asked
+   * to stop.
    *
    * @param learner what learns; modified
    * @param epochs number of epochs to run
@@ -20,7 +21,31 @@ public final class Trainer {
    */
   public static Training train(
       Learner learner, int epochs, Consumer<EpochRecord> progress, BooleanSupplier stop) {
-    List<EpochRecord> done = new ArrayList<>();
+    return train(learner, new History(List.of()), epochs, progress, stop);
+  }
+
+  /**
+   * Goes on after the epochs of a history as if it had never stopped.
+   *
+   * @param learner what learns, in its state after the history's last epoch; modified
+   * @param before the epochs that have been run
+   * @param epochs number of epochs in all, those of the history among them
+   * @param progress told of every further epoch, when the learner is between that and the next
+   * @param stop asked after every update and every evaluated sequence
+   * @return with the whole history
+   * @throws IllegalArgumentException if the history is longer than that
+   */
+  public static Training train(
+      Learner learner,
+      History before,
+      int epochs,
+      Consumer<EpochRecord> progress,
+      BooleanSupplier stop) {
+    if (before.size() > epochs) {
+      throw new IllegalArgumentException(
+          "history: expected at most " + epochs + " epochs, found " + before.size());
+    }
+    List<EpochRecord> done = new ArrayList<>(before.epochs());
     Runnable checkpoint =
         () -> {
           if (stop.getAsBoolean()) {
@@ -28,7 +53,7 @@ public final class Trainer {
           }
         };
     try {
-      for (int epoch = 0; epoch < epochs; epoch++) {
+      for (int epoch = before.size(); epoch < epochs; epoch++) {
         EpochRecord record = learner.epoch(epoch, checkpoint);
         if (!record.isFinite()) {
           return new Training(new History(done), Outcome.DIVERGED);

@@ -1,33 +1,46 @@
 package recurrentlab.lab;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
-import recurrentlab.record.Findings;
-import recurrentlab.record.SeriesFindings;
-import recurrentlab.record.TokenFindings;
-import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.record.TracedSequence.State;
-import recurrentlab.report.ConsoleReport;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.models.Trained;
+import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.GradientMode;
+import recurrentlab.settings.PartKind;
+import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
+import recurrentlab.settings.Settings;
+import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.studies.Findings;
+import recurrentlab.studies.SeriesFindings;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.studies.TracedSequence.Quantity;
+import recurrentlab.studies.TracedSequence.State;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Learner;
+import recurrentlab.training.MadeUpLearner;
 
 /** A part of five epochs that says nothing, has no marks and learns what a test wants. */
 final class MadeUpPart extends Part {
-  private static final ScratchSettings SETTINGS =
-      new ScratchSettings(2023, 10, 5, 1, 0.1, GradientMode.EXACT);
+  /** Nobody has a reference for these. */
+  private static final List<Settings> SETTINGS =
+      List.of(
+          new ScratchSettings(7, 10, 5, 1, 0.1, GradientMode.EXACT),
+          new ScratchSettings(7, 10, 5, 1, 0.1, GradientMode.EXACT),
+          new TokenLstmSettings(7, 7, 10, 5, 1, 0.1, Precision.FLOAT),
+          new ForecastSettings(7, 5, 1, 0.1, Precision.FLOAT, 1, 1));
 
   private final Learner learner;
 
-  MadeUpPart(int number, Learner learner) {
-    super("part" + number, SETTINGS, number == 4 ? LossColumns.SERIES : LossColumns.TOKENS);
-    this.learner = learner;
+  MadeUpPart(int number, MadeUpLearner.Epochs epochs) {
+    super(PartKind.values()[number - 1], SETTINGS.get(number - 1));
+    learner = new MadeUpLearner(epochs);
   }
 
   /** Training losses 1, 1/2, ..., validation loss 2; it does something else in every epoch. */
@@ -48,11 +61,11 @@ final class MadeUpPart extends Part {
         List.of("a EOS"),
         new TokenFindings(
             List.of("a", "b", "EOS"),
-            Stream.of("training", "validation", "test")
+            Arrays.stream(Subset.values())
                 .map(
                     set ->
                         new SetEvaluation(
-                            set, Collections.nCopies(set.equals("training") ? 8 : 1, 2), 1, 0.5, 1))
+                            set, Collections.nCopies(set == Subset.TRAINING ? 8 : 1, 2), 1, 0.5, 1))
                 .toList(),
             Optional.empty(),
             List.of(
@@ -64,7 +77,7 @@ final class MadeUpPart extends Part {
                     said,
                     new double[][] {{1, 0, 0}, {0, 0, 1}},
                     new int[] {0},
-                    List.of(new State("hidden", new double[][] {{1}, {0}}))))));
+                    List.of(new State(Quantity.HIDDEN, new double[][] {{1}, {0}}))))));
   }
 
   private static Findings onSeries() {
@@ -83,16 +96,22 @@ final class MadeUpPart extends Part {
   }
 
   @Override
-  Experiment prepare(ConsoleReport console) {
-    Map<String, Object> key = Map.of("seed", "nobody's");
-    return new Experiment(
-        "",
-        List.of(),
-        key,
-        learner,
-        report -> {},
-        false,
-        last -> null,
-        () -> name().equals("part4") ? onSeries() : onTokens());
+  Prepared prepare() {
+    return new Prepared("", Optional.empty(), List.of(), Optional.empty(), learner, () -> null);
+  }
+
+  @Override
+  Findings findings(Trained trained) {
+    return kind().learnsTokens() ? onTokens() : onSeries();
+  }
+
+  @Override
+  boolean isNotebooks() {
+    return false;
+  }
+
+  @Override
+  MarkSheet grade(Trained trained) {
+    throw new IllegalStateException("it is not the notebook's");
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static recurrentlab.lab.MadeUpPart.doing;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +17,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.record.RunFolder;
-import recurrentlab.report.SharedConsole;
-import recurrentlab.report.Style;
-import recurrentlab.report.Texts;
-import recurrentlab.settings.InvalidInput;
-import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
 
 class RunTest {
   @TempDir private Path folder;
@@ -32,9 +28,7 @@ class RunTest {
   private Run.Files others = Run.Files.NONE;
 
   private Run run(boolean stop) {
-    SharedConsole console =
-        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false, Style.PLAIN);
-    return new Run(console, () -> stop, false, folder, others, List.of());
+    return TestRun.of(out, () -> stop, false, folder, others);
   }
 
   private Map<String, FileTime> files() throws IOException {
@@ -114,12 +108,12 @@ class RunTest {
     }
     run(false).of(List.of(doing(2, epoch -> {})));
     Set<String> expected = new TreeSet<>(mine);
-    expected.addAll(Set.of("index.html", "run.json", "part2.csv"));
+    expected.addAll(Set.of("index.html", "run.json", "part2.csv", "charts/list.txt"));
     for (String chart : List.of("part2-losses", "part2-counting")) {
       expected.addAll(Set.of("charts/" + chart + ".png", "charts/" + chart + ".svg"));
     }
     assertThat(files().keySet()).isEqualTo(expected);
-    assertThat(RunFolder.read(folder).histories()).containsOnlyKeys("part2");
+    assertThat(RunFolder.read(folder).histories()).containsOnlyKeys(PartKind.LSTM);
   }
 
   @Test
@@ -160,7 +154,7 @@ class RunTest {
                     assertThat(folder.resolve("part1.csv")).exists();
                   }
                 })));
-    assertThat(RunFolder.read(folder).histories()).containsOnlyKeys("part1");
+    assertThat(RunFolder.read(folder).histories()).containsOnlyKeys(PartKind.ELMAN_RNN);
   }
 
   @Test

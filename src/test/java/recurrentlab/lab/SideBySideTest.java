@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static recurrentlab.lab.MadeUpPart.doing;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,14 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import recurrentlab.report.SharedConsole;
-import recurrentlab.report.Style;
-import recurrentlab.report.Texts;
-import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.Engine;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.GradientMode;
-import recurrentlab.settings.Language;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
@@ -47,9 +41,7 @@ class SideBySideTest {
   private final AtomicBoolean stop = new AtomicBoolean();
 
   private Run run(String name, boolean twoAtOnce) {
-    SharedConsole console =
-        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false, Style.PLAIN);
-    return new Run(console, stop::get, twoAtOnce, folder.resolve(name), Run.Files.NONE, List.of());
+    return TestRun.of(out, stop::get, twoAtOnce, folder.resolve(name), Run.Files.NONE);
   }
 
   /**
@@ -258,13 +250,10 @@ class SideBySideTest {
                 new ScratchSettings(2023, 10, 3, 50, 3e-4, GradientMode.AS_IN_NOTEBOOK)),
             new LstmPart(new ScratchSettings(2023, 10, 3, 50, 0.1, GradientMode.AS_IN_NOTEBOOK)),
             new TokenLstmPart(
-                new TokenLstmSettings(2023, 2023, 20, 3, 50, 3e-4, Precision.FLOAT), engine),
+                new TokenLstmSettings(2023, 2023, 20, 3, 50, 3e-4, Precision.FLOAT)
+                    .withEngine(engine)),
             new ForecastPart(
-                new ForecastSettings(2023, 3, 12, 1e-3, Precision.FLOAT, 4, 8),
-                engine,
-                null,
-                MonthlySeries.DEFAULT_COLUMN,
-                0));
+                new ForecastSettings(2023, 3, 12, 1e-3, Precision.FLOAT, 4, 8).withEngine(engine)));
     assertThat(assertSame(parts, parts)).isEqualTo(Run.DONE);
     assertThat(files("together")).hasSize(5);
   }

@@ -25,6 +25,7 @@ import recurrentlab.settings.Engine;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.studies.Ensemble;
 import recurrentlab.tokens.OneHotSequences;
 import recurrentlab.tokens.TokenData;
 import recurrentlab.training.ForecastLearner;
@@ -48,9 +49,8 @@ class SpreadTest {
     ForecastSettings settings = new ForecastSettings(2023, 500, 12, 1e-3, Precision.DOUBLE, 4, 8);
     MonthlySeries series = MonthlySeries.airline(MonthlySeries.DEFAULT_COLUMN);
     SeriesData data = SeriesData.of(series, settings.lookback());
-    var key = settings.key();
+    var key = settings.values();
     key.put("data_sha256", series.sha256());
-    key.put("column", series.column());
     assertSameSpread(
         References.find("part4", key).get(0),
         () -> {
@@ -74,7 +74,7 @@ class SpreadTest {
         new TokenLstmSettings(2023, 2023, 100, 500, 50, 3e-4, Precision.DOUBLE);
     TokenData data = TokenData.of(settings.dataSeed(), settings.sequences());
     assertSameSpread(
-        References.find("part3", settings.key()).get(0),
+        References.find("part3", settings.values()).get(0),
         () -> {
           MultiLayerNetwork network = TokenLstm.create(settings, data.vocabulary().size());
           return new Run(

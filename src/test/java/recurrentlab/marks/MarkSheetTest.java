@@ -23,7 +23,7 @@ class MarkSheetTest {
   void aTotalAddsUpWhatWasGraded() {
     MarkSheet one = new MarkSheet(List.of(PASSED), List.of());
     MarkSheet other = new MarkSheet(List.of(FAILED), List.of());
-    MarkSheet ungraded = MarkSheet.notGraded("part2", "--epochs 10 is not the notebook's");
+    MarkSheet ungraded = MarkSheet.notGraded("part2", MarkSheet.Reason.SETTINGS);
     MarkSheet total = MarkSheet.total(List.of(one, ungraded, other));
     assertThat(total.marks()).containsExactly(PASSED, FAILED);
     assertThat(total.ungraded()).extracting(MarkSheet.Ungraded::part).containsExactly("part2");
@@ -34,7 +34,7 @@ class MarkSheetTest {
 
   @Test
   void whatIsNotGradedHasNoMarksAndDoesNotFail() {
-    MarkSheet sheet = MarkSheet.notGraded("part2", "other settings");
+    MarkSheet sheet = MarkSheet.notGraded("part2", MarkSheet.Reason.SETTINGS);
     assertThat(sheet.passed()).isTrue();
     assertThat(shown(sheet)).isEqualTo("0 / 0");
   }

@@ -20,6 +20,7 @@ import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * What DL4J 1.0.0-M2.1 does that the configurations of this package walk around. A newer DL4J that
@@ -101,5 +102,16 @@ class Dl4jTrapsTest {
     // Place 3 + 4 * 4 of the mask, sequence after sequence, is taken for 3 * 6 + 1.
     assertThat(dense.getDouble(3, 0, 4)).isNotZero();
     assertThat(dense.getDouble(3, 0, 1)).isZero();
+  }
+
+  /** So {@link LayerArray} takes a gate's columns. */
+  @Test
+  void someRowsOfATransposedViewComeOutEmpty() {
+    INDArray flat = Nd4j.ones(DataType.DOUBLE, 37); // as a network's parameters are
+    INDArray columns = flat.get(NDArrayIndex.interval(13, 37)).reshape('f', 2, 12);
+    assertThat(columns.get(NDArrayIndex.all(), NDArrayIndex.interval(9, 12)).sumNumber())
+        .isEqualTo(6.0);
+    INDArray rows = columns.transpose().get(NDArrayIndex.interval(9, 12), NDArrayIndex.all());
+    assertThat(rows.isEmpty()).isTrue();
   }
 }

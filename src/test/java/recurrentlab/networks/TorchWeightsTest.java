@@ -7,7 +7,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -90,28 +94,62 @@ class TorchWeightsTest {
   @Test
   void refusesOtherNamesAndShapes() {
     MultiLayerNetwork network = tokenLstm();
+    INDArray before = network.params().dup();
     Map<String, INDArray> missing = drawn(1);
     missing.remove("linear.weight");
     assertThatThrownBy(() -> TorchWeights.load(network, missing))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("names of the weights: expected [linear.weight, lstm.bias_hh_l0");
+        .hasMessage(
+            "layer \"linear\": expected linear.weight of the shape [4, 50], found only"
+                + " [lstm.bias_hh_l0, lstm.bias_ih_l0, lstm.weight_hh_l0, lstm.weight_ih_l0];"
+                + " name the layer as PyTorch's module, and give zeros for a bias that it lacks");
     Map<String, INDArray> transposed = drawn(1);
     transposed.put("linear.weight", transposed.get("linear.weight").transpose());
     assertThatThrownBy(() -> TorchWeights.load(network, transposed))
-        .hasMessage("linear.weight: expected the shape [4, 50], found [50, 4]");
+        .hasMessage(
+            "layer \"linear\": expected linear.weight of the shape [4, 50], found [50, 4];"
+                + " give the array as state_dict() has it, of a module of this layer's sizes");
+    Map<String, INDArray> more = drawn(1);
+    more.put("linear.bias", Nd4j.zeros(4));
+    assertThatThrownBy(() -> TorchWeights.load(network, more))
+        .hasMessageStartingWith("arrays [linear.bias]: the network has none but [linear.weight, ")
+        .hasMessageEndingWith("leave them out, or name a layer as their module");
+    assertThat(network.params()).isEqualTo(before);
+  }
+
+  private static MultiLayerNetwork network(Layer... layers) {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .list(layers)
+                .setInputType(InputType.recurrent(2))
+                .build());
+    network.init();
+    return network;
   }
 
   @Test
   void refusesLayersItDoesNotKnow() {
-    MultiLayerNetwork other =
-        new MultiLayerNetwork(
-            new NeuralNetConfiguration.Builder()
-                .list()
-                .layer(new OutputLayer.Builder().nIn(2).nOut(3).build())
-                .build());
-    other.init();
-    assertThatThrownBy(() -> TorchWeights.stateDict(other))
-        .hasMessageStartingWith(
-            "layer 0: expected an LSTM, dense, output or Convolution1D layer with a name");
+    assertThatThrownBy(
+            () ->
+                TorchWeights.stateDict(
+                    network(new EmbeddingSequenceLayer.Builder().nIn(2).nOut(3).build())))
+        .hasMessageContainingAll(
+            "layer \"layer0\": expected one of [Bidirectional, ", "found EmbeddingSequenceLayer");
+    assertThatThrownBy(
+            () ->
+                TorchWeights.stateDict(
+                    network(new SimpleRnn.Builder().nOut(3).hasLayerNorm(true).build())))
+        .hasMessage(
+            "layer 0 \"layer0\": expected the arrays [RW, W, b], found [RW, W, b, g];"
+                + " switch off the option that adds one");
+    assertThatThrownBy(
+            () ->
+                TorchWeights.stateDict(
+                    network(
+                        new LSTM.Builder().name("twice").nOut(3).build(),
+                        new LSTM.Builder().name("twice").nOut(3).build())))
+        .hasMessage(
+            "layer 1: expected a name of its own, found \"twice\" again; call setLayerName");
   }
 }

@@ -34,7 +34,7 @@ class JupyterTest {
             .start();
     assumeTrue(imports.waitFor() == 0, "no Jupyter");
     KernelSpec.install(
-        "--prefix", folder, RecurrentLab.class, List.of("notebook", "kernel", "run"));
+        "--prefix", folder, RecurrentLab.class.getName(), List.of("notebook", "kernel", "run"));
   }
 
   /** What a Python program printed; it sees our kernel and no settings of the user's. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 /** Whole notebooks, without Jupyter. */
 class NotebookRunnerTest {

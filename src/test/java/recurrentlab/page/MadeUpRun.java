@@ -1,27 +1,31 @@
 package recurrentlab.page;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.marks.MarkSheet;
-import recurrentlab.record.HistoryCsv;
-import recurrentlab.record.Losses;
-import recurrentlab.record.NetworkLayer;
-import recurrentlab.record.PartSummary;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunRecord;
-import recurrentlab.record.TokenFindings;
-import recurrentlab.record.TokenFindings.SetEvaluation;
-import recurrentlab.record.TracedSequence;
-import recurrentlab.record.TracedSequence.State;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
+import recurrentlab.settings.Settings;
+import recurrentlab.studies.Findings;
+import recurrentlab.studies.NetworkLayer;
+import recurrentlab.studies.Subset;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.studies.TracedSequence;
+import recurrentlab.studies.TracedSequence.Quantity;
+import recurrentlab.studies.TracedSequence.State;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 import recurrentlab.training.Training.Outcome;
@@ -33,25 +37,28 @@ final class MadeUpRun {
 
   static final List<Integer> VALIDATION = List.of(12, 12);
 
+  /** Those of them that a part has; the others are the notebook's. */
   private final Map<String, Object> settings =
-      new LinkedHashMap<>(Map.of("learning_rate", 0.1, "gradients", "exact"));
-  private final Map<String, PartSummary> parts = new LinkedHashMap<>();
-  private final Map<String, History> histories = new LinkedHashMap<>();
+      new LinkedHashMap<>(
+          Map.of("seed", 1, "data_seed", 1, "learning_rate", 0.1, "gradients", "exact"));
+
+  private final Map<PartKind, PartRecord> parts = new EnumMap<>(PartKind.class);
+  private final Map<PartKind, History> histories = new EnumMap<>(PartKind.class);
 
   /** A part whose network says what comes, but for the first b, which it takes for an a. */
   MadeUpRun counting(
-      String part, int epochs, IntToDoubleFunction train, IntToDoubleFunction validation) {
+      PartKind part, int epochs, IntToDoubleFunction train, IntToDoubleFunction validation) {
     return part(part, Outcome.COMPLETED, epochs, train, validation, sequence(3, false));
   }
 
   /** A part whose network also ends too early. */
   MadeUpRun miscounting(
-      String part, int epochs, IntToDoubleFunction train, IntToDoubleFunction validation) {
+      PartKind part, int epochs, IntToDoubleFunction train, IntToDoubleFunction validation) {
     return part(part, Outcome.COMPLETED, epochs, train, validation, sequence(3, true));
   }
 
   /** A part whose network says an unknown word at every step. */
-  MadeUpRun sayingUnknown(String part) {
+  MadeUpRun sayingUnknown(PartKind part) {
     TracedSequence counted = sequence(3, false);
     TracedSequence sequence =
         new TracedSequence(
@@ -67,7 +74,7 @@ final class MadeUpRun {
   }
 
   /** A part whose only cell never moves. */
-  MadeUpRun still(String part) {
+  MadeUpRun still(PartKind part) {
     TracedSequence counted = sequence(3, false);
     TracedSequence sequence =
         new TracedSequence(
@@ -78,7 +85,7 @@ final class MadeUpRun {
             counted.predicted(),
             counted.probabilities(),
             counted.cells(),
-            List.of(new State("hidden", new double[6][1])));
+            List.of(new State(Quantity.HIDDEN, new double[6][1])));
     return part(part, Outcome.COMPLETED, 1, epoch -> 1, epoch -> 1, sequence);
   }
 
@@ -89,12 +96,12 @@ final class MadeUpRun {
   }
 
   /** A part that has no trained network. */
-  MadeUpRun failed(String part, Outcome outcome, int epochs) {
+  MadeUpRun failed(PartKind part, Outcome outcome, int epochs) {
     return part(part, outcome, epochs, epoch -> 2, epoch -> 3, null);
   }
 
   private MadeUpRun part(
-      String part,
+      PartKind part,
       Outcome outcome,
       int epochs,
       IntToDoubleFunction train,
@@ -109,33 +116,26 @@ final class MadeUpRun {
                             epoch, train.applyAsDouble(epoch), validation.applyAsDouble(epoch)))
                 .toList());
     histories.put(part, history);
-    Map<String, Object> all = new LinkedHashMap<>(settings);
+    Map<String, Object> all = part.notebook().values();
+    all.putAll(settings);
+    all.keySet().retainAll(part.notebook().values().keySet());
     all.put("epochs", sequence == null ? epochs + 1 : epochs);
     parts.put(
         part,
-        new PartSummary(
+        new PartRecord(
             part,
-            all,
+            Settings.of(all),
             "00",
-            part.equals("part3") ? List.of(new NetworkLayer("lstm", "LSTM", 10, 12)) : List.of(),
+            part == PartKind.TOKEN_LSTM
+                ? List.of(new NetworkLayer("lstm", "LSTM", 10, 12))
+                : List.of(),
             outcome,
-            epochs,
             1.5,
-            "validation",
-            part + ".csv",
-            DigestUtils.sha256Hex(HistoryCsv.text(history, "validation")),
-            epochs == 0
-                ? Optional.empty()
-                : Optional.of(
-                    new Losses(epochs - 1, history.last().train(), history.last().validation())),
+            epochs == 0 ? Optional.empty() : Optional.of(history.last()),
             List.of(),
             Optional.empty(),
-            MarkSheet.notGraded(part, "settings"),
-            sequence == null
-                ? List.of()
-                : Collections.nCopies(lengths(1, List.of(10, 6)).size(), ""),
-            Optional.ofNullable(sequence).map(this::findings),
-            Optional.empty()));
+            MarkSheet.notGraded(part.toString(), MarkSheet.Reason.SETTINGS),
+            sequence == null ? Findings.NONE : Findings.of(List.of("", ""), findings(sequence))));
     return this;
   }
 
@@ -143,19 +143,11 @@ final class MadeUpRun {
     return new TokenFindings(
         List.of("a", "b", "EOS", "UNK"),
         List.of(
-            new SetEvaluation("training", lengths(8, TRAINING), 2.4, 0.3, 36),
-            new SetEvaluation("validation", lengths(1, VALIDATION), 2.6, 0.25, 22),
-            new SetEvaluation("test", lengths(1, List.of(10, 6)), 2.5, 0.31, 14)),
+            new SetEvaluation(Subset.TRAINING, TRAINING, 2.4, 0.3, 36),
+            new SetEvaluation(Subset.VALIDATION, VALIDATION, 2.6, 0.25, 22),
+            new SetEvaluation(Subset.TEST, List.of(10, 6), 2.5, 0.31, 14)),
         Optional.empty(),
         List.of(sequence));
-  }
-
-  /** As many as the setting says, or these. */
-  private List<Integer> lengths(int tenths, List<Integer> otherwise) {
-    Object sequences = settings.get("sequences");
-    return sequences == null
-        ? otherwise
-        : Collections.nCopies((Integer) sequences * tenths / 10, 6);
   }
 
   /** The sequence with this n; its only cell counts. */
@@ -184,19 +176,16 @@ final class MadeUpRun {
         predicted,
         probabilities,
         new int[] {0},
-        List.of(new State("hidden", hidden)));
+        List.of(new State(Quantity.HIDDEN, hidden)));
   }
 
   RunFolder run() {
     return new RunFolder(
         Path.of("made-up"),
-        new RunRecord(
-            2,
-            "2026-11-28T00:00:00Z",
+        RunRecord.of(
+            Instant.EPOCH,
             Language.EN,
-            Map.of(),
-            Map.of("os", "none", "architecture", "none", "processors", 1),
-            parts.values().stream().allMatch(PartSummary::completed) ? 0 : 3,
+            parts.values().stream().allMatch(PartRecord::completed) ? 0 : 3,
             new MarkSheet(List.of(), List.of()),
             List.copyOf(parts.values())),
         "{}",

@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison.Verdict;
-import recurrentlab.report.Bundle;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.studies.TokenError;
+import recurrentlab.text.Bundle;
 import recurrentlab.training.Training.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -81,9 +82,8 @@ class PageTextsTest {
   void everySettingOutcomeVerdictErrorAndMarkHasAName() throws IOException {
     Set<String> needed = new TreeSet<>();
     Stream.of(ScratchSettings.ELMAN_RNN, TokenLstmSettings.NOTEBOOK, ForecastSettings.NOTEBOOK)
-        .flatMap(settings -> settings.all().keySet().stream())
+        .flatMap(settings -> settings.values().keySet().stream())
         .forEach(name -> needed.add("setting." + name));
-    needed.addAll(List.of("setting.engine", "setting.data", "setting.column"));
     for (Outcome outcome : Outcome.values()) {
       needed.add("outcome." + outcome);
     }
@@ -91,8 +91,8 @@ class PageTextsTest {
       needed.add("verdict." + verdict);
     }
     for (TokenError error : TokenError.values()) {
-      needed.add("error." + error.word());
-      needed.add("error.sample." + error.word());
+      needed.add("error." + error);
+      needed.add("error.sample." + error);
     }
     try (InputStream in = RunPage.class.getResourceAsStream("/reference/marks.json")) {
       for (JsonNode check : new JsonMapper().readTree(in).required("checks")) {

@@ -1,30 +1,22 @@
 package recurrentlab.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.awt.Color;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import recurrentlab.page.Line.Colour;
-import recurrentlab.page.Line.Style;
-import recurrentlab.record.PartSummary;
-import recurrentlab.report.Texts;
+import recurrentlab.charts.Chart;
+import recurrentlab.charts.ChartLine;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
+import recurrentlab.record.PartRecord;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
+import recurrentlab.studies.Counting;
+import recurrentlab.studies.TokenError;
+import recurrentlab.text.Texts;
 
 class PartsOfThePageTest {
   @ParameterizedTest
@@ -62,142 +54,43 @@ class PartsOfThePageTest {
                 + "in the test sequence that the notebook looks at.");
     assertThat(countingCaption(new MadeUpRun().with("seed", 2023).with("sequences", 50)))
         .endsWith("in the sequence with n = 3.");
-    assertThat(
-            countingCaption(
-                new MadeUpRun().with("seed", 7).with("data_seed", 2023L).with("sequences", 100)))
-        .contains("that the notebook looks at");
+    MadeUpRun other =
+        new MadeUpRun().with("seed", 7).with("data_seed", 2023).with("sequences", 100);
+    assertThat(countingCaption(other, PartKind.TOKEN_LSTM)).contains("that the notebook looks at");
   }
 
   @Test
   void whereNoCellFollowsThereIsNoChartOfThoseThatCount() {
-    PartSummary part = new MadeUpRun().still("part1").run().run().part("part1").orElseThrow();
+    PartRecord part =
+        new MadeUpRun()
+            .still(PartKind.ELMAN_RNN)
+            .run()
+            .run()
+            .part(PartKind.ELMAN_RNN)
+            .orElseThrow();
     Texts texts = new Texts(Language.EN, RunPage.BUNDLE);
     assertThat(new CountingChart(texts).of(part)).isEmpty();
-    assertThat(SequenceView.of(part.tokens().orElseThrow(), texts).get(0).counting())
+    assertThat(SequenceView.of(part.findings().tokens().orElseThrow(), texts).get(0).counting())
         .isEqualTo("No cell follows the count: all correlations are below 0.1 in size.");
   }
 
   private static String countingCaption(MadeUpRun made) {
-    PartSummary part =
-        made.counting("part1", 2, e -> 1, e -> 1).run().run().part("part1").orElseThrow();
+    return countingCaption(made, PartKind.ELMAN_RNN);
+  }
+
+  private static String countingCaption(MadeUpRun made, PartKind kind) {
+    PartRecord part = made.counting(kind, 2, e -> 1, e -> 1).run().run().part(kind).orElseThrow();
     Texts texts = new Texts(Language.EN, RunPage.BUNDLE);
-    Chart chart = new CountingChart(texts).of(part).orElseThrow();
-    return ChartView.of(chart, new byte[0], texts).caption();
+    return new CountingChart(texts).of(part).orElseThrow().caption();
   }
 
   /** Infinity is no number in JSON, and a float holds no 1e100. */
   @Test
   void aChartsValuesAreNumbersHoweverLarge() {
-    Line line = Line.from(0, "y", Style.SOLID, Colour.RED, new double[] {1.23456789, 1e100});
-    Chart chart = Chart.of("part4-losses", "t", "x", "y", List.of(line));
+    ChartLine line =
+        ChartLine.from(0, "y", Style.SOLID, Colour.RED, new double[] {1.23456789, 1e100});
+    Chart chart = Chart.of("part4-losses", "t", "x", "y", List.of(line), "");
     ChartView view = ChartView.of(chart, new byte[0], new Texts(Language.EN, RunPage.BUNDLE));
     assertThat(view.json()).contains("[1.2345679,1.0E100]").doesNotContain("Infinity");
-  }
-
-  @Test
-  void aHeatMapIsWhiteAtZeroAndItsBytesAreItsValues() throws IOException {
-    HeatMap map = new HeatMap(new double[][] {{0, 1, -1}, {0.5, 2, -0.5}}, 1);
-    byte[] png = Base64.getDecoder().decode(map.png().substring("data:image/png;base64,".length()));
-    BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-    assertThat(image.getWidth()).isEqualTo(3);
-    assertThat(image.getHeight()).isEqualTo(2);
-    assertThat(new Color(image.getRGB(0, 0))).isEqualTo(Color.WHITE);
-    assertThat(new Color(image.getRGB(1, 0)).getRed()).isGreaterThan(150);
-    assertThat(new Color(image.getRGB(2, 0)).getBlue()).isGreaterThan(150);
-    assertThat(Base64.getDecoder().decode(map.bytes())).containsExactly(0, 127, -127, 64, 127, -64);
-  }
-
-  @Test
-  void aThinnedLineKeepsItsEndsItsLeastAndItsLargestValue() {
-    Random random = new Random(7);
-    double[] y = random.doubles(5000).toArray();
-    y[1234] = -3;
-    y[4321] = 9;
-    Line line = Line.from(0, "noise", Style.SOLID, Colour.RED, y);
-    Line thinned = line.thinned();
-    assertThat(thinned.x().length).isLessThan(400);
-    assertThat(thinned.x()[0]).isZero();
-    assertThat(thinned.x()[thinned.x().length - 1]).isEqualTo(4999);
-    assertThat(thinned.y()).contains(-3, 9);
-    assertThat(Arrays.stream(thinned.x()).sorted().toArray()).isEqualTo(thinned.x());
-    Line points = Line.from(0, "points", Style.POINTS, Colour.RED, y);
-    assertThat(points.thinned()).isSameAs(points);
-  }
-
-  @Test
-  void aPaletteKeepsItsInksAndIsNearElsewhere() {
-    Palette palette = Palette.of(List.of(Color.BLACK, Color.RED));
-    BufferedImage image = new BufferedImage(4, 1, BufferedImage.TYPE_INT_RGB);
-    int[] colours = {0xffffff, 0x000000, 0xff0000, 0xff8080};
-    image.setRGB(0, 0, 4, 1, colours, 0, 4);
-    BufferedImage reduced = palette.reduce(image);
-    for (int x = 0; x < 3; x++) {
-      assertThat(reduced.getRGB(x, 0) & 0xffffff).isEqualTo(colours[x]);
-    }
-    Color mixed = new Color(reduced.getRGB(3, 0));
-    assertThat(mixed.getRed()).isEqualTo(255);
-    assertThat(mixed.getGreen()).isCloseTo(0x80, within(6));
-  }
-
-  /** A column of constant zeros cannot be drawn on a logarithmic axis, nor does it need one. */
-  @Test
-  void anAxisIsLogarithmicWhereThatHelps() {
-    assertThat(axis(1, 100).logarithmic()).isTrue();
-    assertThat(axis(1, 5).logarithmic()).isFalse();
-    assertThat(axis(0, 100).logarithmic()).isFalse();
-    assertThat(axis(-1, 100).logarithmic()).isFalse();
-  }
-
-  private static Chart axis(double... y) {
-    return Chart.of("id", "t", "x", "y", List.of(Line.from(0, "y", Style.SOLID, Colour.RED, y)));
-  }
-
-  @Test
-  void aPictureIsTheSameToTheByte() {
-    Chart chart = axis(1, 2, 100, 3);
-    assertThat(new StaticChart(chart).png()).isEqualTo(new StaticChart(chart).png());
-    assertThat(new StaticChart(chart).svg())
-        .isEqualTo(new StaticChart(chart).svg())
-        .contains("<svg");
-  }
-
-  /** A curve is one path, so that its dashes run through; points have no line between them. */
-  @Test
-  void anSvgIsXmlOfFewPathsWhateverTheTitle() throws Exception {
-    double[] x = {0, 1, 2, 3};
-    double[] y = {1, 3, 2, 5};
-    Chart chart =
-        Chart.of(
-            "id",
-            "</title><script>&" + "long ".repeat(60),
-            "x",
-            "a label of the vertical axis " + "and more ".repeat(40),
-            List.of(
-                new Line("dashed", Style.DASHED, Colour.BLUE, x, y),
-                new Line("points", Style.POINTS, Colour.RED, x, y),
-                new Line("one", Style.SOLID, Colour.GREEN, new double[] {2}, new double[] {4})));
-    Element svg =
-        DocumentBuilderFactory.newInstance()
-            .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(new StaticChart(chart).svg().getBytes(UTF_8)))
-            .getDocumentElement();
-    assertThat(svg.getElementsByTagName("script").getLength()).isZero();
-    assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
-        .startsWith("</title><script>&long");
-    assertThat(strokes(svg, Colour.BLUE)).hasSize(2); // the curve, and its piece in the legend
-    assertThat(strokes(svg, Colour.BLUE)).allSatisfy(path -> assertThat(path).contains("4 3 "));
-    assertThat(strokes(svg, Colour.RED)).isEmpty();
-    assertThat(strokes(svg, Colour.GREEN)).isEmpty();
-  }
-
-  /** Dashes of the lines in a colour. */
-  private static List<String> strokes(Element svg, Colour colour) {
-    NodeList paths = svg.getElementsByTagName("path");
-    return IntStream.range(0, paths.getLength())
-        .mapToObj(k -> (Element) paths.item(k))
-        .filter(path -> path.getAttribute("stroke").equals(colour.onWhite()))
-        .filter(path -> path.getAttribute("fill").equals("none"))
-        .map(path -> path.getAttribute("stroke-dasharray"))
-        .toList();
   }
 }

@@ -8,8 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import recurrentlab.record.RunFolder;
-import recurrentlab.report.Texts;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
+import recurrentlab.studies.PerfectCounter;
+import recurrentlab.text.Texts;
 import recurrentlab.training.Training.Outcome;
 
 /** The answers follow the run: made-up histories, and what must and must not be said of them. */
@@ -27,7 +29,7 @@ class QuestionsTest {
 
   private static MadeUpRun part1(
       int epochs, IntToDoubleFunction train, IntToDoubleFunction validation) {
-    return new MadeUpRun().counting("part1", epochs, train, validation);
+    return new MadeUpRun().counting(PartKind.ELMAN_RNN, epochs, train, validation);
   }
 
   @Test
@@ -106,7 +108,7 @@ class QuestionsTest {
 
   @Test
   void whoMiscountsIsNoGoodModelWhateverTheLoss() {
-    MadeUpRun run = new MadeUpRun().miscounting("part1", 10, e -> 1.0 / (e + 1), e -> 1);
+    MadeUpRun run = new MadeUpRun().miscounting(PartKind.ELMAN_RNN, 10, e -> 1.0 / (e + 1), e -> 1);
     assertThat(answer(run.run(), 1))
         .contains("In the sequence shown above it miscounts", "no good model yet")
         .doesNotContain("it is a good model");
@@ -115,7 +117,7 @@ class QuestionsTest {
   @ParameterizedTest
   @EnumSource(names = {"DIVERGED", "INTERRUPTED"})
   void withoutATrainedNetworkThereIsNothingToSay(Outcome outcome) {
-    RunFolder run = new MadeUpRun().failed("part1", outcome, 7).run();
+    RunFolder run = new MadeUpRun().failed(PartKind.ELMAN_RNN, outcome, 7).run();
     for (int question = 0; question < 3; question++) {
       assertThat(answer(run, question))
           .contains(outcome == Outcome.DIVERGED ? "diverged after 7" : "stopped after 7")
@@ -128,8 +130,8 @@ class QuestionsTest {
   void theBetterNetworkIsTheOneWithTheLowerLoss() {
     RunFolder run =
         new MadeUpRun()
-            .counting("part1", 20, e -> 4 - 0.1 * e, e -> 5)
-            .counting("part2", 10, e -> e % 2 == 0 ? 3 : 2, e -> 4)
+            .counting(PartKind.ELMAN_RNN, 20, e -> 4 - 0.1 * e, e -> 5)
+            .counting(PartKind.LSTM, 10, e -> e % 2 == 0 ? 3 : 2, e -> 4)
             .run();
     // Both have the same made-up evaluation: the LSTM is not better then.
     assertThat(answer(run, 3)).startsWith("The RNN in this run");
@@ -143,8 +145,8 @@ class QuestionsTest {
   void longSequencesAreSpokenOfByBothNetworks() {
     RunFolder both =
         new MadeUpRun()
-            .miscounting("part1", 2, e -> 1, e -> 1)
-            .counting("part2", 2, e -> 1, e -> 1)
+            .miscounting(PartKind.ELMAN_RNN, 2, e -> 1, e -> 1)
+            .counting(PartKind.LSTM, 2, e -> 1, e -> 1)
             .run();
     assertThat(answer(both, 5))
         .contains("(n = 3), the LSTM gets 5 of 6 tokens right and the RNN 4")
@@ -153,7 +155,7 @@ class QuestionsTest {
     RunFolder alone =
         new MadeUpRun()
             .with("gradients", "as-in-notebook")
-            .counting("part2", 2, e -> 1, e -> 1)
+            .counting(PartKind.LSTM, 2, e -> 1, e -> 1)
             .run();
     assertThat(answer(alone, 5))
         .contains("gets 5 of 6 tokens right; the memory", "gradient's part cannot be seen")
@@ -162,7 +164,7 @@ class QuestionsTest {
 
   @Test
   void errorsAreNamedStepByStep() {
-    RunFolder run = new MadeUpRun().miscounting("part3", 5, e -> 1, e -> 1).run();
+    RunFolder run = new MadeUpRun().miscounting(PartKind.TOKEN_LSTM, 5, e -> 1, e -> 1).run();
     assertThat(answer(run, 7))
         .contains("In 2 of 6 steps of the sequence with n = 3")
         .contains("step 3: \"a\" for \"b\" (said \"a\" at the first b: nobody can know)")
@@ -173,7 +175,7 @@ class QuestionsTest {
 
   @Test
   void onlyTheFirstErrorsAreNamed() {
-    RunFolder run = new MadeUpRun().sayingUnknown("part3").run();
+    RunFolder run = new MadeUpRun().sayingUnknown(PartKind.TOKEN_LSTM).run();
     assertThat(answer(run, 7))
         .contains("In 6 of 6 steps", "step 3: ", "; and 3 more. None of these is a guess")
         .contains("all 6 mean that it miscounted")
@@ -186,7 +188,7 @@ class QuestionsTest {
 
   @Test
   void aSingleErrorIsSpokenOfInTheSingular() {
-    RunFolder run = new MadeUpRun().counting("part3", 1, e -> 1, e -> 1).run();
+    RunFolder run = new MadeUpRun().counting(PartKind.TOKEN_LSTM, 1, e -> 1, e -> 1).run();
     assertThat(answer(run, 7))
         .contains("In 1 of 6 steps", "It is a guess about when the first b comes")
         .doesNotContain("more", "All of them");
@@ -203,9 +205,9 @@ class QuestionsTest {
   void everyQuestionHasAnAnswerInSpanishToo() {
     RunFolder run =
         new MadeUpRun()
-            .counting("part1", 9, e -> 4 - 0.1 * e, e -> 5)
-            .counting("part2", 9, e -> 3, e -> 4)
-            .counting("part3", 9, e -> 1, e -> 1)
+            .counting(PartKind.ELMAN_RNN, 9, e -> 4 - 0.1 * e, e -> 5)
+            .counting(PartKind.LSTM, 9, e -> 3, e -> 4)
+            .counting(PartKind.TOKEN_LSTM, 9, e -> 1, e -> 1)
             .run();
     List<Answer> answers = new Questions(new Texts(Language.ES, RunPage.BUNDLE), run).answers();
     assertThat(answers).hasSize(9);

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import recurrentlab.record.SeriesFindings;
-import recurrentlab.report.Texts;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.Language;
+import recurrentlab.studies.SeriesFindings;
+import recurrentlab.text.Texts;
 
 /** The words about a series follow its values. */
 class SeriesWordsTest {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 class RunFolderTest {
   @TempDir private Path folder;
@@ -26,13 +26,23 @@ class RunFolderTest {
   @Test
   void whatIsNoRecordIsRefused() throws IOException {
     Path file = folder.resolve("run.json");
-    for (String text : new String[] {"", "[]", "{}", "null", "{\"format\": 1, \"parts\": []}"}) {
+    Files.writeString(file, "");
+    assertRefused("run.json: expected a run record of format 3, found an empty file");
+    for (String text : new String[] {"[]", "{}", "null", "{\"format\": 3.0, \"parts\": []}"}) {
       Files.writeString(file, text);
-      assertRefused("expected a run record that this version of the lab wrote");
+      assertRefused("expected a run record of format 3, as ");
     }
-    Files.writeString(file, "{\"format\": 2, \"parts\": [");
+    Files.writeString(file, "{\"format\": 3, \"parts\": [");
     assertRefused("one that cannot be read");
-    Files.writeString(file, "{\"format\": 2, \"parts\": []}");
-    assertRefused("run.json, started: expected a text, found nothing");
+    Files.writeString(file, "{\"format\": 3, \"parts\": []}");
+    assertRefused("run.json, started: expected a time as 2026-11-28T09:30:00Z, found nothing");
+  }
+
+  @Test
+  void anEarlierFormatIsRefusedWithTheVersionThatMadeIt() throws IOException {
+    Files.writeString(
+        folder.resolve("run.json"),
+        "{\"format\": 2, \"versions\": {\"recurrent_lab\": \"0.0.9\"}, \"parts\": []}");
+    assertRefused("found one of format 2, written by 0.0.9. Run the lab again, with --output");
   }
 }

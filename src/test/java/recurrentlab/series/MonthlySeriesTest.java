@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 class MonthlySeriesTest {
   @TempDir private Path folder;
@@ -87,6 +87,8 @@ class MonthlySeriesTest {
     MonthlySeries quoted = read("t,v,w\n\"1, x\",4,é\n\"say \"\"so\"\"\",5,\n");
     assertThat(quoted.labels()).containsExactly("1, x", "say \"so\"");
     assertThat(quoted.values()).containsExactly(4, 5);
+    assertThat(read("t,v\n \"\"\"so\"\", she said\" , 1\n").labels())
+        .containsExactly("\"so\", she said");
     assertThat(read("v\n7\n8").labels()).containsExactly("7", "8");
   }
 

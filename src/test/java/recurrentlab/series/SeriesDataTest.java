@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.dataset.api.preprocessor.NormalizerMinMaxScaler;
-import recurrentlab.settings.InvalidInput;
+import recurrentlab.files.InvalidInput;
 
 class SeriesDataTest {
   private static final MonthlySeries AIRLINE = MonthlySeries.airline("Passengers");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import recurrentlab.scratch.Parameters;
 import recurrentlab.scratch.SequenceModel;
 import recurrentlab.training.SequenceLearner.Example;
 import recurrentlab.training.Training.Outcome;
@@ -14,11 +15,12 @@ import recurrentlab.training.Training.Outcome;
 class TrainerTest {
   /** Halves its loss every epoch, in two updates. */
   private static final Learner HALVING =
-      (epoch, checkpoint) -> {
-        checkpoint.run();
-        checkpoint.run();
-        return new EpochRecord(epoch, Math.pow(0.5, epoch), 2 * Math.pow(0.5, epoch));
-      };
+      new MadeUpLearner(
+          (epoch, checkpoint) -> {
+            checkpoint.run();
+            checkpoint.run();
+            return new EpochRecord(epoch, Math.pow(0.5, epoch), 2 * Math.pow(0.5, epoch));
+          });
 
   @Test
   void runsEveryEpochOnceAndTellsOfEach() {
@@ -27,6 +29,33 @@ class TrainerTest {
     assertThat(training.outcome()).isEqualTo(Outcome.COMPLETED);
     assertThat(training.history().epochs()).isEqualTo(told).hasSize(4);
     assertThat(training.history().last()).isEqualTo(new EpochRecord(3, 0.125, 0.25));
+  }
+
+  @Test
+  void goesOnAfterTheEpochsOfAHistory() {
+    History whole = Trainer.train(HALVING, 4, record -> {}, () -> false).history();
+    List<EpochRecord> told = new ArrayList<>();
+    History before = new History(whole.epochs().subList(0, 3));
+    Training training = Trainer.train(HALVING, before, 4, told::add, () -> false);
+    assertThat(training).isEqualTo(new Training(whole, Outcome.COMPLETED));
+    assertThat(told).containsExactly(whole.last());
+  }
+
+  @Test
+  void hasNothingToDoAfterTheLastEpoch() {
+    History whole = Trainer.train(HALVING, 4, record -> {}, () -> false).history();
+    Training training = Trainer.train(HALVING, whole, 4, record -> {}, () -> true);
+    assertThat(training).isEqualTo(new Training(whole, Outcome.COMPLETED));
+    assertThatThrownBy(() -> Trainer.train(HALVING, whole, 3, record -> {}, () -> false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("history: expected at most 3 epochs, found 4");
+  }
+
+  @Test
+  void stoppedAgainItKeepsWhatWasBefore() {
+    History before = new History(List.of(HALVING.epoch(0, () -> {}), HALVING.epoch(1, () -> {})));
+    Training training = Trainer.train(HALVING, before, 4, record -> {}, () -> true);
+    assertThat(training).isEqualTo(new Training(before, Outcome.INTERRUPTED));
   }
 
   @Test
@@ -42,7 +71,8 @@ class TrainerTest {
   @Test
   void anEpochWithoutAFiniteLossEndsTheTrainingAndIsNotInTheHistory() {
     for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-      Learner diverging = (epoch, checkpoint) -> new EpochRecord(epoch, 1, epoch == 3 ? bad : 1);
+      Learner diverging =
+          new MadeUpLearner((epoch, checkpoint) -> new EpochRecord(epoch, 1, epoch == 3 ? bad : 1));
       Training training = Trainer.train(diverging, 10, record -> {}, () -> false);
       assertThat(training.outcome()).isEqualTo(Outcome.DIVERGED);
       assertThat(training.history().size()).isEqualTo(3);
@@ -52,9 +82,10 @@ class TrainerTest {
   @Test
   void aMistakeInsideALearnerIsNotTakenForAStop() {
     Learner broken =
-        (epoch, checkpoint) -> {
-          throw new IllegalStateException("broken");
-        };
+        new MadeUpLearner(
+            (epoch, checkpoint) -> {
+              throw new IllegalStateException("broken");
+            });
     assertThatThrownBy(() -> Trainer.train(broken, 1, record -> {}, () -> false))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("broken");
@@ -71,6 +102,11 @@ class TrainerTest {
     List<String> calls = new ArrayList<>();
     SequenceModel model =
         new SequenceModel() {
+          @Override
+          public Parameters parameters() {
+            throw new UnsupportedOperationException();
+          }
+
           @Override
           public double[][] outputs(double[][] inputs) {
             throw new UnsupportedOperationException();

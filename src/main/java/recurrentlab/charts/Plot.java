@@ -1,0 +1,81 @@
+package recurrentlab.charts;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import recurrentlab.charts.ChartLine.Colour;
+import recurrentlab.charts.ChartLine.Style;
+
+/**
+ * A chart for a notebook's cell: {@code Plot.of("losses", "epoch", "NLL").line("training",
+ * losses).png()}. Each method that adds a series returns the plot; the first is red, the second
+ * blue, then green, orange, purple, grey.
+ */
+public final class Plot {
+  private final String title;
+  private final String xLabel;
+  private final String yLabel;
+  private final List<ChartLine> lines = new ArrayList<>();
+  private int colours;
+
+  private Plot(String title, String xLabel, String yLabel) {
+    this.title = title;
+    this.xLabel = xLabel;
+    this.yLabel = yLabel;
+  }
+
+  /** A chart without a series. */
+  public static Plot of(String title, String xLabel, String yLabel) {
+    return new Plot(title, xLabel, yLabel);
+  }
+
+  /** A line through the values, the first at 0. */
+  public Plot line(String label, double[] y) {
+    return line(label, 0, y);
+  }
+
+  /** A line through the values, the first at {@code from}. */
+  public Plot line(String label, int from, double[] y) {
+    lines.add(ChartLine.from(from, label, Style.SOLID, next(), y));
+    return this;
+  }
+
+  /** Points. */
+  public Plot points(String label, int[] x, double[] y) {
+    lines.add(
+        new ChartLine(label, Style.POINTS, next(), Arrays.stream(x).asDoubleStream().toArray(), y));
+    return this;
+  }
+
+  private Colour next() {
+    return Colour.values()[colours++ % Colour.values().length];
+  }
+
+  private Chart chart() {
+    return Chart.of("plot", title, xLabel, yLabel, lines, "");
+  }
+
+  /** The chart as a PNG file's bytes. */
+  public byte[] png() {
+    return new StaticChart(chart()).png();
+  }
+
+  /** The chart in words. */
+  public String text() {
+    String series =
+        String.join(
+            "; ",
+            lines.stream()
+                .map(
+                    line ->
+                        String.format(
+                            Locale.ROOT,
+                            "%s %.4g .. %.4g",
+                            line.label(),
+                            line.y()[0],
+                            line.y()[line.y().length - 1]))
+                .toList());
+    return title + ": " + series;
+  }
+}

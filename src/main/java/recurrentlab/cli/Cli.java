@@ -1,0 +1,99 @@
+package recurrentlab.cli;
+
+import java.io.PrintWriter;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.record.Versions;
+
+/** The command line: parses it, runs the command, and reports an error in one line. */
+public final class Cli {
+  private Cli() {}
+
+  /** Runs a command line, the whole lab if it is empty, and ends the process. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true"); // charts are drawn into files only
+    System.exit(execute(StandardStreams.out(), StandardStreams.err(), args));
+  }
+
+  /** Runs the command of this name with these arguments, and ends the process. */
+  public static void main(String command, String[] args) {
+    main(Stream.concat(Stream.of(command), Stream.of(args)).toArray(String[]::new));
+  }
+
+  /** Runs a command line and returns its exit status. */
+  static int execute(PrintWriter out, PrintWriter err, String... args) {
+    try {
+      return commandLine(out, err).execute(args);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          error()
+              + "memory: the Java heap is too small for these settings. Choose smaller ones, such as --hidden-size, or"
+              + " give Java more with -Xmx.");
+      return ExitStatus.BAD_INPUT;
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  /** All commands. */
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    CommandLine commandLine = new CommandLine(new LabCommand());
+    commandLine
+        .setCommandName(System.getProperty("recurrentlab.command", commandLine.getCommandName()))
+        .setColorScheme(StandardStreams.style().scheme())
+        .setOut(out)
+        .setErr(err)
+        .setExecutionStrategy(Cli::run)
+        .setParameterExceptionHandler((e, arguments) -> refused(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
+    Converters.register(commandLine);
+    addHelp(commandLine);
+    return commandLine;
+  }
+
+  private static void addHelp(CommandLine command) {
+    command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(Versions::text);
+    command.getSubcommands().values().forEach(Cli::addHelp);
+  }
+
+  /** Refuses options before a command: they would be the whole lab's and not reach it. */
+  private static int run(CommandLine.ParseResult parsed) {
+    if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
+      throw new CommandLine.ParameterException(
+          parsed.commandSpec().commandLine(),
+          "Option " + parsed.matchedOptions().get(0).longestName() + " must come after the part");
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  /** Wrong usage: one line says what was wrong and where help is. */
+  private static int refused(CommandLine.ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String message =
+        e.getMessage()
+            .replaceAll("\\p{Cntrl}+", " ")
+            .replace("option option", "option"); // picocli 4.7.7 doubles it for a NAME=VALUE
+    command
+        .getErr()
+        .println(
+            error() + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitStatus.BAD_INPUT;
+  }
+
+  /** Bad input is one line. Anything else is our own mistake, so its stack trace helps. */
+  private static int failed(Exception e, PrintWriter err) {
+    if (e instanceof InvalidInput) {
+      err.println(error() + e.getMessage());
+      return ExitStatus.BAD_INPUT;
+    }
+    err.println(error() + "a mistake in the lab itself; please report it with what follows.");
+    e.printStackTrace(err);
+    return ExitStatus.TRAINING_FAILED;
+  }
+
+  private static String error() {
+    return StandardStreams.errorStyle().bad("error:") + " ";
+  }
+}

@@ -1,0 +1,49 @@
+package recurrentlab.cli;
+
+import java.io.PrintWriter;
+import java.util.Arrays;
+
+/**
+ * Names the notebook's cell that ends the program. A cell's own {@code System.exit} only fails the
+ * cell, but what the cell calls, such as a main of the lab, may exit for real.
+ */
+final class ExitWatch implements AutoCloseable {
+  private final PrintWriter err;
+  private final Thread hook = new Thread(this::end, "exit-watch");
+  private volatile String place = "";
+
+  ExitWatch(PrintWriter err) {
+    this.err = err;
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** Notes the cell that runs now. */
+  void at(String cell) {
+    place = cell;
+  }
+
+  /** The shutdown hook. A signal such as Ctrl-C calls no exit, so it ends the program as ever. */
+  private void end() {
+    boolean called =
+        Thread.getAllStackTraces().values().stream()
+            .flatMap(Arrays::stream)
+            .anyMatch(
+                frame ->
+                    frame.getClassName().equals(Runtime.class.getName())
+                        && frame.getMethodName().equals("exit"));
+    if (called) {
+      err.println("error: " + place + " ended the program (System.exit); nothing is written");
+      err.flush();
+      Runtime.getRuntime().halt(ExitStatus.FAILED);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException endingAlready) {
+      Thread.yield(); // the hook is running and has the last word
+    }
+  }
+}

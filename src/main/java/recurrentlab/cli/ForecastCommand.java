@@ -1,0 +1,77 @@
+package recurrentlab.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import recurrentlab.lab.ForecastPart;
+import recurrentlab.networks.NativeSettings;
+import recurrentlab.settings.ForecastSettings;
+
+/** Part 4: LSTM and Conv1D on a monthly series. */
+@Command(
+    name = "part4",
+    description = "LSTM and Conv1D on a monthly series.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${ROOT-COMMAND-NAME} part4 --ensemble 24",
+      "  ${ROOT-COMMAND-NAME} part4 --data sales.csv --column Sold --lookback 12"
+    })
+final class ForecastCommand implements Callable<Integer> {
+  private static final ForecastSettings DEFAULTS = ForecastSettings.NOTEBOOK;
+
+  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS);
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description = "CSV with a header (default: the airline passengers, inside the program).")
+  private Path data;
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description = "Its numeric column (default: ${DEFAULT-VALUE}).")
+  private String column = DEFAULTS.column();
+
+  @Option(
+      names = "--lookback",
+      paramLabel = "N",
+      description = "Length of a window in time steps (default: ${DEFAULT-VALUE}).")
+  private int lookback = DEFAULTS.lookback();
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Windows an update (default: ${DEFAULT-VALUE}).")
+  private int batchSize = DEFAULTS.batchSize();
+
+  @Option(
+      names = "--ensemble",
+      paramLabel = "N",
+      description =
+          "Train N times more from weights shaken by a rounding error (default: ${DEFAULT-VALUE}).")
+  private int ensemble;
+
+  @Mixin private final FileOptions files = new FileOptions();
+  @Mixin private final RunOptions run = new RunOptions();
+
+  @Override
+  public Integer call() {
+    ForecastSettings settings =
+        new ForecastSettings(
+            network.seed,
+            network.training.epochs,
+            network.training.hiddenSize,
+            network.training.learningRate,
+            network.dataType,
+            lookback,
+            batchSize,
+            network.engine,
+            ForecastSettings.data(data),
+            column);
+    NativeSettings.applySoon();
+    return run.run(files.files(), new ForecastPart(settings, ensemble));
+  }
+}

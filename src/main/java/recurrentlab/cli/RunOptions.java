@@ -1,0 +1,72 @@
+package recurrentlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import recurrentlab.console.ConsoleListener;
+import recurrentlab.console.SharedConsole;
+import recurrentlab.lab.Part;
+import recurrentlab.lab.Run;
+import recurrentlab.marks.Student;
+import recurrentlab.page.PageListener;
+
+/** The options of every command that runs parts, and the run itself. */
+final class RunOptions {
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for the page, run.json and the histories (default: ${DEFAULT-VALUE}).")
+  private Path output = Path.of("lab-output");
+
+  @Mixin private final LanguageOption language = new LanguageOption();
+
+  @Option(
+      names = "--student",
+      paramLabel = "ID=NAME",
+      description = "A student who signs the run; may be given again for each one.")
+  private Map<String, String> students = new LinkedHashMap<>();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /**
+   * Runs parts of the lab.
+   *
+   * @param files where else to write; none for the whole lab
+   * @return the exit status
+   */
+  int run(Run.Files files, Part... parts) {
+    PrintWriter out = command.commandLine().getOut();
+    try (Interruption interruption = new Interruption();
+        PageListener page = new PageListener(language.language(), interruption)) {
+      SharedConsole shared =
+          new SharedConsole(
+              out, language.texts(), StandardStreams.isTerminal(), StandardStreams.style());
+      ConsoleListener console = new ConsoleListener(shared, page::written, page::impossible);
+      boolean twoAtOnce = Runtime.getRuntime().availableProcessors() > 1;
+      Run run =
+          new Run(
+              List.of(page, console), // the page first: the console says where it is
+              language.language(),
+              interruption,
+              twoAtOnce,
+              output,
+              files,
+              students());
+      interruption.onTimeout(run::rescue);
+      return run.of(List.of(parts));
+    }
+  }
+
+  private List<Student> students() {
+    return students.entrySet().stream()
+        .map(student -> new Student(student.getKey(), student.getValue()))
+        .toList();
+  }
+}

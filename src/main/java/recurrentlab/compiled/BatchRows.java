@@ -1,0 +1,105 @@
+package recurrentlab.compiled;
+
+import java.util.Arrays;
+
+/**
+ * What flows between two stages: a row of numbers for each step of each sequence of a batch. Row t
+ * &middot; batch + b belongs to step t of sequence b, so the rows of one step are neighbours, and a
+ * network without time is one of a single step.
+ *
+ * <p>Rows, not one flat array: see {@link recurrentlab.kernels.Rows}. What reverses time or picks
+ * steps is made of the same rows in another order; nothing is copied.
+ */
+final class BatchRows {
+  /** (steps &middot; batch, width). */
+  final double[][] rows;
+
+  /** (steps, batch, width); the same rows. */
+  final double[][][] at;
+
+  /** Of each row, whether the sequence has that step; null where all have. */
+  boolean[] present;
+
+  /**
+   * @param rows (steps &middot; batch, width); kept, not copied
+   */
+  BatchRows(double[][] rows, int steps) {
+    int batch = rows.length / steps;
+    this.rows = rows;
+    at = new double[steps][batch][];
+    for (int r = 0; r < rows.length; r++) {
+      at[r / batch][r % batch] = rows[r];
+    }
+  }
+
+  int steps() {
+    return at.length;
+  }
+
+  int batch() {
+    return at[0].length;
+  }
+
+  int width() {
+    return rows[0].length;
+  }
+
+  /** The rows of the steps from..to-1. */
+  double[][] rows(int from, int to) {
+    return Arrays.copyOfRange(rows, from * batch(), to * batch());
+  }
+
+  /** The same rows with the last step first. */
+  BatchRows reversed() {
+    int batch = batch();
+    double[][] back = new double[rows.length][];
+    boolean[] backPresent = present == null ? null : new boolean[rows.length];
+    for (int r = 0; r < rows.length; r++) {
+      int from = (steps() - 1 - r / batch) * batch + r % batch;
+      back[r] = rows[from];
+      if (present != null) {
+        backPresent[r] = present[from];
+      }
+    }
+    BatchRows reversed = new BatchRows(back, steps());
+    reversed.present = backPresent;
+    return reversed;
+  }
+
+  /** Sets the rows of the steps that a sequence does not have to zero. */
+  void clearAbsent() {
+    for (int t = 0; t < steps(); t++) {
+      clearAbsent(t);
+    }
+  }
+
+  /** Sets the rows of step t to zero, of the sequences that do not have it. */
+  void clearAbsent(int t) {
+    if (present != null) {
+      for (int b = 0; b < batch(); b++) {
+        if (!present[t * batch() + b]) {
+          Arrays.fill(at[t][b], 0);
+        }
+      }
+    }
+  }
+
+  /** Sets every row to this one. */
+  void fill(double[] row) {
+    fill(rows, row);
+  }
+
+  /** Sets each of some rows to this one. */
+  static void fill(double[][] rows, double[] row) {
+    for (double[] target : rows) {
+      System.arraycopy(row, 0, target, 0, row.length);
+    }
+  }
+
+  /** Sets everything to zero. */
+  void clear() {
+    for (double[] row : rows) {
+      Arrays.fill(row, 0);
+    }
+  }
+}

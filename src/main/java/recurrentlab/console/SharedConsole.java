@@ -1,0 +1,140 @@
+package recurrentlab.console;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import recurrentlab.settings.Language;
+import recurrentlab.text.Style;
+import recurrentlab.text.Texts;
+
+/**
+ * The console of a run whose parts may be under way at the same time. Each part speaks through its
+ * own {@link ConsoleReport}. The console shows the reports in the order in which they were made:
+ * the first one at once, a later one when all before it are closed. On a terminal a line beneath
+ * the text shows how far the trainings are. Any thread may speak.
+ */
+public final class SharedConsole {
+  private final PrintWriter out;
+  private final Texts texts;
+  private final Style style;
+  private final LongSupplier nanoClock;
+  private final Optional<ProgressLine> progress;
+  private final Deque<Turn> turns = new ArrayDeque<>(); // the first one is shown
+  private String beneath = "";
+
+  /**
+   * @param terminal whether {@code out} is a terminal, on which a line can be rewritten
+   * @param style the colours of the text
+   */
+  public SharedConsole(PrintWriter out, Texts texts, boolean terminal, Style style) {
+    this(out, texts, terminal, style, System::nanoTime);
+  }
+
+  /**
+   * @param nanoClock {@code System::nanoTime}, or a test's own
+   */
+  SharedConsole(
+      PrintWriter out, Texts texts, boolean terminal, Style style, LongSupplier nanoClock) {
+    this.out = out;
+    this.texts = texts;
+    this.style = style;
+    this.nanoClock = nanoClock;
+    progress =
+        terminal
+            ? Optional.of(new ProgressLine(texts, nanoClock, this::speaks, this::beneath))
+            : Optional.empty();
+  }
+
+  /** The language of its texts. */
+  public Language language() {
+    return texts.language();
+  }
+
+  /**
+   * The next report. Close it before the one after it.
+   *
+   * @param name the part's; empty for the run itself
+   */
+  synchronized ConsoleReport next(String name) {
+    Turn turn = new Turn(name);
+    turns.add(turn);
+    return new ConsoleReport(name, new PrintWriter(turn), texts, style, nanoClock, progress);
+  }
+
+  /** The report that ends the run. Text of other reports that is not shown yet is dropped. */
+  synchronized ConsoleReport last() {
+    turns.clear();
+    return next("");
+  }
+
+  private synchronized boolean speaks(String name) {
+    return !turns.isEmpty() && turns.peek().name.equals(name);
+  }
+
+  /** Shows a line beneath the text instead of the one before. An empty line removes it. */
+  private synchronized void beneath(String line) {
+    out.print("\r" + line + " ".repeat(Math.max(0, beneath.length() - line.length())));
+    if (line.isEmpty()) {
+      out.print("\r");
+    }
+    out.flush();
+    beneath = line;
+  }
+
+  /** Shows text above the line, and draws the line again. */
+  private void above(String text) {
+    String line = beneath;
+    if (!line.isEmpty()) {
+      beneath("");
+    }
+    out.print(text);
+    if (!line.isEmpty()) {
+      beneath(line);
+    }
+    out.flush();
+  }
+
+  /** Holds text back until its turn comes, then passes on whole lines. */
+  private final class Turn extends Writer {
+    private final String name;
+    private final StringBuilder held = new StringBuilder();
+
+    Turn(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void write(char[] text, int offset, int length) {
+      synchronized (SharedConsole.this) {
+        held.append(text, offset, length);
+      }
+    }
+
+    @Override
+    public void flush() {
+      synchronized (SharedConsole.this) {
+        int end = held.lastIndexOf("\n") + 1;
+        if (turns.peek() == this && end > 0) {
+          above(held.substring(0, end));
+          held.delete(0, end);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (SharedConsole.this) {
+        flush();
+        if (turns.peek() == this) {
+          turns.remove();
+          if (!turns.isEmpty()) {
+            turns.peek().flush();
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package recurrentlab.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Writes a file whole or not at all: the content goes into a temporary file beside it, and that
+ * file then replaces the old one.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /**
+   * Replaces a file's content, and makes its folder if there is none. A link is followed. A device
+   * or a pipe, such as /dev/stdout, is written to directly.
+   *
+   * @param option the option that named the file; the message names it if the file cannot be
+   *     written
+   */
+  public static void write(String option, Path file, String content) {
+    write(option, file, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same with bytes. */
+  public static void write(String option, Path file, byte[] content) {
+    try {
+      if (isSpecial(file)) {
+        Files.write(file, content);
+        return;
+      }
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+      try {
+        Files.createDirectories(target.getParent());
+        Files.write(temporary, content);
+        move(temporary, target);
+      } finally {
+        Files.deleteIfExists(temporary);
+      }
+    } catch (IOException e) {
+      throw notWritable(option, file, e);
+    }
+  }
+
+  /** Deletes a file if it exists. A folder stays. */
+  public static void delete(String option, Path file) {
+    try {
+      if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw notWritable(option, file, e);
+    }
+  }
+
+  /** The files in a folder; none if there is no such folder. */
+  public static List<Path> list(String option, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw notWritable(option, folder, e);
+    }
+  }
+
+  /** Whether it is a device or a pipe, which cannot be replaced. */
+  private static boolean isSpecial(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+  }
+
+  /**
+   * Checks before any long work that a file can be written. Leaves nothing behind.
+   *
+   * @throws InvalidInput if the file is a folder, or if its folder cannot be made or written into
+   */
+  public static void check(String option, Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InvalidInput(option, "a file", "the folder " + file, "Name a file in it");
+    }
+    if (!isSpecial(file)) {
+      checkFolder(option, file.toAbsolutePath().getParent());
+    }
+  }
+
+  /**
+   * Checks before any long work that an output folder can be made and written into. Leaves nothing
+   * behind.
+   *
+   * @throws InvalidInput if it cannot
+   */
+  public static void checkFolder(String option, Path folder) {
+    Path target = folder.toAbsolutePath().normalize();
+    Deque<Path> made = new ArrayDeque<>();
+    try {
+      for (Path at = target; at != null && Files.notExists(at); at = at.getParent()) {
+        made.addLast(at);
+      }
+      Files.createDirectories(target);
+      Files.delete(Files.createTempFile(target, ".lab-", ".tmp"));
+    } catch (IOException e) {
+      throw new InvalidInput(
+          option,
+          "a folder to write into",
+          folder + " (" + reason(e) + ")",
+          "Name a folder of your own");
+    } finally {
+      made.forEach(path -> path.toFile().delete()); // innermost first; those in use stay
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static InvalidInput notWritable(String option, Path file, IOException e) {
+    return new InvalidInput(
+        option,
+        "a file that can be written",
+        file + " (" + reason(e) + ")",
+        "Name a file in a folder that exists and is yours");
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+}

@@ -1,0 +1,45 @@
+package recurrentlab.files;
+
+/**
+ * A person gave a setting, a file or a folder that cannot be used. The message is one line: the
+ * thing, what was expected, what was found and what to do. The command line prints it as it is and
+ * ends with status 2.
+ */
+public final class InvalidInput extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+  private static final int SHOWN = 80;
+
+  /**
+   * @param what the thing, such as {@code --hidden-size} or a file's name
+   * @param expected what it should have been
+   * @param found what it is
+   * @param advice what to do, as a sentence without its full stop
+   */
+  public InvalidInput(String what, String expected, Object found, String advice) {
+    super(oneLine(what + ": expected " + expected + ", found " + found + ". " + advice + "."));
+  }
+
+  /**
+   * For a value in a file whose record refuses it.
+   *
+   * @param problem the thing, what was expected and what was found, in the record's words
+   * @param advice what to do, as a sentence without its full stop
+   */
+  public InvalidInput(String problem, String advice) {
+    super(oneLine(problem + ". " + advice + "."));
+  }
+
+  /** What was found, cut to the length of a line. */
+  public static String shortened(Object found) {
+    String text = String.valueOf(found);
+    return text.length() > SHOWN ? text.substring(0, SHOWN) + " ..." : text;
+  }
+
+  /**
+   * Keeps a name or a value from a hostile file in its line, and control codes away from the
+   * terminal.
+   */
+  private static String oneLine(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * Files that are written whole or not at all, and {@link recurrentlab.files.InvalidInput}, which
+ * says in one line what is wrong with something that a person gave. This room knows nothing of the
+ * rest of the lab.
+ */
+package recurrentlab.files;

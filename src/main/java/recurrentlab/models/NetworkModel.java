@@ -1,0 +1,80 @@
+package recurrentlab.models;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import recurrentlab.networks.TorchWeights;
+import recurrentlab.settings.NetworkSettings;
+import recurrentlab.settings.PartKind;
+import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.NetworkOutput;
+
+/** A trained DL4J network of part 3 or 4. */
+public final class NetworkModel implements Model {
+  private final PartKind kind;
+  private final NetworkSettings settings;
+  private final Optional<Vocabulary> vocabulary;
+  private final MultiLayerNetwork network;
+  private final UnaryOperator<double[][]> output;
+
+  /**
+   * Takes the network as it is now. Further training changes {@link #network}, but not {@link
+   * #outputs}.
+   *
+   * @param vocabulary of a network on tokens
+   */
+  public NetworkModel(
+      PartKind kind,
+      NetworkSettings settings,
+      Optional<Vocabulary> vocabulary,
+      MultiLayerNetwork network) {
+    this.kind = kind;
+    this.settings = settings;
+    this.vocabulary = vocabulary;
+    this.network = network;
+    output = NetworkOutput.of(settings.engine(), network);
+  }
+
+  /** The network itself, for what DL4J can do with it. */
+  public MultiLayerNetwork network() {
+    return network;
+  }
+
+  @Override
+  public PartKind kind() {
+    return kind;
+  }
+
+  @Override
+  public NetworkSettings settings() {
+    return settings;
+  }
+
+  @Override
+  public Map<String, Array> arrays() {
+    Map<String, Array> arrays = new LinkedHashMap<>();
+    TorchWeights.stateDict(network)
+        .forEach(
+            (name, array) ->
+                arrays.put(
+                    name,
+                    new Array(
+                        Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray(),
+                        array.dup('c').castTo(DataType.DOUBLE).data().asDouble())));
+    return arrays;
+  }
+
+  @Override
+  public double[][] outputs(double[][] inputs) {
+    return output.apply(inputs);
+  }
+
+  @Override
+  public Optional<Vocabulary> vocabulary() {
+    return vocabulary;
+  }
+}

@@ -1,0 +1,110 @@
+package recurrentlab.networks;
+
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import recurrentlab.kernels.LstmGate;
+
+/**
+ * An array that a layer learns, and how DL4J and PyTorch hold the same numbers.
+ *
+ * @param name in DL4J, such as {@code RW}
+ * @param role what it is for, and so its shape in both libraries
+ * @param gates whether its outputs are the blocks of {@link LstmGate}
+ * @param torchNames in PyTorch, such as {@code weight_hh_l0}; where there are two, DL4J holds their
+ *     sum
+ */
+public record LayerArray(String name, Role role, boolean gates, List<String> torchNames) {
+  /** What an array is for. */
+  public enum Role {
+    /** From the input: DL4J [in, out], PyTorch (out, in). */
+    WEIGHT,
+    /** From the step before: DL4J [hidden, out], PyTorch (out, hidden). */
+    RECURRENT_WEIGHT,
+    /**
+     * From some neighbouring steps of the input: in DL4J of shape [out, in, kernel, 1], but its
+     * buffer is read as [kernel, in, out]; PyTorch (out, in, kernel).
+     */
+    KERNEL,
+    /** Added to the outputs: DL4J [out], PyTorch (out). */
+    BIAS
+  }
+
+  /** The same array in a layer that reads forwards within a {@code Bidirectional}. */
+  LayerArray forwards() {
+    return new LayerArray("f" + name, role, gates, torchNames);
+  }
+
+  /** The same array in a layer that reads backwards within a {@code Bidirectional}. */
+  LayerArray backwards() {
+    List<String> reverse = torchNames.stream().map(torchName -> torchName + "_reverse").toList();
+    return new LayerArray("b" + name, role, gates, reverse);
+  }
+
+  /** PyTorch's shape of this array. */
+  long[] torchShape(INDArray array) {
+    return seenAsTorch(array).shape();
+  }
+
+  /** A copy of DL4J's array in PyTorch's shape and order of gates. */
+  INDArray toTorch(INDArray array) {
+    INDArray seen = seenAsTorch(array);
+    INDArray copy = seen.dup('c');
+    if (gates) {
+      for (LstmGate gate : LstmGate.values()) {
+        block(copy, gate.torchBlock()).assign(block(seen, gate.block()));
+      }
+    }
+    return copy;
+  }
+
+  /**
+   * Copies PyTorch's array into DL4J's.
+   *
+   * @param torch of {@link #torchShape}; not modified
+   * @param array overwritten
+   */
+  void fromTorch(INDArray torch, INDArray array) {
+    INDArray seen = seenAsTorch(array);
+    if (gates) {
+      INDArray rows = torch.dup('c'); // whatever it is a view of
+      for (LstmGate gate : LstmGate.values()) {
+        block(seen, gate.block()).assign(block(rows, gate.torchBlock()));
+      }
+    } else {
+      seen.assign(torch);
+    }
+  }
+
+  /** DL4J's array in PyTorch's shape: a view, gates still in DL4J's order. */
+  private INDArray seenAsTorch(INDArray array) {
+    return switch (role) {
+      case WEIGHT, RECURRENT_WEIGHT -> array.transpose();
+      case KERNEL ->
+          array
+              .reshape(array.ordering(), array.size(2), array.size(1), array.size(0))
+              .permute(2, 1, 0);
+      case BIAS -> array.reshape(array.length());
+    };
+  }
+
+  /**
+   * A view of one block of the outputs. By columns: ND4J's {@code get} of some rows of a transposed
+   * view comes out empty.
+   *
+   * @param torch (outputs) or (outputs, inputs)
+   * @return [1 or inputs, outputs of the block]
+   */
+  private static INDArray block(INDArray torch, int block) {
+    INDArray columns = torch.rank() == 1 ? torch.reshape(1, torch.length()) : torch.transpose();
+    int hidden = (int) columns.size(1) / LstmGate.COUNT;
+    return columns.get(
+        NDArrayIndex.all(), NDArrayIndex.interval(block * hidden, (block + 1) * hidden));
+  }
+
+  /** Zeros in the shape and type of PyTorch's array. */
+  INDArray torchZeros(INDArray array) {
+    return Nd4j.zeros(array.dataType(), torchShape(array));
+  }
+}

@@ -1,0 +1,186 @@
+package recurrentlab.networks;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import recurrentlab.networks.LayerArray.Role;
+
+/**
+ * The kinds of layers that the lab knows: of each, DL4J's class, what it reads, and the arrays that
+ * it learns, in PyTorch's order. {@link TorchWeights} carries the weights of all of them, the
+ * compiled step trains all of them, and neither knows any other.
+ *
+ * <p>A kind is one class exactly, for a subclass may compute something else. A new kind is an entry
+ * here, its stage in {@code recurrentlab.compiled}, and the compiler's case for it.
+ */
+public enum LayerKind {
+  /** {@code nn.LSTM}. */
+  LSTM(LSTM.class, Input.SERIES, recurrent(true)),
+  /** {@code nn.RNN}. */
+  SIMPLE_RNN(SimpleRnn.class, Input.SERIES, recurrent(false)),
+  /** {@code nn.Linear} and an activation. */
+  DENSE(DenseLayer.class, Input.ROWS, linear()),
+  /** {@code nn.Conv1d} and an activation. */
+  CONVOLUTION(Convolution1DLayer.class, Input.SERIES, convolution()),
+  /** {@code nn.Linear} with an activation and a loss, once for each sequence. */
+  OUTPUT(OutputLayer.class, Input.ROWS_WITHOUT_TIME, linear()),
+  /** {@code nn.Linear} with an activation and a loss at every time step. */
+  RNN_OUTPUT(RnnOutputLayer.class, Input.SERIES, linear()),
+  /** {@code nn.Linear(bias=False)} with an activation and a loss at every time step. */
+  UNBIASED_RNN_OUTPUT(UnbiasedRnnOutput.class, Input.SERIES, linear()),
+  /** {@code bidirectional=True} of the layer within: its arrays twice. */
+  BIDIRECTIONAL(Bidirectional.class, Input.SERIES, List.of()),
+  /** {@code [:, -1]} of the layer within. */
+  LAST_TIME_STEP(LastTimeStep.class, Input.SERIES, List.of()),
+  /** The layer within at every time step, as {@code nn.Linear} does by itself. */
+  TIME_DISTRIBUTED(TimeDistributed.class, Input.SERIES, List.of());
+
+  /** What a layer reads. */
+  public enum Input {
+    /** Time series, {@code [batch, features, time]}. */
+    SERIES,
+    /** Rows, {@code [n, features]}: of sequences without time, or of all the steps of series. */
+    ROWS,
+    /** Rows of sequences without time, {@code [batch, features]}. */
+    ROWS_WITHOUT_TIME
+  }
+
+  private final Class<? extends Layer> type;
+  private final Input input;
+  private final List<LayerArray> arrays;
+
+  LayerKind(Class<? extends Layer> type, Input input, List<LayerArray> arrays) {
+    this.type = type;
+    this.input = input;
+    this.arrays = arrays;
+  }
+
+  private static List<LayerArray> recurrent(boolean gates) {
+    return List.of(
+        new LayerArray("W", Role.WEIGHT, gates, List.of("weight_ih_l0")),
+        new LayerArray("RW", Role.RECURRENT_WEIGHT, gates, List.of("weight_hh_l0")),
+        new LayerArray("b", Role.BIAS, gates, List.of("bias_ih_l0", "bias_hh_l0")));
+  }
+
+  private static List<LayerArray> linear() {
+    return weightAndBias(Role.WEIGHT);
+  }
+
+  private static List<LayerArray> convolution() {
+    return weightAndBias(Role.KERNEL);
+  }
+
+  private static List<LayerArray> weightAndBias(Role weight) {
+    return List.of(
+        new LayerArray("W", weight, false, List.of("weight")),
+        new LayerArray("b", Role.BIAS, false, List.of("bias")));
+  }
+
+  /** The kind of a layer, if it is one of these. */
+  public static Optional<LayerKind> of(Layer layer) {
+    return Arrays.stream(values()).filter(kind -> kind.type == layer.getClass()).findFirst();
+  }
+
+  /** What layers of this kind read. */
+  public Input input() {
+    return input;
+  }
+
+  /** Whether layers of this kind read time series and give rows without time. */
+  public boolean endsTime() {
+    return this == LAST_TIME_STEP;
+  }
+
+  /** A layer and those that it wraps, from the outside in. */
+  public static List<Layer> within(Layer layer) {
+    List<Layer> all = new ArrayList<>();
+    all.add(layer);
+    if (layer instanceof BaseWrapperLayer wrapper) {
+      all.addAll(within(wrapper.getUnderlying()));
+    } else if (layer instanceof Bidirectional both) {
+      all.addAll(within(both.getFwd()));
+      all.addAll(within(both.getBwd()));
+    }
+    return all;
+  }
+
+  /**
+   * The arrays of a layer, those of layers that it wraps included, in PyTorch's order.
+   *
+   * @throws IllegalArgumentException if a layer that holds arrays is of no known kind
+   */
+  public static List<LayerArray> arrays(Layer layer) {
+    if (layer instanceof BaseWrapperLayer wrapper) {
+      return arrays(wrapper.getUnderlying());
+    } else if (layer instanceof Bidirectional both) {
+      return Stream.concat(forwards(both).stream(), backwards(both).stream()).toList();
+    }
+    LayerKind kind = of(layer).orElseThrow(() -> unknown(layer));
+    return kind.arrays.stream()
+        .filter(array -> array.role() != Role.BIAS || hasBias(layer))
+        .toList();
+  }
+
+  /** The arrays of the layer that reads forwards. */
+  public static List<LayerArray> forwards(Bidirectional both) {
+    return arrays(both.getFwd()).stream().map(LayerArray::forwards).toList();
+  }
+
+  /** The arrays of the layer that reads backwards. */
+  public static List<LayerArray> backwards(Bidirectional both) {
+    return arrays(both.getBwd()).stream().map(LayerArray::backwards).toList();
+  }
+
+  private static IllegalArgumentException unknown(Layer layer) {
+    return new IllegalArgumentException(
+        "layer \"%s\": expected one of %s, found %s; see LayerKind for how to add a kind"
+            .formatted(layer.getLayerName(), names(), layer.getClass().getSimpleName()));
+  }
+
+  /** DL4J's names of all kinds, in alphabetical order. */
+  public static List<String> names() {
+    return Arrays.stream(values()).map(kind -> kind.type.getSimpleName()).sorted().toList();
+  }
+
+  /** DL4J has no common name for the option; recurrent layers always have a bias. */
+  private static boolean hasBias(Layer layer) {
+    if (layer instanceof DenseLayer dense) {
+      return dense.hasBias();
+    } else if (layer instanceof Convolution1DLayer convolution) {
+      return convolution.hasBias();
+    } else if (layer instanceof BaseOutputLayer output) {
+      return output.hasBias();
+    }
+    return true;
+  }
+
+  /** The order of a layer's time series, where DL4J lets one choose; else null. */
+  public static RNNFormat dataFormat(Layer layer) {
+    if (layer instanceof BaseRecurrentLayer recurrent) {
+      return recurrent.getRnnDataFormat();
+    } else if (layer instanceof Convolution1DLayer convolution) {
+      return convolution.getRnnDataFormat();
+    } else if (layer instanceof RnnOutputLayer output) {
+      return output.getRnnDataFormat();
+    } else if (layer instanceof TimeDistributed each) {
+      return each.getRnnDataFormat();
+    }
+    return null;
+  }
+}

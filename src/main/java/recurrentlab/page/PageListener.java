@@ -1,0 +1,71 @@
+package recurrentlab.page;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import recurrentlab.lab.RunListener;
+import recurrentlab.networks.NativeSettings;
+import recurrentlab.record.PartRecord;
+import recurrentlab.record.RunFolder;
+import recurrentlab.settings.Language;
+import recurrentlab.training.History;
+
+/**
+ * Makes the page about a run: begins with a part's pictures as soon as that part is done, and
+ * writes the page when the run has ended; to be closed.
+ */
+public final class PageListener implements RunListener, AutoCloseable {
+  private final RunPage page;
+  private final BooleanSupplier stop;
+  private Optional<Path> written = Optional.empty();
+  private Optional<String> impossible = Optional.empty();
+
+  /**
+   * @param stop whether the person does not want to wait for a page
+   */
+  public PageListener(Language language, BooleanSupplier stop) {
+    page = new RunPage(language);
+    this.stop = stop;
+  }
+
+  /** Two threads that load native code at once can wait for each other for ever. */
+  @Override
+  public void partDone(PartRecord record, History history) {
+    if (record.completed()) {
+      NativeSettings.awaitLoading();
+      page.begin(record, history);
+    }
+  }
+
+  @Override
+  public void folderTaken(Path folder) {
+    RunPage.remove(folder);
+  }
+
+  @Override
+  public void runEnded(RunFolder run) {
+    if (stop.getAsBoolean()) {
+      return;
+    }
+    impossible = page.impossible();
+    if (impossible.isEmpty()) {
+      written = Optional.of(page.write(run));
+    }
+  }
+
+  /** The page, once the run has ended; empty if there is none. */
+  public Optional<Path> written() {
+    return written;
+  }
+
+  /** Why Java cannot draw here; empty if it can, or nobody asked it to. */
+  public Optional<String> impossible() {
+    return impossible;
+  }
+
+  /** Draws no more. */
+  @Override
+  public void close() {
+    page.close();
+  }
+}

@@ -1,0 +1,10 @@
+package recurrentlab.settings;
+
+/** Settings of parts 1 to 3, which learn from token sequences. */
+public sealed interface TokenSettings extends Settings permits ScratchSettings, TokenLstmSettings {
+  /** NumPy seed of the sequences, 0..2^32-1. */
+  long dataSeed();
+
+  /** How many sequences are drawn. */
+  int sequences();
+}

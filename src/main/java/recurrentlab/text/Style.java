@@ -1,0 +1,51 @@
+package recurrentlab.text;
+
+import java.util.List;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.ColorScheme;
+
+/** The colours of a terminal, or none. Colours never change the text itself. */
+public final class Style {
+  /** No colours, for files, pipes and people who do not want them. */
+  public static final Style PLAIN = new Style(Ansi.OFF);
+
+  /** Colours. */
+  public static final Style COLOURED = new Style(Ansi.ON);
+
+  private final ColorScheme scheme;
+
+  private Style(Ansi ansi) {
+    scheme = Help.defaultColorScheme(ansi);
+  }
+
+  /** The same choice for picocli's own texts. */
+  public ColorScheme scheme() {
+    return scheme;
+  }
+
+  /** Bold. */
+  public String title(String text) {
+    return dressed(text, Ansi.Style.bold);
+  }
+
+  /** Green for passed, red for failed. */
+  public String verdict(boolean passed, String text) {
+    return passed ? good(text) : bad(text);
+  }
+
+  /** Green. */
+  public String good(String text) {
+    return dressed(text, Ansi.Style.fg_green);
+  }
+
+  /** Red. */
+  public String bad(String text) {
+    return dressed(text, Ansi.Style.fg_red);
+  }
+
+  private String dressed(String text, IStyle style) {
+    return scheme.apply(text, List.of(style)).toString();
+  }
+}

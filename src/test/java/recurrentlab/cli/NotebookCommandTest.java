@@ -1,0 +1,221 @@
+package recurrentlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import recurrentlab.RecurrentLab;
+import recurrentlab.notebook.Samples;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The notebook commands as a person uses them. */
+class NotebookCommandTest {
+  private static final String SAMPLE = Samples.file("sample.ipynb").toString();
+  private static final String FAILING = Samples.file("compile-error.ipynb").toString();
+
+  @TempDir private Path folder;
+
+  private record Ended(int status, String out, String err) {}
+
+  private static Ended run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status =
+        Cli.execute(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            Stream.concat(Stream.of("notebook"), Stream.of(args)).toArray(String[]::new));
+    return new Ended(status, out.toString(), err.toString());
+  }
+
+  private static void assertRefused(Ended ended, String... parts) {
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err()).startsWith("error: ").contains(parts).doesNotContain("\tat ");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void aRunSaysALineACellAndWritesTheCopy() throws IOException {
+    String before = Files.readString(Path.of(SAMPLE));
+    Ended ended =
+        run("run", "--set", "epochs=1", "--output", folder.resolve("out").toString(), SAMPLE);
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out().lines())
+        .hasSize(13)
+        .startsWith(SAMPLE + ": 10 cells with code", "1/10  int epochs = 3; // as few as may be")
+        .endsWith("written: " + folder.resolve("out/sample.ipynb"), SAMPLE + ": done");
+    assertThat(Files.readString(folder.resolve("out/sample.ipynb")))
+        .contains("injected-parameters", "Pair[word=\u00f1, sum=1]");
+    assertThat(Path.of(SAMPLE)).hasContent(before);
+  }
+
+  @Test
+  void aNotebookIsWrittenInPlaceOnlyWhenItRunsToItsEnd() throws IOException {
+    String executed = Files.readString(Path.of(SAMPLE));
+    Path good = folder.resolve("good.ipynb");
+    Files.writeString(good, executed.replace("sum=6", "sum=7").replace("epoch 1", "epoch 9"));
+    Path bad = Files.copy(Path.of(FAILING), folder.resolve("bad.ipynb"));
+    Ended ended = run("run", "--write", "--lang", "es", good.toString(), bad.toString());
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.out()).contains("celdas con c\u00f3digo", "escrito: " + good);
+    assertThat(ended.err().lines())
+        .containsExactly(
+            "error: " + bad + ", cell 2 failed: int y = x +",
+            "line 2: error: cannot find symbol",
+            "  symbol:   variable missing",
+            "        missing;",
+            "        ^");
+    assertThat(bad).hasSameTextualContentAs(Path.of(FAILING));
+    assertThat(Files.readString(good)).isEqualTo(executed);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  @Test
+  void aCopyOfAFailedRunShowsTheFailure() throws IOException {
+    Ended ended = run("run", "--output", folder.toString(), FAILING);
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("compile-error.ipynb")))
+        .contains("\"output_type\": \"error\"", "line 2: cannot find symbol");
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefusedBeforeAnythingRuns() throws IOException {
+    String own = folder.resolve("own.ipynb").toString();
+    Files.copy(Path.of(SAMPLE), Path.of(own));
+    String twin = Files.createDirectory(folder.resolve("b")).resolve("own.ipynb").toString();
+    Files.copy(Path.of(SAMPLE), Path.of(twin));
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertRefused(run("run"), "FILE", "--help");
+    assertRefused(run("run", "no-such.ipynb"), "no-such.ipynb", "NoSuchFile");
+    assertRefused(run("run", SAMPLE, file.toString()), file.toString(), "JSON");
+    assertRefused(run("run", "--set", "epoch=1", SAMPLE), "--set", "[epochs, word]", "epoch");
+    assertRefused(
+        run("run", "--set", "epochs", SAMPLE), "error: Value for option '--set' (NAME=VALUE)");
+    assertRefused(run("run", "--set", "=5", SAMPLE), "--set", "found no name. Name one of them");
+    assertRefused(run("run", "--set", "epochs= ", SAMPLE), "--set", "epochs=VALUE", "no value");
+    assertRefused(
+        run("run", older("\"nbformat\": 3").toString()),
+        "found nbformat 3 without an nbformat_minor. Open it");
+    assertRefused(
+        run("run", older("\"nbformat\": 4, \"nbformat_minor\": 4").toString()),
+        "found nbformat 4.4. Open it");
+    assertRefused(run("run", older("\"cells\": []").toString()), "found no nbformat. Open it");
+    assertRefused(run("run", "--write", "--set", "epochs=1", own), "--set", "--write");
+    assertRefused(
+        run("run", "--write", "--output", folder.toString(), SAMPLE), "--write", "--output");
+    assertRefused(run("run", "--output", folder.toString(), own), "--output", "--write");
+    assertRefused(run("run", "--output", file.resolve("x").toString(), own), "--output");
+    assertRefused(
+        run("run", "--output", folder.resolve("c").toString(), own, twin), "different names");
+    assertRefused(run(), "subcommand", "--help");
+    assertRefused(run("kernel"), "subcommand", "--help");
+    assertRefused(run("kernel", "run", "no-such.json"), "no-such.json", "connection file");
+    assertRefused(run("kernel", "run", file.toString()), "file", "connection file");
+    assertRefused(run("kernel", "install", "--user", "--prefix", "x"), "--prefix", "--user");
+    assertRefused(run("kernel", "install", "--prefix", file.toString()), "--prefix");
+  }
+
+  private Path older(String members) throws IOException {
+    return Files.writeString(folder.resolve("older.ipynb"), "{" + members + "}");
+  }
+
+  @Test
+  void theKernelIsInstalledWhereJupyterLooks() throws IOException {
+    Ended ended = run("kernel", "install", "--prefix", folder.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    Path file = folder.resolve("share/jupyter/kernels/recurrentlab/kernel.json");
+    assertThat(ended.out()).contains("Java (Recurrent Lab)", file.toString()).hasLineCount(1);
+    JsonNode spec = new JsonMapper().readTree(file.toFile());
+    assertThat(spec.get("language").asString()).isEqualTo("java");
+    assertThat(spec.get("interrupt_mode").asString()).isEqualTo("message");
+    List<String> command = spec.get("argv").valueStream().map(JsonNode::asString).toList();
+    assertThat(command)
+        .contains("-Djava.awt.headless=true")
+        .endsWith("recurrentlab.RecurrentLab", "notebook", "kernel", "run", "{connection_file}");
+    assertThat(Path.of(command.get(0))).isExecutable();
+    assertThat(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator))
+        .allMatch(entry -> Path.of(entry).isAbsolute());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "run --help",
+        "kernel --help",
+        "kernel install --help",
+        "kernel run --help"
+      })
+  void helpHasAnExample(String line) {
+    Ended ended = run(line.split(" "));
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out())
+        .contains("Example", "  recurrentlab notebook ")
+        .doesNotContain("DEFAULT-VALUE");
+  }
+
+  private Ended process(List<String> options, String... args)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = ProcessTest.builder(RecurrentLab.class, args);
+    builder.command().addAll(1, options);
+    Process process =
+        builder
+            .redirectOutput(folder.resolve("stdout").toFile())
+            .redirectError(folder.resolve("stderr").toFile())
+            .start();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    return new Ended(
+        process.exitValue(),
+        Files.readString(folder.resolve("stdout")),
+        Files.readString(folder.resolve("stderr")));
+  }
+
+  @Test
+  void withoutAJdkOneLineSaysSo() throws IOException, InterruptedException {
+    List<String> plainRuntime = List.of("--limit-modules", "java.se,jdk.unsupported");
+    assertRefused(process(plainRuntime, "notebook", "run", SAMPLE), "a JDK", "without it");
+    assertRefused(process(plainRuntime, "notebook", "kernel", "install"), "a JDK", "without it");
+  }
+
+  @Test
+  void whatEndsTheProgramFromACellIsNamed() throws IOException, InterruptedException {
+    String cell = "recurrentlab.RecurrentLab.main(new String[] {\\\"--version\\\"});";
+    Path file = folder.resolve("exit.ipynb");
+    Files.writeString(
+        file, Files.readString(Path.of(FAILING)).replace("x + 1", cell).replace("missing", "1"));
+    Ended ended = process(List.of(), "notebook", "run", "--write", file.toString());
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err())
+        .isEqualTo(
+            "error: " + file + ", cell 3 ended the program (System.exit); nothing is written\n");
+    assertThat(Files.readString(file)).contains("\"execution_count\": null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "part3 --help", "notebook run --help", "notebook kernel install --help"})
+  void helpWaitsForNeitherJShellNorTheProtocol(String line)
+      throws IOException, InterruptedException {
+    Ended ended = process(List.of("-Xlog:class+load"), line.split(" "));
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out())
+        .contains("recurrentlab.cli.NotebookRunCommand ")
+        .doesNotContain(" jdk.jshell.", " org.dflib.", " org.zeromq.");
+  }
+}

@@ -1,0 +1,137 @@
+package recurrentlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import recurrentlab.RecurrentLab;
+
+/** The program as a process of its own: Ctrl-C, start, and what it prints besides its results. */
+class ProcessTest {
+  @TempDir private Path folder;
+
+  private Process start(String... args) throws IOException {
+    return builder(RecurrentLab.class, args)
+        .directory(folder.toFile())
+        .redirectOutput(file("out"))
+        .redirectError(file("err"))
+        .start();
+  }
+
+  /** A JVM of its own for a main, with our class path and no flags. */
+  static ProcessBuilder builder(Class<?> main, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(args));
+    return new ProcessBuilder(command);
+  }
+
+  private File file(String name) {
+    return folder.resolve(name).toFile();
+  }
+
+  private String text(String name) throws IOException {
+    return Files.readString(folder.resolve(name));
+  }
+
+  private void waitForOutput(String what) throws IOException, InterruptedException {
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+    while (!text("out").contains(what)) {
+      assertThat(System.nanoTime()).as("no " + what + " within two minutes").isLessThan(end);
+      Thread.sleep(20);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT, part1 --epochs 20000 --sequences 10",
+    "TERM, part2 --epochs 20000 --sequences 10",
+    "INT, part3 --epochs 200 --sequences 10",
+    "INT, part4 --epochs 150"
+  })
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCEndsWithStatusThreeAndKeepsTheHistory(String signal, String line)
+      throws IOException, InterruptedException {
+    String part = line.substring(0, 5);
+    Process process = start(line.split(" "));
+    waitForOutput("\nepoch "); // a tenth is done, so there is a history to keep
+    double seconds = interrupt(process, signal);
+
+    assertThat(process.exitValue()).as(text("err")).isEqualTo(3);
+    assertThat(seconds).isLessThan(1.5); // 1 s is promised; the rest is for a busy machine
+    assertThat(text("out")).contains("as asked");
+    List<String> history = Files.readAllLines(folder.resolve("lab-output/" + part + ".csv"));
+    assertThat(history).hasSizeGreaterThan(1);
+    assertThat(Files.readString(folder.resolve("lab-output/run.json"))).contains("interrupted");
+    try (var files = Files.list(folder.resolve("lab-output"))) {
+      assertThat(files).hasSize(2);
+    }
+  }
+
+  /** Two parts are under way then, or one where there is one processor. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void ctrlCEndsTheWholeLabAsWell() throws IOException, InterruptedException {
+    Process process = start();
+    waitForOutput("\nepoch ");
+    double seconds = interrupt(process, "INT");
+
+    assertThat(process.exitValue()).as(text("err")).isEqualTo(3);
+    assertThat(seconds).isLessThan(1.5);
+    assertThat(text("err")).isEmpty();
+    assertThat(text("out")).contains("as asked");
+    assertThat(Files.readAllLines(folder.resolve("lab-output/part1.csv"))).hasSizeGreaterThan(1);
+    assertThat(text("lab-output/run.json")).contains("\"exit_status\" : 3", "interrupted");
+    try (var files = Files.list(folder.resolve("lab-output"))) {
+      assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+    }
+  }
+
+  /** Sends the signal; how many seconds the process takes to end. */
+  private static double interrupt(Process process, String signal)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+    long asked = System.nanoTime();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    return (System.nanoTime() - asked) / 1e9;
+  }
+
+  @Test
+  void librariesSayNothingBelowAWarning() throws IOException, InterruptedException {
+    Process process = start("part4", "--epochs", "1");
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(text("err")).isEmpty();
+    assertThat(text("out")).startsWith("Recurrent Lab ").doesNotContain("INFO");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"part4 --help", "part1 --epochs 1", "part2 --epochs 1"})
+  void whatNeedsNoNd4jDoesNotWaitForIt(String line) throws IOException, InterruptedException {
+    ProcessBuilder builder = builder(RecurrentLab.class, line.split(" "));
+    builder.command().add(1, "-Xlog:class+load");
+    Process process =
+        builder
+            .directory(folder.toFile())
+            .redirectOutput(file("out"))
+            .redirectErrorStream(true)
+            .start();
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(text("out")).contains("recurrentlab").doesNotContain("org.nd4j", "org.bytedeco");
+  }
+}

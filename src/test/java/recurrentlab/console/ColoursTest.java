@@ -1,0 +1,128 @@
+package recurrentlab.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.Reference;
+import recurrentlab.comparison.Tolerance;
+import recurrentlab.marks.Kind;
+import recurrentlab.marks.Mark;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.record.PartRecord;
+import recurrentlab.record.RunFolder;
+import recurrentlab.record.RunRecord;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
+import recurrentlab.studies.Findings;
+import recurrentlab.studies.SeriesFindings;
+import recurrentlab.text.Style;
+import recurrentlab.text.Texts;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
+import recurrentlab.training.Training;
+
+class ColoursTest {
+  private static final String GREEN = "\u001b[32m";
+  private static final String RED = "\u001b[31m";
+  private static final String BOLD = "\u001b[1m";
+
+  private static final SeriesFindings SERIES =
+      new SeriesFindings(
+          "file",
+          "column",
+          List.of("1", "2", "3", "4"),
+          new double[4],
+          2,
+          1,
+          new double[1],
+          new double[1]);
+
+  private static Mark mark(boolean passed) {
+    return new Mark("part1", "a check", 5, passed, Kind.BELOW, "1", "2", "");
+  }
+
+  /** Two epochs, of which the second is not the reference's. */
+  private static PartRecord record() {
+    History history = new History(List.of(new EpochRecord(0, 2, 3), new EpochRecord(1, 1, 2)));
+    Reference reference =
+        new Reference(
+            "made up",
+            true,
+            "a test",
+            new Tolerance(1e-9, 0),
+            1,
+            new TreeMap<>(Map.of(0, new EpochRecord(0, 2, 3), 1, new EpochRecord(1, 10, 20))),
+            List.of());
+    return new PartRecord(
+        PartKind.FORECAST,
+        ForecastSettings.NOTEBOOK,
+        "",
+        List.of(),
+        Training.Outcome.COMPLETED,
+        1,
+        Optional.of(history.last()),
+        List.of(Comparison.of(reference, history)),
+        Optional.empty(),
+        new MarkSheet(List.of(mark(true), mark(false)), List.of()),
+        Findings.of(List.of(), SERIES));
+  }
+
+  private static RunFolder run(PartRecord part) {
+    MarkSheet nobody = new MarkSheet(List.of(), List.of());
+    return RunFolder.of(
+        Path.of("folder"),
+        RunRecord.of(Instant.EPOCH, Language.EN, 1, nobody, List.of(part)),
+        Map.of(
+            part.part(), new History(List.of(new EpochRecord(0, 2, 3), new EpochRecord(1, 1, 2)))));
+  }
+
+  private static String said(Style style, boolean terminal) {
+    StringWriter out = new StringWriter();
+    SharedConsole console =
+        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), terminal, style, () -> 0);
+    PartRecord record = record();
+    try (ConsoleReport report = console.next("part1");
+        ProgressMeter progress = report.progress(9, "validation")) {
+      report.greet();
+      progress.accept(new EpochRecord(0, 2, 3));
+      report.comparisons(record.comparisons(), record.part());
+      report.marks(record.marks());
+      report.students(record.marks());
+      report.summary(run(record), Optional.of(Path.of("page")));
+    }
+    return out.toString();
+  }
+
+  @Test
+  void coloursChangeNothingButTheColour() {
+    for (boolean terminal : new boolean[] {true, false}) {
+      String bare = said(Style.COLOURED, terminal).replaceAll("\u001b\\[[0-9;]*m", "");
+      assertThat(bare).isEqualTo(said(Style.PLAIN, terminal)).doesNotContain("\u001b");
+    }
+  }
+
+  @Test
+  void whatPassedIsGreenWhatFailedRedAndTitlesAreBold() {
+    assertThat(said(Style.COLOURED, false))
+        .contains(BOLD + "Recurrent Lab", BOLD + "Summary")
+        .contains(GREEN + "same", RED + "DIFFERENT", RED + "COMPARISON FAILED")
+        .contains(GREEN + "\u2713 [5 marks]", RED + "[0/5]", RED + "marks 5 / 10");
+  }
+
+  @Test
+  void noColourGoesBeyondItsLine() {
+    assertThat(said(Style.COLOURED, false).lines().filter(line -> line.contains("\u001b")))
+        .isNotEmpty()
+        .allMatch(line -> line.lastIndexOf("\u001b[0m") > line.lastIndexOf("\u001b[3"));
+  }
+}

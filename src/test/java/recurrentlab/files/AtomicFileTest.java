@@ -1,0 +1,79 @@
+package recurrentlab.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class AtomicFileTest {
+  @TempDir private Path folder;
+
+  private List<Path> left() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void aFileIsReplacedWholeAndNothingElseIsLeft() throws IOException {
+    Path file = folder.resolve("run.json");
+    AtomicFile.write("--output", file, "one");
+    AtomicFile.write("--output", file, "two");
+    assertThat(file).hasContent("two");
+    assertThat(left()).containsExactly(file);
+  }
+
+  @Test
+  void checkingLeavesNothing() throws IOException {
+    AtomicFile.check("--metrics", folder.resolve("metrics.csv"));
+    AtomicFile.checkFolder("--output", folder.resolve("a/b/c"));
+    assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void aFileWhereAFolderShouldBeIsRefusedByName() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    assertThatThrownBy(() -> AtomicFile.checkFolder("--output", file.resolve("deeper")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("--output: expected a folder to write into, found " + file);
+    assertThatThrownBy(() -> AtomicFile.check("--metrics", folder))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("expected a file, found the folder");
+    assertThatThrownBy(() -> AtomicFile.check("--metrics", file.resolve("m.csv")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("--metrics: expected a folder to write into, found " + file);
+    assertThat(left()).containsExactly(file);
+  }
+
+  @Test
+  void aFolderThatIsMissingIsMade() throws IOException {
+    Path file = folder.resolve("a/b/metrics.csv");
+    AtomicFile.check("--metrics", file);
+    assertThat(left()).isEmpty();
+    AtomicFile.write("--metrics", file, "text");
+    assertThat(file).hasContent("text");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkIsFollowedAndADeviceIsNotReplaced() throws IOException {
+    Path target = Files.writeString(folder.resolve("target"), "old");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+    AtomicFile.write("--metrics", link, "new");
+    assertThat(target).hasContent("new");
+    assertThat(link).isSymbolicLink();
+
+    Path device = Path.of("/dev/null");
+    AtomicFile.check("--metrics", device);
+    AtomicFile.write("--metrics", device, "text");
+    assertThat(Files.isRegularFile(device)).isFalse();
+  }
+}
