@@ -148,7 +148,7 @@ public final class ForecastPart extends Part {
 
   /** Trains the ensemble, if one was asked for. */
   @Override
-  void afterwards(PartResult result, Listeners listeners, BooleanSupplier stop) {
+  void afterwards(PartRun.Result result, Listeners listeners, BooleanSupplier stop) {
     if (ensemble.runs() == 0 || !result.record().completed()) {
       return;
     }

@@ -118,7 +118,7 @@ final class OutputFiles {
   }
 
   /** Writes the files of a part. */
-  void write(PartResult result) {
+  void write(PartRun.Result result) {
     clear();
     PartKind part = result.record().part();
     String history = HistoryCsv.text(result.trained().history(), part.secondLoss());

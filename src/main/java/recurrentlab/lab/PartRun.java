@@ -22,6 +22,14 @@ import recurrentlab.training.Training;
 
 /** A part under way. Every part goes the same way from its settings to its record. */
 final class PartRun {
+  /**
+   * What a part came to.
+   *
+   * @param record to be kept
+   * @param trained the network and its history
+   */
+  record Result(PartRecord record, Trained trained) {}
+
   private final Part part;
   private final PartKind kind;
   private final boolean showData;
@@ -76,7 +84,7 @@ final class PartRun {
    * @return empty if it was abandoned
    * @throws recurrentlab.files.InvalidInput if the part's data cannot be used
    */
-  Optional<PartResult> run() {
+  Optional<Result> run() {
     if (abandoned) {
       return Optional.empty();
     }
@@ -115,7 +123,7 @@ final class PartRun {
             marks,
             findings);
     listeners.tell(listener -> listener.partDone(record, history));
-    return Optional.of(new PartResult(record, trained));
+    return Optional.of(new Result(record, trained));
   }
 
   private void tell(Prepared prepared) {

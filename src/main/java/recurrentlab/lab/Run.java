@@ -114,7 +114,7 @@ public final class Run {
   }
 
   /** Keeps and writes the result of a part. Then it is the next part's turn. */
-  private void finish(PartRun run, Optional<PartResult> result) {
+  private void finish(PartRun run, Optional<PartRun.Result> result) {
     if (result.isPresent()) {
       records.add(result.get().record());
       histories.put(run.part().kind(), result.get().trained().history());

@@ -24,7 +24,7 @@ import recurrentlab.training.Training.Outcome;
  */
 final class SideBySide {
   /** A part and its result. A {@link FutureTask} runs once, whoever asks it first. */
-  private record Task(PartRun run, FutureTask<Optional<PartResult>> result) {}
+  private record Task(PartRun run, FutureTask<Optional<PartRun.Result>> result) {}
 
   private final List<Task> tasks;
   private volatile boolean interrupted;
@@ -42,7 +42,7 @@ final class SideBySide {
    * @param helped whether a second thread helps; it has ended when this returns
    * @param use takes every part with its result, in this thread; empty for a part never begun
    */
-  void run(boolean helped, BiConsumer<PartRun, Optional<PartResult>> use) {
+  void run(boolean helped, BiConsumer<PartRun, Optional<PartRun.Result>> use) {
     Thread helper = new Thread(this::help, "helper");
     if (helped) {
       helper.start();
@@ -50,7 +50,7 @@ final class SideBySide {
     try {
       for (Task task : tasks) {
         task.result().run();
-        Optional<PartResult> result = task.result().get();
+        Optional<PartRun.Result> result = task.result().get();
         use.accept(task.run(), result);
         if (endsTheRun(result)) {
           break;
@@ -73,9 +73,9 @@ final class SideBySide {
     }
   }
 
-  private Optional<PartResult> result(int k) {
+  private Optional<PartRun.Result> result(int k) {
     try {
-      Optional<PartResult> result = interrupted ? Optional.empty() : tasks.get(k).run().run();
+      Optional<PartRun.Result> result = interrupted ? Optional.empty() : tasks.get(k).run().run();
       if (ended(result, Outcome.INTERRUPTED)) {
         interrupted = true;
       } else if (endsTheRun(result)) {
@@ -97,11 +97,11 @@ final class SideBySide {
   }
 
   /** Whether nothing after this result counts. */
-  static boolean endsTheRun(Optional<PartResult> result) {
+  static boolean endsTheRun(Optional<PartRun.Result> result) {
     return ended(result, Outcome.DIVERGED);
   }
 
-  private static boolean ended(Optional<PartResult> result, Outcome outcome) {
+  private static boolean ended(Optional<PartRun.Result> result, Outcome outcome) {
     return result.isPresent() && result.get().record().outcome() == outcome;
   }
 

@@ -11,6 +11,15 @@ import recurrentlab.training.Training.Outcome;
 
 /** The notebook's nine questions, answered from a run's own figures. */
 final class Questions {
+  /**
+   * One of the notebook's questions with what this run has to say to it.
+   *
+   * @param part whose question it is
+   * @param question as the notebook asks it, in our words
+   * @param sentences two or three, or the one that says which part is missing
+   */
+  record Answer(PartKind part, String question, List<String> sentences) {}
+
   private final Texts texts;
   private final RunFolder run;
 
