@@ -21,10 +21,10 @@ final class ComparisonTable {
   private final String second;
   private final String format;
 
-  ComparisonTable(PrintWriter out, Texts texts, Style style, PartKind part) {
-    this.out = out;
-    this.texts = texts;
-    this.style = style;
+  ComparisonTable(ConsoleText text, PartKind part) {
+    out = text.out();
+    texts = text.texts();
+    style = text.style();
     second = texts.get("comparison." + part.secondLoss());
     format = "%." + part.decimals() + "f";
   }

@@ -1,27 +1,17 @@
 package recurrentlab.console;
 
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import recurrentlab.comparison.Comparison;
+import recurrentlab.lab.PartListener;
 import recurrentlab.lab.RunListener;
+import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
-import recurrentlab.series.SeriesData;
+import recurrentlab.record.Versions;
 import recurrentlab.settings.PartKind;
-import recurrentlab.settings.Settings;
-import recurrentlab.studies.Ensemble;
-import recurrentlab.studies.Findings;
-import recurrentlab.studies.NetworkLayer;
-import recurrentlab.studies.TokenFindings;
-import recurrentlab.studies.TracedSequence;
-import recurrentlab.studies.UntrainedSequence;
-import recurrentlab.tokens.TokenData;
-import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Training;
 
 /** Tells a person on the console what happens in a run, one part after the other. */
@@ -29,12 +19,10 @@ public final class ConsoleListener implements RunListener {
   private final SharedConsole console;
   private final Supplier<Optional<Path>> page;
   private final Supplier<Optional<String>> noPage;
-  private final Map<PartKind, ConsoleReport> parts = new EnumMap<>(PartKind.class);
-  private final Map<PartKind, ProgressMeter> meters = new ConcurrentHashMap<>();
 
   /**
-   * @param page the page about the run, if there is one; asked for at the end of the run
-   * @param noPage why this machine cannot make a page; empty if it can
+   * @param page the page about the run, if there is one; asked for when the run has ended
+   * @param noPage why there can be none on this machine; empty if there can
    */
   public ConsoleListener(
       SharedConsole console, Supplier<Optional<Path>> page, Supplier<Optional<String>> noPage) {
@@ -44,108 +32,68 @@ public final class ConsoleListener implements RunListener {
   }
 
   @Override
-  public void runStarted(List<PartKind> kinds) {
-    try (ConsoleReport first = console.next("")) {
-      first.greet();
+  public void started(List<PartKind> parts) {
+    try (ConsoleText first = console.next("")) {
+      first.line(first.style().title(first.texts().get("lab.title", Versions.lab())));
     }
-    kinds.forEach(kind -> parts.put(kind, console.next(kind.toString())));
   }
 
   @Override
-  public void tokensReady(PartKind part, long seed, TokenData data) {
-    parts.get(part).tokens(seed, data);
+  public PartListener part(PartKind part) {
+    return console.part(part);
   }
 
   @Override
-  public void partStarted(PartKind part, Settings settings) {
-    parts.get(part).title(part + ".title");
-    parts.get(part).settings(settings);
-  }
-
-  @Override
-  public void seriesReady(PartKind part, SeriesData data) {
-    parts.get(part).series(data);
-  }
-
-  @Override
-  public void networkMade(PartKind part, List<NetworkLayer> layers) {
-    parts.get(part).network(layers);
-  }
-
-  @Override
-  public void untrained(PartKind part, UntrainedSequence said) {
-    String key = "sequence.untrained." + said.set();
-    parts.get(part).sequence(key, said.index(), said.input(), said.target(), said.predicted());
-  }
-
-  @Override
-  public void trainingStarted(PartKind part, int epochs) {
-    meters.put(part, parts.get(part).progress(epochs, part.secondLoss()));
-  }
-
-  @Override
-  public void epochDone(PartKind part, EpochRecord epoch) {
-    meters.get(part).accept(epoch);
-  }
-
-  @Override
-  public void trainingEnded(PartKind part) {
-    meters.remove(part).close();
-  }
-
-  @Override
-  public void trained(PartKind part, Settings settings, Training training, double seconds) {
-    parts.get(part).trained(part, settings, training, seconds);
-  }
-
-  @Override
-  public void compared(PartKind part, List<Comparison> comparisons) {
-    parts.get(part).comparisons(comparisons, part);
-  }
-
-  @Override
-  public void found(PartKind part, Findings findings) {
-    findings.tokens().map(TokenFindings::shown).ifPresent(shown -> show(part, shown));
-  }
-
-  private void show(PartKind part, TracedSequence shown) {
-    int index = shown.testIndex().orElseThrow();
-    parts
-        .get(part)
-        .sequence("sequence.trained", index, shown.input(), shown.target(), shown.predicted());
-  }
-
-  @Override
-  public void graded(PartKind part, MarkSheet marks) {
-    parts.get(part).marks(marks);
-  }
-
-  @Override
-  public void ensembleStarted(PartKind part, int runs) {
-    parts.get(part).title("ensemble.title", runs);
-  }
-
-  @Override
-  public void ensembleTrained(PartKind part, int seed, Training training) {
-    parts.get(part).ensembleTrained(seed, training);
-  }
-
-  @Override
-  public void ensembleDone(PartKind part, Ensemble.Result result) {
-    parts.get(part).ensemble(result);
-  }
-
-  @Override
-  public void partEnded(PartKind part) {
-    parts.get(part).close();
-  }
-
-  @Override
-  public void runEnded(RunFolder run) {
-    try (ConsoleReport last = console.last()) {
-      last.students(run.run().students());
+  public void ended(RunFolder run) {
+    try (ConsoleText last = console.last()) {
+      students(last, run.run().students());
       noPage.get().ifPresent(reason -> last.say("page.impossible", reason));
-      last.summary(run, page.get());
+      summary(last, run);
     }
+  }
+
+  /** The students who hand in the run. */
+  private static void students(ConsoleText text, MarkSheet sheet) {
+    text.line("");
+    for (Mark mark : sheet.marks()) {
+      text.line("  %s %s: %s".formatted(text.verdict(mark), mark.check(), mark.computed()));
+    }
+  }
+
+  /** A line for each part, the places of the files, and the marks as the last line. */
+  private void summary(ConsoleText text, RunFolder run) {
+    text.title("summary.title");
+    List<PartRecord> parts = run.run().parts();
+    for (PartRecord part : parts) {
+      MarkSheet marks = part.marks();
+      text.line(
+          text.texts()
+              .get(
+                  "summary.part",
+                  text.texts().get(part.part() + ".title"),
+                  part.epochsDone(),
+                  compared(text, part),
+                  marks.marks().isEmpty()
+                      ? text.texts().get("summary.ungraded")
+                      : text.total(marks)));
+    }
+    text.say("files.written", run.folder());
+    page.get().ifPresent(file -> text.say("page.written", file));
+    MarkSheet total = run.run().marks();
+    if (parts.stream().allMatch(PartRecord::completed) && !total.marks().isEmpty()) {
+      text.line(text.total(total));
+    }
+  }
+
+  private static String compared(ConsoleText text, PartRecord part) {
+    if (part.outcome() == Training.Outcome.INTERRUPTED) {
+      return text.texts().get("summary.interrupted");
+    }
+    if (part.comparisons().isEmpty()) {
+      return text.texts().get("summary.uncompared");
+    }
+    boolean passed = part.comparisonsPassed();
+    return text.style()
+        .verdict(passed, text.texts().get(passed ? "summary.compared" : "summary.failed"));
   }
 }

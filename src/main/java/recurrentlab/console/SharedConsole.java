@@ -6,15 +6,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
 import recurrentlab.text.Style;
 import recurrentlab.text.Texts;
 
 /**
  * The console of a run whose parts may be under way at the same time. Each part speaks through its
- * own {@link ConsoleReport}. The console shows the reports in the order in which they were made:
- * the first one at once, a later one when all before it are closed. On a terminal a line beneath
- * the text shows how far the trainings are. Any thread may speak.
+ * own {@link PartReport}. The console shows the reports in the order in which they were made: the
+ * first one at once, a later one when all before it are closed. On a terminal a line beneath the
+ * text shows how far the trainings are. Any thread may speak.
  */
 public final class SharedConsole {
   private final PrintWriter out;
@@ -48,24 +48,24 @@ public final class SharedConsole {
             : Optional.empty();
   }
 
-  /** The language of its texts. */
-  public Language language() {
-    return texts.language();
-  }
-
   /**
-   * The next report. Close it before the one after it.
+   * The next text. Close it before the one after it.
    *
    * @param name the part's; empty for the run itself
    */
-  synchronized ConsoleReport next(String name) {
+  synchronized ConsoleText next(String name) {
     Turn turn = new Turn(name);
     turns.add(turn);
-    return new ConsoleReport(name, new PrintWriter(turn), texts, style, nanoClock, progress);
+    return new ConsoleText(new PrintWriter(turn), texts, style);
   }
 
-  /** The report that ends the run. Text of other reports that is not shown yet is dropped. */
-  synchronized ConsoleReport last() {
+  /** The report about a part, whose text is the next one. */
+  PartReport part(PartKind part) {
+    return new PartReport(part, next(part.toString()), nanoClock, progress);
+  }
+
+  /** The text that ends the run. Other texts that are not shown yet are dropped. */
+  synchronized ConsoleText last() {
     turns.clear();
     return next("");
   }

@@ -148,11 +148,11 @@ public final class ForecastPart extends Part {
 
   /** Trains the ensemble, if one was asked for. */
   @Override
-  void afterwards(PartRun.Result result, Listeners listeners, BooleanSupplier stop) {
+  void afterwards(PartRun.Result result, Listeners<PartListener> listeners, BooleanSupplier stop) {
     if (ensemble.runs() == 0 || !result.record().completed()) {
       return;
     }
-    listeners.tell(listener -> listener.ensembleStarted(kind(), ensemble.runs()));
+    listeners.tell(listener -> listener.ensembleStarted(ensemble.runs()));
     Map<String, Object> key = PartRun.key(result.record().settings(), result.record().dataSha256());
     Ensemble.Result ends =
         ensemble.train(
@@ -163,7 +163,7 @@ public final class ForecastPart extends Part {
             References.find(kind().toString(), key),
             stop,
             (training, seed) ->
-                listeners.tell(listener -> listener.ensembleTrained(kind(), seed, training)));
-    listeners.tell(listener -> listener.ensembleDone(kind(), ends));
+                listeners.tell(listener -> listener.ensembleTrained(seed, training)));
+    listeners.tell(listener -> listener.ensembleDone(ends));
   }
 }

@@ -23,7 +23,7 @@ final class OutputFiles {
 
   private final Path folder;
   private final Run.Files others;
-  private final Listeners listeners;
+  private final Listeners<RunListener> listeners;
   private final Set<PartKind> kept = ConcurrentHashMap.newKeySet();
   private boolean cleared;
 
@@ -32,7 +32,7 @@ final class OutputFiles {
    * @param others other files that were asked for
    * @param listeners told before the first file is written
    */
-  OutputFiles(Path folder, Run.Files others, Listeners listeners) {
+  OutputFiles(Path folder, Run.Files others, Listeners<RunListener> listeners) {
     this.folder = folder;
     this.others = others;
     this.listeners = listeners;

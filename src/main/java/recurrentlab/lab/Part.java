@@ -79,5 +79,5 @@ public abstract class Part {
   }
 
   /** Does what is left to do once the part's files are written. Most parts have nothing to do. */
-  void afterwards(PartRun.Result result, Listeners listeners, BooleanSupplier stop) {}
+  void afterwards(PartRun.Result result, Listeners<PartListener> listeners, BooleanSupplier stop) {}
 }

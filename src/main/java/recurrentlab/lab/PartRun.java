@@ -33,7 +33,7 @@ final class PartRun {
   private final Part part;
   private final PartKind kind;
   private final boolean showData;
-  private final Listeners listeners;
+  private final Listeners<PartListener> listeners;
   private final BooleanSupplier asked;
   private final List<EpochRecord> completed = new ArrayList<>();
   private volatile boolean abandoned;
@@ -42,7 +42,7 @@ final class PartRun {
    * @param showData whether listeners are told of its token sequences
    * @param asked whether the person wants to stop
    */
-  PartRun(Part part, boolean showData, Listeners listeners, BooleanSupplier asked) {
+  PartRun(Part part, boolean showData, Listeners<PartListener> listeners, BooleanSupplier asked) {
     this.part = part;
     kind = part.kind();
     this.showData = showData;
@@ -52,6 +52,16 @@ final class PartRun {
 
   Part part() {
     return part;
+  }
+
+  /** Its files are written, and it is the next part's turn. */
+  void ended() {
+    listeners.tell(PartListener::ended);
+  }
+
+  /** What else there is to do once its files are written. */
+  void afterwards(Result result) {
+    part.afterwards(result, listeners, this::stops);
   }
 
   /** Whether its training has to end, if need be before its first update. */
@@ -75,7 +85,7 @@ final class PartRun {
     synchronized (completed) {
       completed.add(epoch);
     }
-    listeners.tell(listener -> listener.epochDone(kind, epoch));
+    listeners.tell(listener -> listener.epochDone(epoch));
   }
 
   /**
@@ -89,9 +99,9 @@ final class PartRun {
       return Optional.empty();
     }
     if (showData && part instanceof TokenPart tokens) {
-      listeners.tell(l -> l.tokensReady(kind, tokens.dataSeed(), tokens.tokens()));
+      listeners.tell(l -> l.tokensReady(tokens.dataSeed(), tokens.tokens()));
     }
-    listeners.tell(listener -> listener.partStarted(kind, part.settings()));
+    listeners.tell(listener -> listener.started(part.settings()));
     Prepared prepared = part.prepare();
     tell(prepared);
     long start = System.nanoTime();
@@ -100,12 +110,12 @@ final class PartRun {
     if (abandoned) {
       return Optional.empty();
     }
-    listeners.tell(l -> l.trained(kind, part.settings(), training, seconds));
+    listeners.tell(l -> l.trained(part.settings(), training, seconds));
     List<Comparison> comparisons = compare(prepared.dataSha256(), training);
     Trained trained = prepared.trained(training);
     Findings findings = findings(trained);
     MarkSheet marks = part.marks(trained);
-    listeners.tell(listener -> listener.graded(kind, marks));
+    listeners.tell(listener -> listener.graded(marks));
     History history = training.history();
     PartRecord record =
         new PartRecord(
@@ -122,25 +132,25 @@ final class PartRun {
                 : part.otherGradients().map(other -> ReferenceCurve.of(other, history.size())),
             marks,
             findings);
-    listeners.tell(listener -> listener.partDone(record, history));
+    listeners.tell(listener -> listener.done(record, history));
     return Optional.of(new Result(record, trained));
   }
 
   private void tell(Prepared prepared) {
-    prepared.series().ifPresent(data -> listeners.tell(l -> l.seriesReady(kind, data)));
+    prepared.series().ifPresent(data -> listeners.tell(l -> l.seriesReady(data)));
     if (!prepared.network().isEmpty()) {
-      listeners.tell(listener -> listener.networkMade(kind, prepared.network()));
+      listeners.tell(listener -> listener.networkMade(prepared.network()));
     }
-    prepared.untrained().ifPresent(said -> listeners.tell(l -> l.untrained(kind, said)));
+    prepared.untrained().ifPresent(said -> listeners.tell(l -> l.untrained(said)));
   }
 
   private Training train(Learner learner) {
     int epochs = part.settings().epochs();
-    listeners.tell(listener -> listener.trainingStarted(kind, epochs));
+    listeners.tell(listener -> listener.trainingStarted(epochs));
     try {
       return Trainer.train(learner, epochs, this::complete, this::stops);
     } finally {
-      listeners.tell(listener -> listener.trainingEnded(kind));
+      listeners.tell(PartListener::trainingEnded);
     }
   }
 
@@ -162,7 +172,7 @@ final class PartRun {
     List<Comparison> comparisons =
         Comparison.all(
             References.find(kind.toString(), key(part.settings(), dataSha256)), training.history());
-    listeners.tell(listener -> listener.compared(kind, comparisons));
+    listeners.tell(listener -> listener.compared(comparisons));
     return comparisons;
   }
 
@@ -171,7 +181,7 @@ final class PartRun {
       return Findings.NONE;
     }
     Findings findings = part.findings(trained);
-    listeners.tell(listener -> listener.found(kind, findings));
+    listeners.tell(listener -> listener.found(findings));
     return findings;
   }
 }

@@ -42,7 +42,7 @@ public final class Run {
     public static final Files NONE = new Files(null, null);
   }
 
-  private final Listeners listeners;
+  private final Listeners<RunListener> listeners;
   private final Language language;
   private final BooleanSupplier stop;
   private final boolean twoAtOnce;
@@ -69,7 +69,7 @@ public final class Run {
       Path output,
       Files files,
       List<Student> students) {
-    this.listeners = new Listeners(List.copyOf(listeners));
+    this.listeners = new Listeners<>(List.copyOf(listeners));
     this.language = language;
     this.stop = stop;
     this.twoAtOnce = twoAtOnce;
@@ -87,12 +87,12 @@ public final class Run {
    */
   public int of(List<Part> parts) {
     files.check(parts);
-    listeners.tell(listener -> listener.runStarted(parts.stream().map(Part::kind).toList()));
+    listeners.tell(listener -> listener.started(parts.stream().map(Part::kind).toList()));
     RunJson.text(record()); // loads classes for which Ctrl-C would have to wait later
     runs = runs(parts);
     new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
     RunFolder folder = RunFolder.of(files.folder(), record(), histories);
-    listeners.tell(listener -> listener.runEnded(folder));
+    listeners.tell(listener -> listener.ended(folder));
     return status();
   }
 
@@ -107,7 +107,9 @@ public final class Run {
     for (Part part : parts) {
       boolean shows =
           part instanceof TokenPart tokens && (last == null || !tokens.sharesTokens(last));
-      made.add(new PartRun(part, shows, listeners, stop));
+      List<PartListener> told =
+          listeners.all().stream().map(listener -> listener.part(part.kind())).toList();
+      made.add(new PartRun(part, shows, new Listeners<>(told), stop));
       last = part instanceof TokenPart tokens ? tokens : last;
     }
     return made;
@@ -120,10 +122,10 @@ public final class Run {
       histories.put(run.part().kind(), result.get().trained().history());
       files.write(result.get());
       files.write(record());
-      run.part().afterwards(result.get(), listeners, run::stops);
+      run.afterwards(result.get());
     }
     if (!SideBySide.endsTheRun(result)) {
-      listeners.tell(listener -> listener.partEnded(run.part().kind()));
+      run.ended();
     }
   }
 

@@ -3,11 +3,13 @@ package recurrentlab.page;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import recurrentlab.lab.PartListener;
 import recurrentlab.lab.RunListener;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
 import recurrentlab.training.History;
 
 /**
@@ -28,13 +30,18 @@ public final class PageListener implements RunListener, AutoCloseable {
     this.stop = stop;
   }
 
-  /** Two threads that load native code at once can wait for each other for ever. */
   @Override
-  public void partDone(PartRecord record, History history) {
-    if (record.completed()) {
-      NativeSettings.awaitLoading();
-      page.begin(record, history);
-    }
+  public PartListener part(PartKind part) {
+    return new PartListener() {
+      /** Two threads that load native code at once can wait for each other for ever. */
+      @Override
+      public void done(PartRecord record, History history) {
+        if (record.completed()) {
+          NativeSettings.awaitLoading();
+          page.begin(record, history);
+        }
+      }
+    };
   }
 
   @Override
@@ -43,7 +50,7 @@ public final class PageListener implements RunListener, AutoCloseable {
   }
 
   @Override
-  public void runEnded(RunFolder run) {
+  public void ended(RunFolder run) {
     if (stop.getAsBoolean()) {
       return;
     }

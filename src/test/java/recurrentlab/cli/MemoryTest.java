@@ -56,7 +56,8 @@ class MemoryTest {
    */
   private void assertFlat(int growth, String... args) throws IOException, InterruptedException {
     Watched.assumePossible();
-    List<Integer> resident = Watched.run(Files.createTempDirectory(folder, "run"), true, args).resident();
+    List<Integer> resident =
+        Watched.run(Files.createTempDirectory(folder, "run"), true, args).resident();
     int size = resident.size();
     assertThat(size).isGreaterThan(30);
     int early = Collections.max(resident.subList(size / 4, size / 2));

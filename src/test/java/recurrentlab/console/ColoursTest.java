@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Reference;
 import recurrentlab.comparison.Tolerance;
+import recurrentlab.lab.PartListener;
 import recurrentlab.marks.Kind;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
@@ -91,15 +92,17 @@ class ColoursTest {
     SharedConsole console =
         new SharedConsole(new PrintWriter(out), new Texts(Language.EN), terminal, style, () -> 0);
     PartRecord record = record();
-    try (ConsoleReport report = console.next("part1");
-        ProgressMeter progress = report.progress(9, "validation")) {
-      report.greet();
-      progress.accept(new EpochRecord(0, 2, 3));
-      report.comparisons(record.comparisons(), record.part());
-      report.marks(record.marks());
-      report.students(record.marks());
-      report.summary(run(record), Optional.of(Path.of("page")));
-    }
+    ConsoleListener listener =
+        new ConsoleListener(console, () -> Optional.of(Path.of("page")), Optional::empty);
+    listener.started(List.of(record.part()));
+    PartListener report = listener.part(record.part());
+    report.trainingStarted(9);
+    report.epochDone(new EpochRecord(0, 2, 3));
+    report.trainingEnded();
+    report.compared(record.comparisons());
+    report.graded(record.marks());
+    report.ended();
+    listener.ended(run(record));
     return out.toString();
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
 import recurrentlab.text.Style;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
@@ -22,14 +23,15 @@ class ProgressLineTest {
     SharedConsole console =
         new SharedConsole(
             new PrintWriter(text), new Texts(Language.EN), terminal, Style.PLAIN, clock::get);
-    try (ConsoleReport report = console.next("part1");
-        ProgressMeter progress = report.progress(epochs, "validation")) {
-      text.getBuffer().setLength(0); // "training ... epochs"
-      for (int epoch = 0; epoch < epochs; epoch++) {
-        clock.addAndGet(millis * 1_000_000);
-        progress.accept(new EpochRecord(epoch, 1.0 / (epoch + 1), 2));
-      }
+    PartReport report = console.part(PartKind.ELMAN_RNN);
+    report.trainingStarted(epochs);
+    text.getBuffer().setLength(0); // "training ... epochs"
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      clock.addAndGet(millis * 1_000_000);
+      report.epochDone(new EpochRecord(epoch, 1.0 / (epoch + 1), 2));
     }
+    report.trainingEnded();
+    report.ended();
     return text.toString();
   }
 

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
 import recurrentlab.text.Style;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
@@ -32,9 +33,9 @@ class SharedConsoleTest {
   @Test
   void theFirstSpeaksAtOnceTheOthersWhenTheirTurnHasCome() {
     SharedConsole console = console(false);
-    ConsoleReport first = console.next("part1");
-    ConsoleReport second = console.next("part2");
-    ConsoleReport third = console.next("part3");
+    ConsoleText first = console.next("part1");
+    ConsoleText second = console.next("part2");
+    ConsoleText third = console.next("part3");
     third.say("comparison.test");
     second.say("comparison.train");
     assertThat(text()).isEmpty();
@@ -53,9 +54,9 @@ class SharedConsoleTest {
   void whatTheLastOneFindsUnsaidStaysSo() {
     SharedConsole console = console(false);
     console.next("part1").say("comparison.train");
-    ConsoleReport dropped = console.next("part2");
+    ConsoleText dropped = console.next("part2");
     dropped.say("comparison.validation");
-    try (ConsoleReport last = console.last()) {
+    try (ConsoleText last = console.last()) {
       last.say("comparison.test");
       dropped.say("comparison.validation");
       dropped.close();
@@ -66,10 +67,10 @@ class SharedConsoleTest {
   @Test
   void textIsWrittenAboveTheLineOfProgress() {
     SharedConsole console = console(true);
-    try (ConsoleReport first = console.next("part1");
-        ConsoleReport second = console.next("part2");
-        ProgressMeter progress = second.progress(9, "test")) {
-      progress.accept(new EpochRecord(0, 1, 2));
+    try (ConsoleText first = console.next("part1")) {
+      PartReport second = console.part(PartKind.LSTM);
+      second.trainingStarted(9);
+      second.epochDone(new EpochRecord(0, 1, 2));
       String line = "part2 epoch 1/9";
       String wiped = "\r" + " ".repeat(line.length()) + "\r";
       assertThat(text()).isEqualTo("\r" + line);
@@ -82,10 +83,9 @@ class SharedConsoleTest {
   @Test
   void aTrainingUnderItsOwnTextIsShownInFull() {
     SharedConsole console = console(true);
-    try (ConsoleReport only = console.next("part2");
-        ProgressMeter progress = only.progress(9, "test")) {
-      progress.accept(new EpochRecord(0, 1, 2));
-      assertThat(text()).endsWith("\repoch 1/9  train 1.000000  test 2.000000  0:00, left 0:00");
-    }
+    PartReport only = console.part(PartKind.FORECAST);
+    only.trainingStarted(9);
+    only.epochDone(new EpochRecord(0, 1, 2));
+    assertThat(text()).endsWith("\repoch 1/9  train 1.000000  test 2.000000  0:00, left 0:00");
   }
 }

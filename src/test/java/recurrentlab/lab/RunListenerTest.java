@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 
@@ -23,16 +24,22 @@ class RunListenerTest {
 
   /** Keeps the name of every event and the part that it is of. */
   private static RunListener keeping(List<String> told) {
-    return (RunListener)
+    return keeping(RunListener.class, "run", told);
+  }
+
+  private static <L> L keeping(Class<L> listener, String whose, List<String> told) {
+    Object proxy =
         Proxy.newProxyInstance(
-            RunListener.class.getClassLoader(),
-            new Class<?>[] {RunListener.class},
-            (proxy, method, values) -> {
-              String part =
-                  method.getName().matches("run.*|folder.*|partDone") ? "" : " " + values[0];
-              told.add(method.getName() + part);
+            listener.getClassLoader(),
+            new Class<?>[] {listener},
+            (self, method, values) -> {
+              if (method.getName().equals("part")) {
+                return keeping(PartListener.class, values[0].toString(), told);
+              }
+              told.add(whose + " " + method.getName());
               return null;
             });
+    return listener.cast(proxy);
   }
 
   private int run(boolean stop, List<RunListener> listeners, Part... parts) {
@@ -50,37 +57,37 @@ class RunListenerTest {
         new ForecastPart(new ForecastSettings(7, 1, 2, 0.1, Precision.FLOAT, 4, 8), 1));
     assertThat(told)
         .containsExactly(
-            "runStarted",
-            "tokensReady part1",
-            "partStarted part1",
-            "untrained part1",
-            "trainingStarted part1",
-            "epochDone part1",
-            "epochDone part1",
-            "trainingEnded part1",
-            "trained part1",
-            "compared part1",
-            "found part1",
-            "graded part1",
-            "partDone",
-            "folderTaken",
-            "partEnded part1",
-            "partStarted part4",
-            "seriesReady part4",
-            "networkMade part4",
-            "trainingStarted part4",
-            "epochDone part4",
-            "trainingEnded part4",
-            "trained part4",
-            "compared part4",
-            "found part4",
-            "graded part4",
-            "partDone",
-            "ensembleStarted part4",
-            "ensembleTrained part4",
-            "ensembleDone part4",
-            "partEnded part4",
-            "runEnded");
+            "run started",
+            "part1 tokensReady",
+            "part1 started",
+            "part1 untrained",
+            "part1 trainingStarted",
+            "part1 epochDone",
+            "part1 epochDone",
+            "part1 trainingEnded",
+            "part1 trained",
+            "part1 compared",
+            "part1 found",
+            "part1 graded",
+            "part1 done",
+            "run folderTaken",
+            "part1 ended",
+            "part4 started",
+            "part4 seriesReady",
+            "part4 networkMade",
+            "part4 trainingStarted",
+            "part4 epochDone",
+            "part4 trainingEnded",
+            "part4 trained",
+            "part4 compared",
+            "part4 found",
+            "part4 graded",
+            "part4 done",
+            "part4 ensembleStarted",
+            "part4 ensembleTrained",
+            "part4 ensembleDone",
+            "part4 ended",
+            "run ended");
   }
 
   @Test
@@ -93,8 +100,8 @@ class RunListenerTest {
             new ElmanRnnPart(new ScratchSettings(7, 10, 2, 2, 0.1, GradientMode.EXACT)));
     assertThat(status).isEqualTo(Run.TRAINING_FAILED);
     assertThat(told)
-        .contains("trained part1", "graded part1", "runEnded")
-        .doesNotContain("compared part1", "found part1", "epochDone part1");
+        .contains("part1 trained", "part1 graded", "run ended")
+        .doesNotContain("part1 compared", "part1 found", "part1 epochDone");
   }
 
   @Test
@@ -109,8 +116,13 @@ class RunListenerTest {
     RunListener throwing =
         new RunListener() {
           @Override
-          public void trainingEnded(recurrentlab.settings.PartKind part) {
-            throw new IllegalStateException("made up");
+          public PartListener part(PartKind part) {
+            return new PartListener() {
+              @Override
+              public void trainingEnded() {
+                throw new IllegalStateException("made up");
+              }
+            };
           }
         };
     assertThatThrownBy(() -> run(false, List.of(throwing), MadeUpPart.doing(1, epoch -> {})))

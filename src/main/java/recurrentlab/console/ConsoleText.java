@@ -1,0 +1,47 @@
+package recurrentlab.console;
+
+import java.io.PrintWriter;
+import recurrentlab.marks.Mark;
+import recurrentlab.marks.MarkSheet;
+import recurrentlab.text.Style;
+import recurrentlab.text.Texts;
+
+/** Text of a part, or of the run itself, on its way to the console; to be closed. */
+record ConsoleText(PrintWriter out, Texts texts, Style style) implements AutoCloseable {
+
+  /** Prints a line as it is. */
+  void line(String text) {
+    out.println(text);
+    out.flush();
+  }
+
+  /** Says one line. Control characters from a hostile file become spaces. */
+  void say(String key, Object... values) {
+    line(texts.get(key, values).replaceAll("\\p{Cntrl}+", " "));
+  }
+
+  /** Prints a heading, underlined. */
+  void title(String key, Object... values) {
+    String text = texts.get(key, values);
+    line("");
+    line(style.title(text));
+    line("=".repeat(text.length()));
+  }
+
+  /** A mark's verdict, in a column of its own. */
+  String verdict(Mark mark) {
+    return style.verdict(mark.passed(), String.format("%-12s", mark.verdict()));
+  }
+
+  /** The marks earned, of those there are. */
+  String total(MarkSheet sheet) {
+    return style.verdict(
+        sheet.passed(), texts.get("marks.total", sheet.earned(), sheet.available()));
+  }
+
+  /** Ends this text. It is the next one's turn. */
+  @Override
+  public void close() {
+    out.close();
+  }
+}
