@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.settings.PartKind;
 
@@ -91,6 +92,15 @@ class RunTest {
   @Test
   void aRunThatCompletesIsDone() {
     assertThat(run(false).of(List.of(doing(1, epoch -> {})))).isEqualTo(Run.DONE);
+  }
+
+  @Test
+  void settingsAreReadBackAsTheRecordsThatTheyWere() {
+    List<Part> parts = List.of(doing(1, epoch -> {}), doing(3, epoch -> {}), doing(4, epoch -> {}));
+    run(false).of(parts);
+    assertThat(RunFolder.read(folder).run().parts())
+        .extracting(PartRecord::settings)
+        .isEqualTo(parts.stream().map(Part::settings).toList());
   }
 
   /**
