@@ -19,11 +19,11 @@ public final class NetworkModel implements Model {
   private final NetworkSettings settings;
   private final Optional<Vocabulary> vocabulary;
   private final MultiLayerNetwork network;
-  private final UnaryOperator<double[][]> output;
+  private UnaryOperator<double[][]> output; // made when it is first asked for
 
   /**
-   * Takes the network as it is now. Further training changes {@link #network}, but not {@link
-   * #outputs}.
+   * A model of a network that will not be trained further. After further training make a new one:
+   * {@link #outputs} may keep the weights of its first call.
    *
    * @param vocabulary of a network on tokens
    */
@@ -36,7 +36,6 @@ public final class NetworkModel implements Model {
     this.settings = settings;
     this.vocabulary = vocabulary;
     this.network = network;
-    output = NetworkOutput.of(settings.engine(), network);
   }
 
   /** The network itself, for what DL4J can do with it. */
@@ -70,6 +69,9 @@ public final class NetworkModel implements Model {
 
   @Override
   public double[][] outputs(double[][] inputs) {
+    if (output == null) {
+      output = NetworkOutput.of(settings.engine(), network);
+    }
     return output.apply(inputs);
   }
 
