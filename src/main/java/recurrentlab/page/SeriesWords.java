@@ -141,7 +141,8 @@ final class SeriesWords {
         && ForecastSettings.NOTEBOOK.column().equals(column(part));
   }
 
-  private static String column(PartRecord part) {
+  /** The column that a forecasting part read. */
+  static String column(PartRecord part) {
     return ((ForecastSettings) part.settings()).column();
   }
 

@@ -209,7 +209,8 @@ class QuestionsTest {
             .counting(PartKind.LSTM, 9, e -> 3, e -> 4)
             .counting(PartKind.TOKEN_LSTM, 9, e -> 1, e -> 1)
             .run();
-    List<Answer> answers = new Questions(new Texts(Language.ES, RunPage.BUNDLE), run).answers();
+    List<Questions.Answer> answers =
+        new Questions(new Texts(Language.ES, RunPage.BUNDLE), run).answers();
     assertThat(answers).hasSize(9);
     assertThat(answers)
         .allSatisfy(answer -> assertThat(answer.question()).contains("\u00bf"))
