@@ -144,7 +144,7 @@ public final class RunPage implements AutoCloseable {
     values.put("tokens", tokens.orElse(null));
     values.put("data", tokens.map(this::data).orElse(Map.of()));
     values.put("answers", new Questions(texts, run).answers());
-    values.put("marks", MarksView.of(run.run(), texts));
+    values.put("marks", new MarksView(run.run(), texts));
     values.put("errors", Arrays.stream(TokenError.values()).map(TokenError::toString).toList());
     values.put("files", true);
     values.put("parts", run.run().parts().stream().map(part -> part(run, part, pictures)).toList());
@@ -154,7 +154,7 @@ public final class RunPage implements AutoCloseable {
 
   private PartView part(RunFolder run, PartRecord part, Function<Chart, byte[]> pictures) {
     History history = run.histories().get(part.part());
-    return new PartView(part, texts, views(charts.of(part, history), pictures));
+    return new PartView(part, views(charts.of(part, history), pictures), texts);
   }
 
   private List<ChartView> views(List<Chart> charts, Function<Chart, byte[]> pictures) {
