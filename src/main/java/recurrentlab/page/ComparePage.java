@@ -2,6 +2,7 @@ package recurrentlab.page;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ public final class ComparePage {
     AtomicFile.check("--output", file);
     List<RunFolder> runs = folders.stream().map(RunFolder::read).toList();
     Texts texts = new Texts(language, RunPage.BUNDLE);
-    Map<String, Object> values = Templates.common();
+    Map<String, Object> values = new LinkedHashMap<>();
     values.put("runs", names(runs));
     values.put(
         "twice",
