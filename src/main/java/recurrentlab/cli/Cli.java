@@ -4,10 +4,14 @@ import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.lab.Run;
 import recurrentlab.record.Versions;
 
 /** The command line: parses it, runs the command, and reports an error in one line. */
 public final class Cli {
+  /** Exit status: wrong usage, or input that cannot be used. {@link Run} has the others. */
+  private static final int BAD_INPUT = 2;
+
   private Cli() {}
 
   /** Runs a command line, the whole lab if it is empty, and ends the process. */
@@ -30,7 +34,7 @@ public final class Cli {
           error()
               + "memory: the Java heap is too small for these settings. Choose smaller ones, such as --hidden-size, or"
               + " give Java more with -Xmx.");
-      return ExitStatus.BAD_INPUT;
+      return BAD_INPUT;
     } finally {
       out.flush();
       err.flush();
@@ -53,9 +57,13 @@ public final class Cli {
     return commandLine;
   }
 
+  /** Gives a command and those below it the options of help. A command's footer is its examples. */
   private static void addHelp(CommandLine command) {
     command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(Versions::text);
-    command.getSubcommands().values().forEach(Cli::addHelp);
+    for (CommandLine below : command.getSubcommands().values()) {
+      below.getCommandSpec().usageMessage().footerHeading("%nExamples:%n");
+      addHelp(below);
+    }
   }
 
   /** Refuses options before a command: they would be the whole lab's and not reach it. */
@@ -79,18 +87,18 @@ public final class Cli {
         .getErr()
         .println(
             error() + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
-    return ExitStatus.BAD_INPUT;
+    return BAD_INPUT;
   }
 
   /** Bad input is one line. Anything else is our own mistake, so its stack trace helps. */
   private static int failed(Exception e, PrintWriter err) {
     if (e instanceof InvalidInput) {
       err.println(error() + e.getMessage());
-      return ExitStatus.BAD_INPUT;
+      return BAD_INPUT;
     }
     err.println(error() + "a mistake in the lab itself; please report it with what follows.");
     e.printStackTrace(err);
-    return ExitStatus.TRAINING_FAILED;
+    return Run.TRAINING_FAILED;
   }
 
   private static String error() {

@@ -2,6 +2,7 @@ package recurrentlab.cli;
 
 import java.io.PrintWriter;
 import java.util.Arrays;
+import recurrentlab.lab.Run;
 
 /**
  * Names the notebook's cell that ends the program. A cell's own {@code System.exit} only fails the
@@ -34,7 +35,7 @@ final class ExitWatch implements AutoCloseable {
     if (called) {
       err.println("error: " + place + " ended the program (System.exit); nothing is written");
       err.flush();
-      Runtime.getRuntime().halt(ExitStatus.FAILED);
+      Runtime.getRuntime().halt(Run.FAILED);
     }
   }
 

@@ -13,7 +13,6 @@ import recurrentlab.settings.ForecastSettings;
 @Command(
     name = "part4",
     description = "LSTM and Conv1D on a monthly series.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} part4 --ensemble 24",
       "  ${ROOT-COMMAND-NAME} part4 --data sales.csv --column Sold --lookback 12"
@@ -21,7 +20,7 @@ import recurrentlab.settings.ForecastSettings;
 final class ForecastCommand implements Callable<Integer> {
   private static final ForecastSettings DEFAULTS = ForecastSettings.NOTEBOOK;
 
-  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS);
+  @Mixin private final TrainingOptions.OfNetwork network = new TrainingOptions.OfNetwork(DEFAULTS);
 
   @Option(
       names = "--data",
@@ -54,8 +53,7 @@ final class ForecastCommand implements Callable<Integer> {
           "Train N times more from weights shaken by a rounding error (default: ${DEFAULT-VALUE}).")
   private int ensemble;
 
-  @Mixin private final FileOptions files = new FileOptions();
-  @Mixin private final RunOptions run = new RunOptions();
+  @Mixin private final RunOptions.OfPart run = new RunOptions.OfPart();
 
   @Override
   public Integer call() {
@@ -72,6 +70,6 @@ final class ForecastCommand implements Callable<Integer> {
             ForecastSettings.data(data),
             column);
     NativeSettings.applySoon();
-    return run.run(files.files(), new ForecastPart(settings, ensemble));
+    return run.run(new ForecastPart(settings, ensemble));
   }
 }

@@ -3,6 +3,7 @@ package recurrentlab.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import recurrentlab.lab.Run;
 
 /**
  * Tells a run that a person wants it to stop, by Ctrl-C or by the system's request to end. Each
@@ -41,7 +42,7 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
-      Runtime.getRuntime().halt(ExitStatus.TRAINING_FAILED);
+      Runtime.getRuntime().halt(Run.TRAINING_FAILED);
     }
   }
 

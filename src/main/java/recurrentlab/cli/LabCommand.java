@@ -1,8 +1,11 @@
 package recurrentlab.cli;
 
 import java.util.concurrent.Callable;
+import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import recurrentlab.lab.ElmanRnnPart;
 import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.LstmPart;
@@ -22,14 +25,14 @@ import recurrentlab.settings.TokenLstmSettings;
         "Recurrent networks by hand and in Deeplearning4j, number for number with NumPy and PyTorch. "
             + "Without a command: all four parts and the marks.",
     subcommands = {
-      ElmanRnnCommand.class,
-      LstmCommand.class,
+      ScratchCommand.ElmanRnn.class,
+      ScratchCommand.Lstm.class,
       TokenLstmCommand.class,
       ForecastCommand.class,
-      ReportCommand.class,
-      CompareCommand.class,
+      PageCommands.Report.class,
+      PageCommands.Compare.class,
       NotebookCommand.class,
-      CompletionCommand.class
+      LabCommand.Completion.class
     },
     customSynopsis = {
       "${COMMAND-NAME} [OPTION...]            the whole lab",
@@ -56,5 +59,28 @@ final class LabCommand implements Callable<Integer> {
         new LstmPart(ScratchSettings.LSTM),
         new TokenLstmPart(TokenLstmSettings.NOTEBOOK),
         new ForecastPart(ForecastSettings.NOTEBOOK));
+  }
+
+  /** Prints the script with which bash and zsh complete commands and options. Picocli makes it. */
+  @Command(
+      name = "generate-completion",
+      description = "Print a script that lets bash and zsh complete lab's commands and options.",
+      footer = {
+        "  source <(${ROOT-COMMAND-NAME} generate-completion)",
+        "  ${ROOT-COMMAND-NAME} generate-completion > ~/.lab-completion"
+      })
+  static final class Completion implements Runnable {
+    /** The name that a person types; a shell takes {@code ./lab} for it as well. */
+    private static final String TYPED = "lab";
+
+    @Spec private CommandSpec command;
+
+    @Override
+    public void run() {
+      command
+          .commandLine()
+          .getOut()
+          .print(AutoComplete.bash(TYPED, command.root().commandLine()) + "\n");
+    }
   }
 }

@@ -58,15 +58,32 @@ final class RunOptions {
               twoAtOnce,
               output,
               files,
-              students());
+              students.entrySet().stream()
+                  .map(student -> new Student(student.getKey(), student.getValue()))
+                  .toList());
       interruption.onTimeout(run::rescue);
       return run.of(List.of(parts));
     }
   }
 
-  private List<Student> students() {
-    return students.entrySet().stream()
-        .map(student -> new Student(student.getKey(), student.getValue()))
-        .toList();
+  /** The options of a command that runs a single part: it also writes files on request. */
+  static final class OfPart {
+    @Option(
+        names = "--metrics",
+        paramLabel = "FILE",
+        description = "Write the losses of every epoch there, as CSV.")
+    private Path metrics;
+
+    @Option(
+        names = "--predictions",
+        paramLabel = "FILE",
+        description = "Write the predictions for the test set there, one a line.")
+    private Path predictions;
+
+    @Mixin private final RunOptions run = new RunOptions();
+
+    int run(Part part) {
+      return run.run(new Run.Files(metrics, predictions), part);
+    }
   }
 }

@@ -12,7 +12,6 @@ import recurrentlab.settings.TokenLstmSettings;
 @Command(
     name = "part3",
     description = "The framework's LSTM on the language a^n b^n.",
-    footerHeading = "%nExamples:%n",
     footer = {
       "  ${ROOT-COMMAND-NAME} part3 --epochs 10",
       "  ${ROOT-COMMAND-NAME} part3 --data-type double --engine stock --epochs 47"
@@ -26,12 +25,12 @@ final class TokenLstmCommand implements Callable<Integer> {
       description = "NumPy seed of the sequences (default: ${DEFAULT-VALUE}).")
   private long dataSeed = DEFAULTS.dataSeed();
 
-  @Mixin private final SequencesOption sequences = new SequencesOption(DEFAULTS.sequences());
+  @Mixin
+  private final TrainingOptions.Sequences sequences = new TrainingOptions.Sequences(DEFAULTS);
 
-  @Mixin private final NetworkOptions network = new NetworkOptions(DEFAULTS);
+  @Mixin private final TrainingOptions.OfNetwork network = new TrainingOptions.OfNetwork(DEFAULTS);
 
-  @Mixin private final FileOptions files = new FileOptions();
-  @Mixin private final RunOptions run = new RunOptions();
+  @Mixin private final RunOptions.OfPart run = new RunOptions.OfPart();
 
   @Override
   public Integer call() {
@@ -46,6 +45,6 @@ final class TokenLstmCommand implements Callable<Integer> {
             network.dataType,
             network.engine);
     NativeSettings.applySoon();
-    return run.run(files.files(), new TokenLstmPart(settings));
+    return run.run(new TokenLstmPart(settings));
   }
 }

@@ -1,16 +1,15 @@
 package recurrentlab.cli;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import recurrentlab.settings.Engine;
+import recurrentlab.settings.NetworkSettings;
+import recurrentlab.settings.Precision;
 import recurrentlab.settings.Settings;
+import recurrentlab.settings.TokenSettings;
 
-/**
- * The options of every training. {@code by-hand.properties} words two of them otherwise for the
- * networks by hand.
- */
+/** The options of every training, and those that two kinds of parts share. */
 final class TrainingOptions {
-  /** The bundle that a command of a network by hand names. */
-  static final String BY_HAND = "recurrentlab.cli.by-hand";
-
   @Option(
       names = "--epochs",
       paramLabel = "N",
@@ -33,5 +32,49 @@ final class TrainingOptions {
     epochs = defaults.epochs();
     hiddenSize = defaults.hiddenSize();
     learningRate = defaults.learningRate();
+  }
+
+  /** How many sequences of the language parts 1 to 3 draw. */
+  static final class Sequences {
+    @Option(
+        names = "--sequences",
+        paramLabel = "N",
+        description = "Number of sequences, 10 or more (default: ${DEFAULT-VALUE}).")
+    int sequences;
+
+    Sequences(TokenSettings defaults) {
+      sequences = defaults.sequences();
+    }
+  }
+
+  /** The options of parts 3 and 4, the DL4J networks. */
+  static final class OfNetwork {
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        description = "PyTorch's manual_seed of the initial weights (default: ${DEFAULT-VALUE}).")
+    long seed;
+
+    @Mixin final TrainingOptions training;
+
+    @Option(
+        names = "--data-type",
+        paramLabel = "float|double",
+        description = "Of the network's parameters (default: ${DEFAULT-VALUE}).")
+    Precision dataType;
+
+    @Option(
+        names = "--engine",
+        paramLabel = "compiled|stock",
+        description =
+            "What trains: the compiled step, or DL4J's own fit (default: ${DEFAULT-VALUE}).")
+    Engine engine;
+
+    OfNetwork(NetworkSettings defaults) {
+      seed = defaults.seed();
+      training = new TrainingOptions(defaults);
+      dataType = defaults.dataType();
+      engine = defaults.engine();
+    }
   }
 }

@@ -2,20 +2,13 @@ package recurrentlab.page;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import recurrentlab.charts.Chart;
-import recurrentlab.charts.ChartLine;
-import recurrentlab.charts.ChartLine.Colour;
-import recurrentlab.charts.ChartLine.Style;
 import recurrentlab.charts.Illustrator;
 import recurrentlab.files.AtomicFile;
+import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.settings.Language;
@@ -25,7 +18,6 @@ import recurrentlab.studies.TokenFindings.SetEvaluation;
 import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
-import recurrentlab.training.History;
 
 /** A page with two or more runs side by side, part by part. */
 public final class ComparePage {
@@ -53,7 +45,7 @@ public final class ComparePage {
     AtomicFile.check("--output", file);
     List<RunFolder> runs = folders.stream().map(RunFolder::read).toList();
     Texts texts = new Texts(language, RunPage.BUNDLE);
-    Map<String, Object> values = Templates.common();
+    Map<String, Object> values = new LinkedHashMap<>();
     values.put("runs", names(runs));
     values.put(
         "twice",
@@ -87,130 +79,66 @@ public final class ComparePage {
       ChartView chart) {}
 
   private List<ComparedPart> parts() {
-    Set<PartKind> kinds = EnumSet.noneOf(PartKind.class);
-    runs.forEach(run -> run.run().parts().forEach(part -> kinds.add(part.part())));
     List<ComparedPart> parts = new ArrayList<>();
-    for (PartKind kind : kinds) {
-      Map<RunFolder, PartRecord> having = new LinkedHashMap<>();
-      for (RunFolder run : runs) {
-        run.run().part(kind).ifPresent(part -> having.put(run, part));
+    for (PartKind kind : PartKind.values()) {
+      List<RunFolder> having =
+          runs.stream().filter(run -> run.run().part(kind).isPresent()).toList();
+      if (!having.isEmpty()) {
+        parts.add(part(kind, having));
       }
-      parts.add(part(kind, having));
     }
     return parts;
   }
 
-  private ComparedPart part(PartKind kind, Map<RunFolder, PartRecord> having) {
-    List<PartRecord> parts = List.copyOf(having.values());
+  private ComparedPart part(PartKind kind, List<RunFolder> having) {
+    List<PartRecord> parts = having.stream().flatMap(run -> run.run().part(kind).stream()).toList();
     return new ComparedPart(
         kind.toString(),
-        names(List.copyOf(having.keySet())),
+        names(having),
         SettingRow.of(parts, MISSING, texts).stream().filter(SettingRow::differs).toList(),
         results(parts),
-        having.values().stream().anyMatch(part -> part.epochsDone() > 0)
-            ? view(chart(kind, having))
-            : null);
-  }
-
-  private ChartView view(Chart chart) {
-    return ChartView.of(chart, illustrator.picture(chart).png(), texts);
-  }
-
-  private Chart chart(PartKind kind, Map<RunFolder, PartRecord> having) {
-    List<ChartLine> lines = new ArrayList<>();
-    for (Map.Entry<RunFolder, PartRecord> entry : having.entrySet()) {
-      int run = runs.indexOf(entry.getKey());
-      Colour colour = Colour.ofRun(run);
-      String label = (run + 1) + ": ";
-      History history = entry.getKey().histories().get(kind);
-      if (history.size() == 0) {
-        continue; // it diverged, or was stopped, in its first epoch
-      }
-      lines.add(
-          EpochLine.of(
-              label + texts.get("loss.train"),
-              Style.SOLID,
-              colour,
-              history.epochs(),
-              EpochRecord::train));
-      lines.add(
-          EpochLine.of(
-              label + texts.get("loss." + entry.getValue().part().secondLoss()),
-              Style.DASHED,
-              colour,
-              history.epochs(),
-              EpochRecord::validation));
-    }
-    return Chart.of(
-        kind + "-runs",
-        texts.get(kind + ".title"),
-        texts.get("chart.epoch"),
-        yLabel(having.values()),
-        lines,
-        texts.get("chart.runs.caption"));
-  }
-
-  /** The vertical axis; series of different files or columns have a unit each. */
-  private String yLabel(Collection<PartRecord> parts) {
-    PartRecord first = parts.iterator().next();
-    boolean different =
-        parts.stream()
-                .map(
-                    part ->
-                        List.of(
-                            part.dataSha256(), part.settings().values().getOrDefault("column", "")))
-                .distinct()
-                .count()
-            > 1;
-    return !first.part().learnsTokens() && different
-        ? texts.get("chart.rmse", texts.get("unit.each"))
-        : new LossCharts(texts).yLabel(first);
+        new LossCharts(texts)
+            .runs(kind, runs)
+            .map(chart -> ChartView.of(chart, illustrator.picture(chart).png(), texts))
+            .orElse(null));
   }
 
   private List<SettingRow> results(List<PartRecord> parts) {
     String second = texts.get("loss." + parts.get(0).part().secondLoss());
     List<SettingRow> rows = new ArrayList<>();
-    rows.add(row("compare.epochs", parts, part -> String.valueOf(part.epochsDone())));
-    rows.add(row("compare.outcome", parts, part -> texts.get("outcome." + part.outcome())));
-    rows.add(row("compare.seconds", parts, part -> texts.get("compare.number", part.seconds())));
-    rows.add(row("compare.train", parts, part -> number(part.lastEpoch().map(EpochRecord::train))));
-    rows.add(
-        new SettingRow(
-            texts.get("compare.second", second),
-            parts.stream()
-                .map(part -> number(part.lastEpoch().map(EpochRecord::validation)))
-                .toList()));
+    rows.add(row(parts, part -> String.valueOf(part.epochsDone()), "compare.epochs"));
+    rows.add(row(parts, part -> texts.get("outcome." + part.outcome()), "compare.outcome"));
+    rows.add(row(parts, part -> texts.get("compare.number", part.seconds()), "compare.seconds"));
+    rows.add(row(parts, part -> last(part, EpochRecord::train), "compare.train"));
+    rows.add(row(parts, part -> last(part, EpochRecord::validation), "compare.second", second));
     if (parts.stream().anyMatch(part -> part.findings().tokens().isPresent())) {
-      rows.add(row("compare.tokens", parts, this::tokens));
+      rows.add(row(parts, this::tokens, "compare.tokens"));
     }
-    rows.add(
-        row(
-            "compare.marks",
-            parts,
-            part ->
-                part.marks().marks().isEmpty()
-                    ? MISSING
-                    : part.marks().earned() + " / " + part.marks().available()));
+    rows.add(row(parts, ComparePage::marks, "compare.marks"));
     return rows;
   }
 
-  private SettingRow row(String key, List<PartRecord> parts, Function<PartRecord, String> value) {
-    return new SettingRow(texts.get(key), parts.stream().map(value).toList());
+  private SettingRow row(
+      List<PartRecord> parts, Function<PartRecord, String> value, String key, Object... words) {
+    return new SettingRow(texts.get(key, words), parts.stream().map(value).toList());
+  }
+
+  private static String last(PartRecord part, Function<EpochRecord, Double> loss) {
+    return part.lastEpoch()
+        .map(epoch -> TextFormat.fill("%.7f", loss.apply(epoch)))
+        .orElse(MISSING);
   }
 
   private String tokens(PartRecord part) {
-    return part.findings()
-        .tokens()
-        .map(tokens -> tokens.set(Subset.TEST))
-        .map(this::share)
-        .orElse(MISSING);
+    return part.findings().tokens().map(tokens -> share(tokens.set(Subset.TEST))).orElse(MISSING);
   }
 
   private String share(SetEvaluation set) {
     return texts.get("evaluation.share", set.equalTokens(), set.allSteps(), 100 * set.share());
   }
 
-  private static String number(Optional<Double> value) {
-    return value.map(number -> TextFormat.fill("%.7f", number)).orElse(MISSING);
+  private static String marks(PartRecord part) {
+    MarkSheet marks = part.marks();
+    return marks.marks().isEmpty() ? MISSING : marks.earned() + " / " + marks.available();
   }
 }

@@ -1,7 +1,6 @@
 package recurrentlab.page;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.StringJoiner;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Comparison.Judged;
@@ -14,55 +13,48 @@ import recurrentlab.text.Numbers;
 import recurrentlab.text.Origin;
 import recurrentlab.text.Texts;
 
-/**
- * A comparison in a page.
- *
- * @param reference its name
- * @param passed whether nothing differs
- * @param text what it comes to
- * @param second name of the second loss
- * @param format of a loss
- * @param rows the notebook's; of a trajectory none are shown
- * @param origin what made the reference
- * @param translated whether the origin is in the page's language; else it is in English
- */
-record ComparisonView(
-    String reference,
-    boolean passed,
-    String text,
-    String second,
-    String format,
-    List<Row> rows,
-    String origin,
-    boolean translated) {
+/** A comparison of a part, as the page's templates read it. */
+record ComparisonView(PartKind part, Comparison result, Texts texts) {
   /** More digits than this do not help an eye. */
   private static final int MOST_DECIMALS = 10;
 
-  static ComparisonView of(PartKind part, Comparison comparison, Texts texts) {
-    String second = texts.get("loss." + part.secondLoss());
-    String english = comparison.reference().origin();
-    Optional<String> origin = Origin.in(texts.language(), english);
-    return new ComparisonView(
-        comparison.reference().name(),
-        comparison.passed(),
-        text(comparison, second, texts),
-        second,
-        "%." + Math.min(MOST_DECIMALS, part.decimals()) + "f",
-        comparison.printed() ? comparison.rows() : List.of(),
-        origin.orElse(english),
-        origin.isPresent());
+  /** Name of the second loss. */
+  public String second() {
+    return texts.get("loss." + part.secondLoss());
   }
 
-  private static String text(Comparison comparison, String second, Texts texts) {
-    Tolerance tolerance = comparison.tolerance();
+  /** Format of a loss. */
+  public String format() {
+    return "%." + Math.min(MOST_DECIMALS, part.decimals()) + "f";
+  }
+
+  /** The notebook's; of a trajectory none are shown. */
+  public List<Row> rows() {
+    return result.printed() ? result.rows() : List.of();
+  }
+
+  /** What made the reference; in English if not all of it can be said in the page's language. */
+  public String origin() {
+    String english = result.reference().origin();
+    return Origin.in(texts.language(), english).orElse(english);
+  }
+
+  /** Whether the origin is in the page's language. */
+  public boolean translated() {
+    return Origin.in(texts.language(), result.reference().origin()).isPresent();
+  }
+
+  /** What it comes to. */
+  public String text() {
+    Tolerance tolerance = result.tolerance();
     StringJoiner text = new StringJoiner(" ");
     text.add(
-        comparison.horizon() < 0
+        result.horizon() < 0
             ? texts.get("comparison.unseeded")
             : texts.get(
-                comparison.printed() ? "comparison.printed" : "comparison.trajectory",
+                result.printed() ? "comparison.printed" : "comparison.trajectory",
                 Numbers.tolerance(tolerance.relative(), tolerance.absolute(), texts)));
-    Judged judged = comparison.judged();
+    Judged judged = result.judged();
     judged
         .worst()
         .ifPresent(
@@ -74,21 +66,23 @@ record ComparisonView(
                         judged.rows(),
                         row.difference(),
                         row.ours().epoch())));
-    if (comparison.horizon() >= 0 && judged.rows() < comparison.rowsCompared()) {
-      text.add(texts.get("comparison.horizon", comparison.horizon()));
+    if (result.horizon() >= 0 && judged.rows() < result.rowsCompared()) {
+      text.add(texts.get("comparison.horizon", result.horizon()));
     }
-    comparison.tail().ifPresent(tail -> tail(text, tail, second, texts));
+    result.tail().ifPresent(tail -> text.add(tail(tail)));
     return text.toString();
   }
 
-  private static void tail(StringJoiner text, Tail tail, String second, Texts texts) {
-    text.add(texts.get("comparison.tail", tail.from(), tail.to()));
-    text.add(column(texts.get("loss.train"), tail.train(), texts));
-    text.add(column(second, tail.validation(), texts));
-    text.add(texts.get(tail.inside() ? "comparison.inside" : "comparison.outside"));
+  private String tail(Tail tail) {
+    return String.join(
+        " ",
+        texts.get("comparison.tail", tail.from(), tail.to()),
+        column(texts.get("loss.train"), tail.train()),
+        column(second(), tail.validation()),
+        texts.get(tail.inside() ? "comparison.inside" : "comparison.outside"));
   }
 
-  private static String column(String loss, Tail.Column column, Texts texts) {
+  private String column(String loss, Tail.Column column) {
     Spread theirs = column.theirs();
     return texts.get(
         "comparison.column",

@@ -1,5 +1,6 @@
 package recurrentlab.page;
 
+import java.util.List;
 import java.util.Optional;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
@@ -11,15 +12,19 @@ import recurrentlab.studies.PerfectCounter;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenFindings;
 import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.training.EpochRecord;
+import recurrentlab.training.History;
 
 /**
  * A part that was trained to the end, as the answers speak of it.
  *
- * @param part its summary
- * @param curve its losses
+ * @param part its record
+ * @param epochs its losses
+ * @param curve what they say
  * @param tokens what its network makes of token sequences
  */
-record CompletedPart(PartRecord part, LossCurve curve, TokenFindings tokens) {
+record CompletedPart(
+    PartRecord part, List<EpochRecord> epochs, LossCurve curve, TokenFindings tokens) {
   /** A training loss above this share of a guess's is no learning to speak of. */
   private static final double BELOW_GUESS = 0.9;
 
@@ -27,13 +32,12 @@ record CompletedPart(PartRecord part, LossCurve curve, TokenFindings tokens) {
   static Optional<CompletedPart> of(RunFolder run, PartKind kind) {
     return run.run()
         .part(kind)
-        .filter(part -> part.findings().tokens().isPresent())
-        .map(
-            part ->
-                new CompletedPart(
-                    part,
-                    LossCurve.of(run.histories().get(kind)),
-                    part.findings().tokens().orElseThrow()));
+        .flatMap(part -> part.findings().tokens().map(tokens -> of(run, part, tokens)));
+  }
+
+  private static CompletedPart of(RunFolder run, PartRecord part, TokenFindings tokens) {
+    History history = run.histories().get(part.part());
+    return new CompletedPart(part, history.epochs(), LossCurve.of(history), tokens);
   }
 
   SetEvaluation set(Subset set) {
@@ -48,6 +52,31 @@ record CompletedPart(PartRecord part, LossCurve curve, TokenFindings tokens) {
   /** What a sequence's loss in nats is divided by: parts 1 and 2, the size of the vocabulary. */
   double divisor() {
     return perStep() ? 1 : tokens.vocabulary().size();
+  }
+
+  /**
+   * Its losses in nats a step. A sum over a sequence, divided by the vocabulary's size, is divided
+   * by the mean length: nearly, but not quite, a mean over the steps.
+   */
+  List<EpochRecord> epochsPerStep() {
+    double training = perStep() ? 1 : divisor() / set(Subset.TRAINING).meanSteps();
+    double validation = perStep() ? 1 : divisor() / set(Subset.VALIDATION).meanSteps();
+    return epochs.stream()
+        .map(
+            record ->
+                new EpochRecord(
+                    record.epoch(), record.train() * training, record.validation() * validation))
+        .toList();
+  }
+
+  /** The first epoch at which the training loss has fallen half of the way that it falls. */
+  int halfway() {
+    double half = (curve.first().train() + curve.last().train()) / 2;
+    return epochs.stream()
+        .filter(record -> record.train() <= half)
+        .findFirst()
+        .orElse(curve.last())
+        .epoch();
   }
 
   /** The training loss of a perfect counter, in the part's own unit. */

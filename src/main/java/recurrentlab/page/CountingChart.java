@@ -39,10 +39,7 @@ final class CountingChart {
     if (!counting.follows()) {
       return Optional.empty();
     }
-    double[] open = Counting.open(sequence);
-    double most = sequence.n();
-    double[] share = new double[open.length];
-    Arrays.setAll(share, t -> open[t] / most);
+    double[] share = Arrays.stream(Counting.open(sequence)).map(a -> a / sequence.n()).toArray();
     List<ChartLine> lines = new ArrayList<>();
     lines.add(
         ChartLine.from(

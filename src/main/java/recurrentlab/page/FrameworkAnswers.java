@@ -1,9 +1,9 @@
 package recurrentlab.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import recurrentlab.studies.NetworkLayer;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenFindings.SetEvaluation;
 import recurrentlab.studies.TracedSequence;
@@ -23,9 +23,8 @@ final class FrameworkAnswers {
   List<String> framework(CompletedPart byHand, CompletedPart framework) {
     SetEvaluation hand = byHand.set(Subset.TEST);
     SetEvaluation dl4j = framework.set(Subset.TEST);
-    List<String> said = new ArrayList<>();
-    said.add(texts.get("answer.framework.units"));
-    said.add(
+    return List.of(
+        texts.get("answer.framework.units"),
         texts.get(
             dl4j.natsPerStep() < hand.natsPerStep()
                 ? "answer.framework.better"
@@ -34,13 +33,11 @@ final class FrameworkAnswers {
             hand.natsPerStep(),
             dl4j.equalTokens(),
             hand.equalTokens(),
-            hand.allSteps()));
-    said.add(
+            hand.allSteps()),
         texts.get(
             byHand.asInNotebook()
                 ? "answer.framework.why-notebook"
                 : "answer.framework.why-exact"));
-    return said;
   }
 
   List<String> errors(CompletedPart framework) {
@@ -84,15 +81,16 @@ final class FrameworkAnswers {
   }
 
   List<String> modes(CompletedPart framework) {
-    double last = framework.curve().last().train();
-    double after = framework.set(Subset.TRAINING).natsPerStep();
     return List.of(
         texts.get("answer.modes.what"),
         texts.get(
             "answer.modes.here",
             framework.part().network().stream()
-                .map(layer -> layer.type())
+                .map(NetworkLayer::type)
                 .collect(Collectors.joining(", "))),
-        texts.get("answer.modes.moved", last, after));
+        texts.get(
+            "answer.modes.moved",
+            framework.curve().last().train(),
+            framework.set(Subset.TRAINING).natsPerStep()));
   }
 }

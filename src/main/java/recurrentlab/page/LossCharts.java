@@ -16,9 +16,6 @@ import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.PartKind;
-import recurrentlab.settings.PartKind.LossUnit;
-import recurrentlab.studies.Subset;
-import recurrentlab.studies.TokenFindings;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
@@ -37,193 +34,189 @@ final class LossCharts {
    * notebook's rows can be compared one by one: it would lie on our line, as they do.
    */
   Chart losses(PartRecord part, History history) {
-    List<ChartLine> lines = new ArrayList<>(pair(part, history, ""));
+    List<ChartLine> lines = new ArrayList<>(ours(part.part(), "", history.epochs()));
     boolean covered = false;
     for (Comparison comparison : part.comparisons()) {
       ReferenceCurve curve = comparison.reference();
       if (comparison.printed()) {
-        lines.addAll(reference(part, curve, texts.get("chart.notebook"), Style.POINTS));
+        String notebook = ", " + texts.get("chart.notebook");
+        lines.addAll(theirs(part.part(), notebook, Style.POINTS, curve.points()));
         covered = comparison.judged().rows() == comparison.rowsCompared();
       }
       if (!curve.spread().isEmpty() && !covered) {
-        lines.addAll(quartiles(part, curve));
+        lines.addAll(quartiles(part.part(), curve.spread()));
         covered = true;
       } else if (!comparison.printed() && !covered) {
-        lines.addAll(reference(part, curve, texts.get("chart.reference"), Style.DASHED));
+        String reference = ", " + texts.get("chart.reference");
+        lines.addAll(theirs(part.part(), reference, Style.DASHED, curve.points()));
       }
     }
     return chart("losses", part, lines);
   }
 
-  private List<ChartLine> pair(PartRecord part, History history, String suffix) {
-    return List.of(
-        EpochLine.of(
-            train() + suffix, Style.SOLID, Colour.RED, history.epochs(), EpochRecord::train),
-        EpochLine.of(
-            second(part) + suffix,
-            Style.SOLID,
-            Colour.BLUE,
-            history.epochs(),
-            EpochRecord::validation));
-  }
-
-  private List<ChartLine> reference(
-      PartRecord part, ReferenceCurve curve, String whose, Style style) {
-    return List.of(
-        EpochLine.of(
-            train() + ", " + whose, style, Colour.ORANGE, curve.points(), EpochRecord::train),
-        EpochLine.of(
-            second(part) + ", " + whose,
-            style,
-            Colour.PURPLE,
-            curve.points(),
-            EpochRecord::validation));
-  }
-
   /** The two backward passes; empty where there is no reference of the other one. */
   Optional<Chart> gradients(PartRecord part, History history) {
-    return part.otherGradients()
-        .map(
-            other -> {
-              boolean exact = part.gradients().equals(Optional.of(GradientMode.EXACT));
-              String ours = ": " + texts.get(exact ? "gradients.exact" : "gradients.notebook");
-              String theirs =
-                  ": "
-                      + texts.get(exact ? "gradients.notebook" : "gradients.exact")
-                      + texts.get("chart.by-reference");
-              List<ChartLine> lines = new ArrayList<>(pair(part, history, ours));
-              lines.add(
-                  EpochLine.of(
-                      train() + theirs,
-                      Style.DASHED,
-                      Colour.ORANGE,
-                      other.points(),
-                      EpochRecord::train));
-              lines.add(
-                  EpochLine.of(
-                      second(part) + theirs,
-                      Style.DASHED,
-                      Colour.PURPLE,
-                      other.points(),
-                      EpochRecord::validation));
-              return chart("gradients", part, lines);
-            });
+    return part.otherGradients().map(other -> gradients(part, history, other));
   }
 
-  private List<ChartLine> quartiles(PartRecord part, ReferenceCurve curve) {
-    String lower = ", " + texts.get("chart.lower-quartile");
-    String upper = ", " + texts.get("chart.upper-quartile");
-    return List.of(
-        quartile(train() + lower, Colour.ORANGE, curve, SpreadPoint::trainLower),
-        quartile(train() + upper, Colour.ORANGE, curve, SpreadPoint::trainUpper),
-        quartile(second(part) + lower, Colour.PURPLE, curve, SpreadPoint::validationLower),
-        quartile(second(part) + upper, Colour.PURPLE, curve, SpreadPoint::validationUpper));
+  private Chart gradients(PartRecord part, History history, ReferenceCurve other) {
+    boolean exact = part.gradients().equals(Optional.of(GradientMode.EXACT));
+    String one = ": " + texts.get(exact ? "gradients.exact" : "gradients.notebook");
+    String two = ": " + texts.get(exact ? "gradients.notebook" : "gradients.exact");
+    List<ChartLine> lines = new ArrayList<>(ours(part.part(), one, history.epochs()));
+    String reference = two + texts.get("chart.by-reference");
+    lines.addAll(theirs(part.part(), reference, Style.DASHED, other.points()));
+    return chart("gradients", part, lines);
   }
 
-  private static ChartLine quartile(
-      String label, Colour colour, ReferenceCurve curve, ToDoubleFunction<SpreadPoint> value) {
-    return new ChartLine(
-        label,
-        Style.DASHED,
-        colour,
-        curve.spread().stream().mapToDouble(SpreadPoint::epoch).toArray(),
-        curve.spread().stream().mapToDouble(value).toArray());
+  private Chart chart(String kind, PartRecord part, List<ChartLine> lines) {
+    return chart(
+        part.part() + "-" + kind,
+        texts.get(part.part() + ".title") + ": " + texts.get("chart." + kind + ".title"),
+        yLabel(part),
+        lines,
+        "chart." + kind + ".caption");
   }
 
   /** Parts 1 and 2, which have the same unit; empty unless both were completed. */
   Optional<Chart> rnnAgainstLstm(RunFolder run) {
-    return of(
-        run,
-        PartKind.ELMAN_RNN,
-        PartKind.LSTM,
-        "rnn-lstm",
-        texts.get("unit.quarter"),
-        part -> Scale.NONE);
+    return across(
+        run, PartKind.ELMAN_RNN, PartKind.LSTM, "rnn-lstm", "unit.quarter", CompletedPart::epochs);
   }
 
-  /**
-   * Parts 2 and 3, nats a step; empty unless both were completed. Part 2's sum over a sequence,
-   * divided by the vocabulary's size, is divided by the mean length: nearly, but not quite, part
-   * 3's mean.
-   */
+  /** Parts 2 and 3, nats a step; empty unless both were completed. */
   Optional<Chart> byHandAgainstFramework(RunFolder run) {
-    return of(
+    return across(
         run,
         PartKind.LSTM,
         PartKind.TOKEN_LSTM,
         "by-hand-framework",
-        texts.get("unit.step"),
-        part -> part.part().unit() == LossUnit.NATS_PER_STEP ? Scale.NONE : Scale.toSteps(part));
+        "unit.step",
+        CompletedPart::epochsPerStep);
   }
 
-  private Optional<Chart> of(
+  private Optional<Chart> across(
       RunFolder run,
       PartKind first,
       PartKind second,
       String id,
       String unit,
-      Function<PartRecord, Scale> scale) {
-    List<ChartLine> lines = new ArrayList<>();
-    for (PartKind kind : List.of(first, second)) {
-      Optional<PartRecord> part = run.run().part(kind);
-      if (part.isEmpty() || part.get().findings().tokens().isEmpty()) {
-        return Optional.empty();
-      }
-      History history = run.histories().get(kind);
-      boolean left = kind == first;
-      String suffix = ": " + texts.get(kind + ".short");
-      Scale scales = scale.apply(part.get());
-      lines.add(
-          EpochLine.of(
-              train() + suffix,
-              left ? Style.DASHED : Style.SOLID,
-              left ? Colour.ORANGE : Colour.RED,
-              history.epochs(),
-              record -> record.train() * scales.train()));
-      lines.add(
-          EpochLine.of(
-              second(part.get()) + suffix,
-              left ? Style.DASHED : Style.SOLID,
-              left ? Colour.PURPLE : Colour.BLUE,
-              history.epochs(),
-              record -> record.validation() * scales.second()));
+      Function<CompletedPart, List<EpochRecord>> epochs) {
+    Optional<CompletedPart> one = CompletedPart.of(run, first);
+    Optional<CompletedPart> other = CompletedPart.of(run, second);
+    if (one.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
     }
+    String ofFirst = ": " + texts.get(first + ".short");
+    String ofSecond = ": " + texts.get(second + ".short");
+    List<ChartLine> lines = new ArrayList<>();
+    lines.addAll(theirs(first, ofFirst, Style.DASHED, epochs.apply(one.get())));
+    lines.addAll(ours(second, ofSecond, epochs.apply(other.get())));
     return Optional.of(
-        Chart.of(
+        chart(
             id,
             texts.get("chart." + id + ".title"),
-            texts.get("chart.epoch"),
-            texts.get("chart.nll") + ", " + unit,
+            texts.get("chart.nll") + ", " + texts.get(unit),
             lines,
-            texts.get("chart." + id + ".caption")));
+            "chart." + id + ".caption"));
   }
 
-  /** What a part's losses are multiplied by. */
-  private record Scale(double train, double second) {
-    static final Scale NONE = new Scale(1, 1);
-
-    /** From a sum over a sequence, divided by the vocabulary's size, to nats a step. */
-    static Scale toSteps(PartRecord part) {
-      TokenFindings tokens = part.findings().tokens().orElseThrow();
-      double words = tokens.vocabulary().size();
-      return new Scale(
-          words / tokens.set(Subset.TRAINING).meanSteps(),
-          words / tokens.set(Subset.VALIDATION).meanSteps());
+  /**
+   * A part's losses in all runs that have it; empty if none has an epoch of it.
+   *
+   * @param runs their numbers in the chart count from 1
+   */
+  Optional<Chart> runs(PartKind kind, List<RunFolder> runs) {
+    List<ChartLine> lines = new ArrayList<>();
+    for (int k = 0; k < runs.size(); k++) {
+      History history = runs.get(k).histories().get(kind);
+      if (history != null && history.size() > 0) {
+        String number = (k + 1) + ": ";
+        Colour colour = Colour.ofRun(k);
+        List<EpochRecord> epochs = history.epochs();
+        lines.add(line(number + train(), Style.SOLID, colour, epochs, EpochRecord::train));
+        lines.add(
+            line(number + second(kind), Style.DASHED, colour, epochs, EpochRecord::validation));
+      }
     }
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            chart(
+                kind + "-runs",
+                texts.get(kind + ".title"),
+                yLabel(runs.stream().flatMap(run -> run.run().part(kind).stream()).toList()),
+                lines,
+                "chart.runs.caption"));
   }
 
-  private Chart chart(String kind, PartRecord part, List<ChartLine> lines) {
-    return Chart.of(
-        part.part() + "-" + kind,
-        texts.get(part.part() + ".title") + ": " + texts.get("chart." + kind + ".title"),
-        texts.get("chart.epoch"),
-        yLabel(part),
-        lines,
-        texts.get("chart." + kind + ".caption"));
+  private List<ChartLine> ours(PartKind part, String whose, List<EpochRecord> epochs) {
+    return List.of(
+        line(train() + whose, Style.SOLID, Colour.RED, epochs, EpochRecord::train),
+        line(second(part) + whose, Style.SOLID, Colour.BLUE, epochs, EpochRecord::validation));
   }
 
-  /** The vertical axis of a part's losses. */
-  String yLabel(PartRecord part) {
+  private List<ChartLine> theirs(
+      PartKind part, String whose, Style style, List<EpochRecord> epochs) {
+    return List.of(
+        line(train() + whose, style, Colour.ORANGE, epochs, EpochRecord::train),
+        line(second(part) + whose, style, Colour.PURPLE, epochs, EpochRecord::validation));
+  }
+
+  private static ChartLine line(
+      String label,
+      Style style,
+      Colour colour,
+      List<EpochRecord> epochs,
+      ToDoubleFunction<EpochRecord> loss) {
+    return new ChartLine(
+        label,
+        style,
+        colour,
+        epochs.stream().mapToDouble(EpochRecord::epoch).toArray(),
+        epochs.stream().mapToDouble(loss).toArray());
+  }
+
+  /** Both losses' lower and upper quartiles, the training loss's first. */
+  private List<ChartLine> quartiles(PartKind part, List<SpreadPoint> spread) {
+    List<ChartLine> lower =
+        theirs(
+            part,
+            ", " + texts.get("chart.lower-quartile"),
+            Style.DASHED,
+            spread.stream()
+                .map(at -> new EpochRecord(at.epoch(), at.trainLower(), at.validationLower()))
+                .toList());
+    List<ChartLine> upper =
+        theirs(
+            part,
+            ", " + texts.get("chart.upper-quartile"),
+            Style.DASHED,
+            spread.stream()
+                .map(at -> new EpochRecord(at.epoch(), at.trainUpper(), at.validationUpper()))
+                .toList());
+    return List.of(lower.get(0), upper.get(0), lower.get(1), upper.get(1));
+  }
+
+  private Chart chart(
+      String id, String title, String yLabel, List<ChartLine> lines, String caption) {
+    return Chart.of(id, title, texts.get("chart.epoch"), yLabel, lines, texts.get(caption));
+  }
+
+  /** The vertical axis of a part in several runs: series of other files or columns differ. */
+  private String yLabel(List<PartRecord> parts) {
+    PartRecord first = parts.get(0);
+    boolean sameUnit =
+        first.part().learnsTokens()
+            || parts.stream()
+                    .map(part -> List.of(part.dataSha256(), SeriesWords.column(part)))
+                    .distinct()
+                    .count()
+                == 1;
+    return sameUnit ? yLabel(first) : texts.get("chart.rmse", texts.get("unit.each"));
+  }
+
+  private String yLabel(PartRecord part) {
     return switch (part.part().unit()) {
       case NATS_PER_STEP -> texts.get("chart.nll") + ", " + texts.get("unit.step");
       case OF_THE_SERIES -> texts.get("chart.rmse", SeriesWords.unit(part, texts));
@@ -235,7 +228,7 @@ final class LossCharts {
     return texts.get("loss.train");
   }
 
-  private String second(PartRecord part) {
-    return texts.get("loss." + part.part().secondLoss());
+  private String second(PartKind part) {
+    return texts.get("loss." + part.secondLoss());
   }
 }

@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import recurrentlab.record.RunFolder;
-import recurrentlab.settings.PartKind;
 import recurrentlab.studies.Counting;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenFindings.SetEvaluation;
@@ -17,67 +15,48 @@ import recurrentlab.text.Texts;
 /** The answers to part 2's questions, for its trained network and part 1's. */
 final class LstmAnswers {
   private final Texts texts;
-  private final RunFolder run;
 
-  LstmAnswers(Texts texts, RunFolder run) {
+  LstmAnswers(Texts texts) {
     this.texts = texts;
-    this.run = run;
   }
 
   List<String> better(CompletedPart rnn, CompletedPart lstm) {
     SetEvaluation one = rnn.set(Subset.TEST);
     SetEvaluation other = lstm.set(Subset.TEST);
-    List<String> said = new ArrayList<>();
     boolean lstmWins = other.natsPerSequence() < one.natsPerSequence();
-    said.add(
+    return List.of(
         texts.get(
             lstmWins ? "answer.better.lstm" : "answer.better.rnn",
             other.natsPerSequence() / lstm.divisor(),
             one.natsPerSequence() / rnn.divisor(),
             other.equalTokens(),
             one.equalTokens(),
-            one.allSteps()));
-    said.add(texts.get(lstmWins ? "answer.better.why-lstm" : "answer.better.why-rnn"));
-    said.add(
+            one.allSteps()),
+        texts.get(lstmWins ? "answer.better.why-lstm" : "answer.better.why-rnn"),
         texts.get(
             "answer.better.fair",
             lstm.curve().epochs(),
             rnn.curve().epochs(),
             Numbers.plain(lstm.part().settings().learningRate()),
             Numbers.plain(rnn.part().settings().learningRate())));
-    return said;
   }
 
   List<String> curves(CompletedPart rnn, CompletedPart lstm) {
-    int slow = halfway(PartKind.ELMAN_RNN, rnn);
-    int fast = halfway(PartKind.LSTM, lstm);
-    List<String> said = new ArrayList<>();
-    said.add(texts.get("answer.curves.speed", fast, slow));
     boolean rougher = lstm.curve().rises() > rnn.curve().rises();
-    said.add(
+    return List.of(
+        texts.get("answer.curves.speed", lstm.halfway(), rnn.halfway()),
         texts.get(
             rougher ? "answer.curves.rougher" : "answer.curves.smoother",
             100 * lstm.curve().rises(),
-            100 * rnn.curve().rises()));
-    said.add(texts.get(lstm.asInNotebook() ? "answer.curves.notebook" : "answer.curves.exact"));
-    return said;
+            100 * rnn.curve().rises()),
+        texts.get(lstm.asInNotebook() ? "answer.curves.notebook" : "answer.curves.exact"));
   }
 
-  /** The first epoch at which the training loss has fallen half of the way that it falls. */
-  private int halfway(PartKind part, CompletedPart subject) {
-    double half = (subject.curve().first().train() + subject.curve().last().train()) / 2;
-    return run.histories().get(part).epochs().stream()
-        .filter(record -> record.train() <= half)
-        .findFirst()
-        .map(record -> record.epoch())
-        .orElse(subject.curve().last().epoch());
-  }
-
-  List<String> longSequences(CompletedPart lstm) {
+  /** With the RNN's memory beside it, if there is one that has seen a sequence as long. */
+  List<String> longSequences(Optional<CompletedPart> rnn, CompletedPart lstm) {
     List<String> said = new ArrayList<>();
     said.add(texts.get("answer.long.memory"));
     TracedSequence longest = longest(lstm);
-    Optional<CompletedPart> rnn = CompletedPart.of(run, PartKind.ELMAN_RNN);
     Optional<TracedSequence> same =
         rnn.map(LstmAnswers::longest).filter(other -> other.n() == longest.n());
     int steps = longest.target().size();

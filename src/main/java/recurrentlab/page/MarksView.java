@@ -10,84 +10,56 @@ import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunRecord;
 import recurrentlab.text.Texts;
 
-/**
- * The marks in a page.
- *
- * @param text how many
- * @param groups the data's, then each part's
- * @param students who hands it in
- */
-record MarksView(String text, List<Group> groups, String students) {
+/** The marks of a run, as the page's templates read them. */
+record MarksView(RunRecord run, Texts texts) {
   /**
-   * The marks of a part.
+   * The marks of a part, or of the data.
    *
    * @param title which part
    * @param reason why there are none; or ""
    * @param marks its checks
    */
-  record Group(String title, String reason, List<Line> marks) {}
+  record Group(String title, String reason, List<Mark> marks) {}
 
-  /**
-   * One check.
-   *
-   * @param check what was checked
-   * @param note what else to know; or ""
-   * @param passed whether it was
-   * @param verdict as the notebook prints it
-   * @param computed our value
-   * @param expected what it is compared with
-   */
-  record Line(
-      String check,
-      String note,
-      boolean passed,
-      String verdict,
-      String computed,
-      String expected) {}
+  /** How many. */
+  public String text() {
+    MarkSheet total = run.marks();
+    return total.marks().isEmpty()
+        ? texts.get("marks.none")
+        : texts.get("marks.total", total.earned(), total.available());
+  }
 
-  static MarksView of(RunRecord run, Texts texts) {
+  /** Each part's, the data's before those of the part that has them. */
+  public List<Group> groups() {
     List<Group> groups = new ArrayList<>();
     for (PartRecord part : run.parts()) {
+      String title = texts.get(part.part() + ".title");
       for (MarkSheet.Ungraded ungraded : part.marks().ungraded()) {
-        groups.add(
-            new Group(
-                texts.get(part.part() + ".title"),
-                texts.get("marks.not-graded." + ungraded.reason()),
-                List.of()));
+        groups.add(new Group(title, texts.get("marks.not-graded." + ungraded.reason()), List.of()));
       }
       for (String of : List.of("data", part.part().toString())) {
         List<Mark> marks =
             part.marks().marks().stream().filter(mark -> mark.part().equals(of)).toList();
         if (!marks.isEmpty()) {
-          groups.add(group(of, marks, texts));
+          groups.add(new Group(title(of, new MarkSheet(marks, List.of())), "", marks));
         }
       }
     }
-    MarkSheet total = run.marks();
-    String text =
-        total.marks().isEmpty()
-            ? texts.get("marks.none")
-            : texts.get("marks.total", total.earned(), total.available());
-    return new MarksView(text, groups, students(run.students(), texts));
+    return groups;
   }
 
-  private static Group group(String of, List<Mark> marks, Texts texts) {
-    MarkSheet sheet = new MarkSheet(marks, List.of());
-    return new Group(
-        texts.get("marks.group", texts.get(of + ".title"), sheet.earned(), sheet.available()),
-        "",
-        marks.stream().map(mark -> line(mark, texts)).toList());
+  private String title(String of, MarkSheet sheet) {
+    return texts.get("marks.group", texts.get(of + ".title"), sheet.earned(), sheet.available());
   }
 
-  private static Line line(Mark mark, Texts texts) {
-    String check = key(mark.check());
-    return new Line(
-        texts.get("check." + check),
-        mark.note().isEmpty() ? "" : texts.get("note." + check),
-        mark.passed(),
-        texts.get(mark.passed() ? "marks.passed" : "marks.failed", mark.marks()),
-        mark.computed(),
-        mark.expected());
+  /** What was checked. */
+  public String check(Mark mark) {
+    return texts.get("check." + key(mark.check()));
+  }
+
+  /** What else to know of a check that has a note. */
+  public String note(Mark mark) {
+    return texts.get("note." + key(mark.check()));
   }
 
   /** A check's name as the key of a text. */
@@ -95,11 +67,12 @@ record MarksView(String text, List<Group> groups, String students) {
     return check.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
-  private static String students(MarkSheet students, Texts texts) {
-    boolean none = students.marks().stream().allMatch(mark -> mark.computed().equals(Student.NONE));
-    return texts.get(
-        none
-            ? "marks.students.none"
-            : students.passed() ? "marks.students.passed" : "marks.students.failed");
+  /** Who hands it in. */
+  public String students() {
+    List<Mark> checks = run.students().marks();
+    if (checks.stream().allMatch(mark -> mark.computed().equals(Student.NONE))) {
+      return texts.get("marks.students.none");
+    }
+    return texts.get(run.students().passed() ? "marks.students.passed" : "marks.students.failed");
   }
 }

@@ -12,7 +12,7 @@ import recurrentlab.training.Training.Outcome;
 /** The notebook's nine questions, answered from a run's own figures. */
 final class Questions {
   /**
-   * One of the notebook's questions with what this run has to say to it.
+   * One of the questions with what the run has to say to it.
    *
    * @param part whose question it is
    * @param question as the notebook asks it, in our words
@@ -31,58 +31,56 @@ final class Questions {
   /** All nine, in the notebook's order. */
   List<Answer> answers() {
     RnnAnswers rnn = new RnnAnswers(texts);
-    LstmAnswers lstm = new LstmAnswers(texts, run);
+    LstmAnswers lstm = new LstmAnswers(texts);
     FrameworkAnswers framework = new FrameworkAnswers(texts);
     return List.of(
         one(PartKind.ELMAN_RNN, "gap", rnn::gap),
         one(PartKind.ELMAN_RNN, "judge", rnn::judge),
         one(PartKind.ELMAN_RNN, "ideal", rnn::ideal),
-        two(PartKind.LSTM, "better", PartKind.ELMAN_RNN, PartKind.LSTM, lstm::better),
-        two(PartKind.LSTM, "curves", PartKind.ELMAN_RNN, PartKind.LSTM, lstm::curves),
-        one(PartKind.LSTM, "long", lstm::longSequences),
-        two(
-            PartKind.TOKEN_LSTM,
-            "framework",
+        two(PartKind.ELMAN_RNN, PartKind.LSTM, "better", lstm::better),
+        two(PartKind.ELMAN_RNN, PartKind.LSTM, "curves", lstm::curves),
+        one(
             PartKind.LSTM,
-            PartKind.TOKEN_LSTM,
-            framework::framework),
+            "long",
+            trained -> lstm.longSequences(CompletedPart.of(run, PartKind.ELMAN_RNN), trained)),
+        two(PartKind.LSTM, PartKind.TOKEN_LSTM, "framework", framework::framework),
         one(PartKind.TOKEN_LSTM, "errors", framework::errors),
         one(PartKind.TOKEN_LSTM, "modes", framework::modes));
   }
 
   private Answer one(PartKind part, String name, Function<CompletedPart, List<String>> sentences) {
-    Optional<CompletedPart> subject = CompletedPart.of(run, part);
     return new Answer(
         part,
         texts.get("question." + name),
-        subject.map(sentences).orElseGet(() -> List.of(missing(part))));
+        CompletedPart.of(run, part).map(sentences).orElseGet(() -> missing(part)));
   }
 
+  /** A question of the second part that takes the first one, too. */
   private Answer two(
+      PartKind first,
       PartKind part,
       String name,
-      PartKind first,
-      PartKind second,
       BiFunction<CompletedPart, CompletedPart, List<String>> sentences) {
-    Optional<CompletedPart> one = CompletedPart.of(run, first);
-    Optional<CompletedPart> other = CompletedPart.of(run, second);
-    List<String> answer =
-        one.isEmpty()
-            ? List.of(missing(first))
-            : other.isEmpty() ? List.of(missing(second)) : sentences.apply(one.get(), other.get());
-    return new Answer(part, texts.get("question." + name), answer);
+    Optional<CompletedPart> other = CompletedPart.of(run, first);
+    return other.isPresent()
+        ? one(part, name, trained -> sentences.apply(other.get(), trained))
+        : new Answer(part, texts.get("question." + name), missing(first));
   }
 
   /** Why there is no answer: the part was not run, has diverged, or was stopped. */
-  private String missing(PartKind part) {
+  private List<String> missing(PartKind part) {
     String title = texts.get(part + ".title");
-    return run.run()
-        .part(part)
-        .map(
-            summary ->
-                summary.outcome() == Outcome.DIVERGED
-                    ? texts.get("answer.diverged", title, summary.epochsDone())
-                    : texts.get("answer.interrupted", title, summary.epochsDone()))
-        .orElseGet(() -> texts.get("answer.missing", title));
+    return List.of(
+        run.run()
+            .part(part)
+            .map(
+                record ->
+                    texts.get(
+                        record.outcome() == Outcome.DIVERGED
+                            ? "answer.diverged"
+                            : "answer.interrupted",
+                        title,
+                        record.epochsDone()))
+            .orElseGet(() -> texts.get("answer.missing", title)));
   }
 }

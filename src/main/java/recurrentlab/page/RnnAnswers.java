@@ -95,15 +95,15 @@ final class RnnAnswers {
   List<String> judge(CompletedPart part1) {
     SetEvaluation test = part1.set(Subset.TEST);
     TracedSequence shown = part1.tokens().shown();
-    List<String> said = new ArrayList<>();
-    said.add(
+    long miscounted = miscounts(part1);
+    int traced = part1.tokens().sequences().size();
+    return List.of(
         texts.get(
             "answer.judge.loss",
             part1.curve().last().train(),
             part1.curve().last().validation(),
             part1.curve().last().train() / part1.floor(),
-            part1.floor()));
-    said.add(
+            part1.floor()),
         texts.get(
             "answer.judge.tokens",
             test.equalTokens(),
@@ -111,13 +111,10 @@ final class RnnAnswers {
             100 * test.share(),
             shown.n(),
             shown.equalTokens(),
-            shown.target().size()));
-    long counted = miscounts(part1);
-    said.add(
-        counted == 0
-            ? texts.get("answer.judge.counts", part1.tokens().sequences().size())
-            : texts.get("answer.judge.miscounts", counted, part1.tokens().sequences().size()));
-    return said;
+            shown.target().size()),
+        miscounted == 0
+            ? texts.get("answer.judge.counts", traced)
+            : texts.get("answer.judge.miscounts", miscounted, traced));
   }
 
   /** How many of the traced sequences have a wrong count. */
@@ -132,19 +129,18 @@ final class RnnAnswers {
   }
 
   List<String> ideal(CompletedPart part1) {
-    LossCurve curve = part1.curve();
-    List<String> said = new ArrayList<>();
-    said.add(texts.get("answer.ideal.shape", part1.floor()));
-    said.add(
-        Double.isFinite(part1.validationFloor())
+    double floor = part1.floor();
+    double validationFloor = part1.validationFloor();
+    double share = part1.curve().last().train() / floor;
+    return List.of(
+        texts.get("answer.ideal.shape", floor),
+        Double.isFinite(validationFloor)
             ? texts.get(
                 "answer.ideal.meet",
-                part1.floor(),
-                part1.validationFloor(),
-                100 * Math.abs(part1.validationFloor() / part1.floor() - 1))
-            : texts.get("answer.ideal.unseen"));
-    double share = curve.last().train() / part1.floor();
-    said.add(texts.get(share < 1.05 ? "answer.ideal.there" : "answer.ideal.away", share));
-    return said;
+                floor,
+                validationFloor,
+                100 * Math.abs(validationFloor / floor - 1))
+            : texts.get("answer.ideal.unseen"),
+        texts.get(share < 1.05 ? "answer.ideal.there" : "answer.ideal.away", share));
   }
 }

@@ -27,7 +27,6 @@ import recurrentlab.settings.PartKind;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenError;
 import recurrentlab.studies.TokenFindings;
-import recurrentlab.studies.TokenFindings.SetEvaluation;
 import recurrentlab.text.Texts;
 import recurrentlab.training.History;
 
@@ -133,38 +132,40 @@ public final class RunPage implements AutoCloseable {
    * @param pictures a chart's PNG
    */
   String html(RunFolder run, Function<Chart, byte[]> pictures) {
-    Templates templates = new Templates(texts);
-    Map<String, Object> values = Templates.common();
+    Map<String, Object> values = new LinkedHashMap<>();
     values.put("run", run.run());
     values.put("verdict", Verdict.of(run.run(), texts));
     values.put("settings", SettingRow.of(run.run().parts(), "", texts));
     values.put("zip", Base64.getEncoder().encodeToString(zip(run)));
-    Optional<TokenFindings> tokens =
-        run.run().parts().stream().flatMap(part -> part.findings().tokens().stream()).findFirst();
-    values.put("tokens", tokens.orElse(null));
-    values.put("data", tokens.map(this::data).orElse(Map.of()));
+    values.put(
+        "data",
+        run.run().parts().stream()
+            .flatMap(part -> part.findings().tokens().stream())
+            .findFirst()
+            .map(this::data)
+            .orElse(null));
     values.put("answers", new Questions(texts, run).answers());
-    values.put("marks", MarksView.of(run.run(), texts));
-    values.put("errors", Arrays.stream(TokenError.values()).map(TokenError::toString).toList());
+    values.put("marks", new MarksView(run.run(), texts));
+    values.put("errors", TokenError.values());
     values.put("files", true);
     values.put("parts", run.run().parts().stream().map(part -> part(run, part, pictures)).toList());
     values.put("across", views(charts.across(run), pictures));
-    return templates.fill("page.peb", values);
+    return new Templates(texts).fill("page.peb", values);
   }
 
   private PartView part(RunFolder run, PartRecord part, Function<Chart, byte[]> pictures) {
     History history = run.histories().get(part.part());
-    return new PartView(part, texts, views(charts.of(part, history), pictures));
+    return new PartView(part, views(charts.of(part, history), pictures), texts);
   }
 
   private List<ChartView> views(List<Chart> charts, Function<Chart, byte[]> pictures) {
     return charts.stream().map(chart -> ChartView.of(chart, pictures.apply(chart), texts)).toList();
   }
 
+  /** What the token sequences are like. */
   private Map<String, Object> data(TokenFindings tokens) {
     Map<String, Object> data = new LinkedHashMap<>();
-    SetEvaluation training = tokens.set(Subset.TRAINING);
-    int n = training.steps().get(0) / 2;
+    int n = tokens.set(Subset.TRAINING).steps().get(0) / 2;
     data.put("first", texts.get("data.first.values", n, n));
     data.put(
         "vocabulary",

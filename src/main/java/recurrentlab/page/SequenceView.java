@@ -1,38 +1,27 @@
 package recurrentlab.page;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import recurrentlab.charts.HeatMap;
 import recurrentlab.studies.Counting;
 import recurrentlab.studies.TokenFindings;
 import recurrentlab.studies.TracedSequence;
 import recurrentlab.studies.TracedSequence.Quantity;
+import recurrentlab.studies.TracedSequence.State;
 import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 
 /**
- * A sequence in a page.
+ * A sequence as the page's templates read it.
  *
- * @param title which
- * @param open whether it is shown from the start
- * @param columns its steps
- * @param words their probabilities
- * @param counting which cells count, in words
- * @param maps what the network remembers
- * @param cells indices of the cells from the top row on, with spaces between them
- * @param inputs input tokens, with spaces between them
+ * @param tokens the findings that it belongs to
+ * @param sequence on its way through the network
+ * @param order of its cells, by how much they count
+ * @param texts in the page's language
  */
-record SequenceView(
-    String title,
-    boolean open,
-    List<TokenColumn> columns,
-    List<Word> words,
-    String counting,
-    List<MapView> maps,
-    String cells,
-    String inputs) {
+record SequenceView(TokenFindings tokens, TracedSequence sequence, Counting order, Texts texts) {
   /** The cells that are named. */
   private static final int NAMED = 3;
 
@@ -44,37 +33,23 @@ record SequenceView(
    */
   record Word(String word, double[] probabilities) {}
 
+  /**
+   * What the network remembers, as a picture.
+   *
+   * @param label what it shows
+   * @param alt the same with its size
+   * @param image the cells in the order of how much they count
+   */
+  record MapView(String label, String alt, HeatMap image) {}
+
   static List<SequenceView> of(TokenFindings tokens, Texts texts) {
-    TracedSequence shown = tokens.shown();
     return tokens.sequences().stream()
-        .map(sequence -> of(sequence, sequence == shown, tokens.vocabulary(), texts))
+        .map(sequence -> new SequenceView(tokens, sequence, Counting.of(sequence), texts))
         .toList();
   }
 
-  private static SequenceView of(
-      TracedSequence sequence, boolean open, List<String> vocabulary, Texts texts) {
-    Counting counting = Counting.of(sequence);
-    List<Word> words = new ArrayList<>();
-    for (int k = 0; k < vocabulary.size(); k++) {
-      int word = k;
-      double[] probabilities =
-          Arrays.stream(sequence.probabilities()).mapToDouble(step -> step[word]).toArray();
-      words.add(new Word(vocabulary.get(k), probabilities));
-    }
-    return new SequenceView(
-        title(sequence, texts),
-        open,
-        TokenColumn.of(sequence),
-        words,
-        counting(sequence, counting, texts),
-        MapView.of(sequence, counting, texts),
-        counting.cells().stream()
-            .map(cell -> String.valueOf(cell.cell()))
-            .collect(Collectors.joining(" ")),
-        String.join(" ", sequence.input()));
-  }
-
-  private static String title(TracedSequence sequence, Texts texts) {
+  /** Which one it is. */
+  public String title() {
     String score = texts.get("tokens.score", sequence.equalTokens(), sequence.target().size());
     return sequence
         .testIndex()
@@ -82,13 +57,32 @@ record SequenceView(
         .orElseGet(() -> texts.get("tokens.sequence", sequence.n(), score));
   }
 
-  private static String counting(TracedSequence sequence, Counting counting, Texts texts) {
-    if (!counting.follows()) {
+  /** Whether it is shown from the start. */
+  public boolean open() {
+    return sequence == tokens.shown();
+  }
+
+  /** Its steps. */
+  public List<TokenColumn> columns() {
+    return TokenColumn.of(sequence);
+  }
+
+  /** The probabilities of the words. */
+  public List<Word> words() {
+    return IntStream.range(0, tokens.vocabulary().size())
+        .mapToObj(
+            k -> new Word(tokens.vocabulary().get(k), Counting.column(sequence.probabilities(), k)))
+        .toList();
+  }
+
+  /** Which cells count, in words. */
+  public String counting() {
+    if (!order.follows()) {
       return texts.get("tokens.counting.none", Counting.FOLLOWS);
     }
     String cells =
-        IntStream.range(0, Math.min(NAMED, counting.cells().size()))
-            .mapToObj(counting.cells()::get)
+        order.cells().stream()
+            .limit(NAMED)
             .map(cell -> TextFormat.fill("%d (r = %.2f)", cell.cell(), cell.correlation()))
             .collect(Collectors.joining(", "));
     return texts.get(
@@ -96,6 +90,32 @@ record SequenceView(
             ? "tokens.counting.cell"
             : "tokens.counting.hidden",
         cells,
-        counting.cells().size());
+        order.cells().size());
+  }
+
+  /** Indices of the cells from the top row of a map on, with spaces between them. */
+  public String cells() {
+    return order.cells().stream()
+        .map(cell -> String.valueOf(cell.cell()))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** All states of the sequence. */
+  public List<MapView> maps() {
+    return sequence.states().stream().map(this::map).toList();
+  }
+
+  private MapView map(State state) {
+    double[][] rows =
+        order.cells().stream()
+            .map(cell -> Counting.column(state.values(), cell.row()))
+            .toArray(double[][]::new);
+    double largest =
+        Arrays.stream(rows).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(1);
+    String label = texts.get("map." + state.name());
+    return new MapView(
+        label,
+        texts.get("map.alt", label, rows.length, rows[0].length),
+        new HeatMap(rows, Math.max(1, largest))); // only cell states go beyond 1
   }
 }

@@ -2,18 +2,22 @@ package recurrentlab.page;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import recurrentlab.record.PartRecord;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.studies.SeriesFindings;
 import recurrentlab.text.Numbers;
+import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 
-/** What part 4's series is like, in sentences made from its values. */
+/** What part 4's series is like, in sentences made from its values; the templates read some. */
 final class SeriesWords {
   private static final int YEAR = 12;
   private static final int FIGURES = 5;
+  private static final int FIRST_ROWS = 10;
 
   /** SHA-256 of the notebook's series. */
   static final String NOTEBOOK = "29a86cac504338c7c5607e721396e4bda240ca61785ffcac9ed1af4088199d42";
@@ -41,11 +45,53 @@ final class SeriesWords {
     tested = values.length - border;
   }
 
+  /** The findings. */
+  public SeriesFindings findings() {
+    return series;
+  }
+
+  /** How many values are for the test. */
+  public int tested() {
+    return tested;
+  }
+
   /** What the part is about. */
-  String intro() {
+  public String intro() {
     String like = yearly().map(pattern -> trend() + " " + pattern).orElse(trend());
     String file = series.file().replaceFirst("(?s).*[/\\\\]", ""); // the folder is in the settings
     return texts.get("part4.intro.series", series.column(), file, like);
+  }
+
+  /** The first rows of the series. */
+  public String firstRows() {
+    return IntStream.range(0, Math.min(FIRST_ROWS, values.length))
+        .mapToObj(row -> series.labels().get(row) + " " + value(values[row]))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Mean and root mean square of value minus prediction, and why those of the test are off. */
+  public String residuals() {
+    double[] training = SeriesCharts.residuals(series, series.firstTraining(), series.training());
+    double[] test = SeriesCharts.residuals(series, series.firstTest(), series.test());
+    String text =
+        texts.get(
+            "series.residuals.values",
+            size(StatUtils.mean(training), training),
+            size(rootMeanSquare(training), training),
+            size(StatUtils.mean(test), test),
+            size(rootMeanSquare(test), test));
+    return beyond(training, test).map(beyond -> text + ". " + beyond).orElse(text);
+  }
+
+  /** With two decimals, where they can show it: not of residuals far below 1. */
+  private static String size(double figure, double[] residuals) {
+    return rootMeanSquare(residuals) < 0.1
+        ? Numbers.rounded(figure, 3)
+        : TextFormat.fill("%.2f", figure);
+  }
+
+  private static double rootMeanSquare(double[] values) {
+    return Math.sqrt(StatUtils.sumSq(values) / values.length);
   }
 
   /** A trend is a mean of the test values that training values would hardly have by chance. */
@@ -141,7 +187,8 @@ final class SeriesWords {
         && ForecastSettings.NOTEBOOK.column().equals(column(part));
   }
 
-  private static String column(PartRecord part) {
+  /** The column that a forecasting part read. */
+  static String column(PartRecord part) {
     return ((ForecastSettings) part.settings()).column();
   }
 

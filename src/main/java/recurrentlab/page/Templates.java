@@ -42,20 +42,20 @@ final class Templates {
             .build();
   }
 
-  /** Fills a template in. */
+  /** Fills a template in with these values, and with the styles and scripts of every page. */
   String fill(String template, Map<String, Object> values) {
-    PebbleTemplate compiled = engine.getTemplate(template);
     StringWriter out = new StringWriter();
     try {
-      compiled.evaluate(out, values, Locale.ROOT);
+      Map<String, Object> all = common();
+      all.putAll(values);
+      engine.getTemplate(template).evaluate(out, all, Locale.ROOT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toString();
   }
 
-  /** What every page needs: styles and scripts. */
-  static Map<String, Object> common() {
+  private static Map<String, Object> common() {
     Map<String, Object> values = new LinkedHashMap<>();
     String uplot = UPLOT.formatted(resource(FOLDER + "uplot-version.txt").strip());
     values.put("css", resource(FOLDER + "page.css"));

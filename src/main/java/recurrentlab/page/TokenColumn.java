@@ -14,15 +14,9 @@ import recurrentlab.studies.TracedSequence;
  * @param target what comes next
  * @param predicted what the network says comes next
  * @param error what is wrong with that; empty if nothing
- * @param probabilities of every word
  */
 record TokenColumn(
-    int step,
-    String input,
-    String target,
-    String predicted,
-    Optional<TokenError> error,
-    double[] probabilities) {
+    int step, String input, String target, String predicted, Optional<TokenError> error) {
 
   /** The word for what is wrong; or "". */
   public String errorWord() {
@@ -43,8 +37,7 @@ record TokenColumn(
               predicted,
               target.equals(predicted)
                   ? Optional.empty()
-                  : Optional.of(TokenError.of(input, target, predicted)),
-              sequence.probabilities()[t]));
+                  : Optional.of(TokenError.of(input, target, predicted))));
     }
     return columns;
   }

@@ -18,41 +18,42 @@ import recurrentlab.training.Training.Outcome;
 record Verdict(boolean good, String text) {
 
   static Verdict of(RunRecord run, Texts texts) {
+    List<PartRecord> parts = run.parts();
+    MarkSheet marks = run.marks();
+    boolean trained =
+        !parts.isEmpty()
+            && parts.stream().allMatch(part -> part.completed() && part.comparisonsPassed());
     List<String> said = new ArrayList<>();
-    boolean good = !run.parts().isEmpty();
-    if (run.parts().isEmpty()) {
+    if (parts.isEmpty()) {
       said.add(texts.get("verdict.empty"));
     }
-    for (PartRecord part : run.parts()) {
+    for (PartRecord part : parts) {
+      String title = texts.get(part.part() + ".short-title");
       if (!part.completed()) {
-        good = false;
         said.add(
             texts.get(
                 part.outcome() == Outcome.DIVERGED ? "verdict.diverged" : "verdict.interrupted",
-                texts.get(part.part() + ".short-title"),
+                title,
                 part.epochsDone()));
       }
       if (!part.comparisonsPassed()) {
-        good = false;
-        said.add(texts.get("verdict.comparison-failed", texts.get(part.part() + ".short-title")));
+        said.add(texts.get("verdict.comparison-failed", title));
       }
     }
-    long compared = run.parts().stream().mapToLong(part -> part.comparisons().size()).sum();
-    if (good) {
+    if (trained) {
+      int compared = parts.stream().mapToInt(part -> part.comparisons().size()).sum();
       said.add(
           compared > 0
               ? texts.get("verdict.compared", compared)
               : texts.get("verdict.not-compared"));
     }
-    MarkSheet marks = run.marks();
     if (!marks.marks().isEmpty()) {
-      good &= marks.passed();
       said.add(texts.get("verdict.marks", marks.earned(), marks.available()));
-      if (!marks.passed()) {
-        said.add(texts.get("verdict.missed", missed(marks, texts)));
-      }
     }
-    return new Verdict(good, String.join(" ", said));
+    if (!marks.passed()) {
+      said.add(texts.get("verdict.missed", missed(marks, texts)));
+    }
+    return new Verdict(trained && marks.passed(), String.join(" ", said));
   }
 
   private static String missed(MarkSheet marks, Texts texts) {

@@ -215,7 +215,7 @@ class NotebookCommandTest {
     Ended ended = process(List.of("-Xlog:class+load"), line.split(" "));
     assertThat(ended.status()).isZero();
     assertThat(ended.out())
-        .contains("recurrentlab.cli.NotebookRunCommand ")
+        .contains("recurrentlab.cli.NotebookCommand$RunAll ")
         .doesNotContain(" jdk.jshell.", " org.dflib.", " org.zeromq.");
   }
 }
