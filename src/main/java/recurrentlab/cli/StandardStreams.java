@@ -8,7 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine.Help.Ansi;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 
 /** Standard output and error: an encoding with all our letters, and the colours they can show. */
 final class StandardStreams {
@@ -48,7 +48,7 @@ final class StandardStreams {
   }
 
   /** The colours of standard output. */
-  static Style style() {
+  static TerminalStyle style() {
     return style(isTerminal(), System.getenv());
   }
 
@@ -56,7 +56,7 @@ final class StandardStreams {
    * The colours of standard error. Java cannot tell whether that is a terminal; the script {@code
    * lab} can, and says so.
    */
-  static Style errorStyle() {
+  static TerminalStyle errorStyle() {
     return style(Boolean.getBoolean("recurrentlab.error.terminal"), System.getenv());
   }
 
@@ -66,9 +66,9 @@ final class StandardStreams {
   }
 
   /** Colours on a terminal that has them, unless the person wants none (no-color.org). */
-  static Style style(boolean terminal, Map<String, String> environment) {
+  static TerminalStyle style(boolean terminal, Map<String, String> environment) {
     boolean wanted = environment.getOrDefault("NO_COLOR", "").isEmpty();
     boolean able = !"dumb".equals(environment.get("TERM")) && !oldWindows();
-    return terminal && wanted && able ? Style.COLOURED : Style.PLAIN;
+    return terminal && wanted && able ? TerminalStyle.COLOURED : TerminalStyle.PLAIN;
   }
 }

@@ -70,8 +70,8 @@ final class LstmStage implements Stage {
     hidden = recurrent.rows();
     candidateFrom = LstmGate.CANDIDATE.from(hidden);
     candidateTo = LstmGate.CANDIDATE.to(hidden);
-    gatesFrom = LstmGate.FORGET.from(hidden);
-    gatesTo = LstmGate.INPUT.to(hidden);
+    gatesFrom = LstmGate.sigmoidsFrom(hidden);
+    gatesTo = LstmGate.sigmoidsTo(hidden);
     gatePool = new BatchRowsPool(LstmGate.COUNT * hidden);
     statePool = new BatchRowsPool(hidden);
     squashedPool = new BatchRowsPool(hidden);

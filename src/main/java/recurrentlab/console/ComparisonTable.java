@@ -9,7 +9,7 @@ import recurrentlab.comparison.Tolerance;
 import recurrentlab.settings.PartKind;
 import recurrentlab.text.Numbers;
 import recurrentlab.text.Origin;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 
@@ -17,7 +17,7 @@ import recurrentlab.text.Texts;
 final class ComparisonTable {
   private final PrintWriter out;
   private final Texts texts;
-  private final Style style;
+  private final TerminalStyle style;
   private final String second;
   private final String format;
 

@@ -3,11 +3,11 @@ package recurrentlab.console;
 import java.io.PrintWriter;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.Texts;
 
 /** Text of a part, or of the run itself, on its way to the console; to be closed. */
-record ConsoleText(PrintWriter out, Texts texts, Style style) implements AutoCloseable {
+record ConsoleText(PrintWriter out, Texts texts, TerminalStyle style) implements AutoCloseable {
 
   /** Prints a line as it is. */
   void line(String text) {
@@ -17,7 +17,7 @@ record ConsoleText(PrintWriter out, Texts texts, Style style) implements AutoClo
 
   /** Says one line. Control characters from a hostile file become spaces. */
   void say(String key, Object... values) {
-    line(texts.get(key, values).replaceAll("\\p{Cntrl}+", " "));
+    line(texts.get(key, values).replaceAll("[\\p{Cc}\\p{Cf}]+", " "));
   }
 
   /** Prints a heading, underlined. */

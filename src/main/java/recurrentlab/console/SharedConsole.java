@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import recurrentlab.settings.PartKind;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.Texts;
 
 /**
@@ -19,7 +19,7 @@ import recurrentlab.text.Texts;
 public final class SharedConsole {
   private final PrintWriter out;
   private final Texts texts;
-  private final Style style;
+  private final TerminalStyle style;
   private final LongSupplier nanoClock;
   private final Optional<ProgressLine> progress;
   private final Deque<Turn> turns = new ArrayDeque<>(); // the first one is shown
@@ -29,7 +29,7 @@ public final class SharedConsole {
    * @param terminal whether {@code out} is a terminal, on which a line can be rewritten
    * @param style the colours of the text
    */
-  public SharedConsole(PrintWriter out, Texts texts, boolean terminal, Style style) {
+  public SharedConsole(PrintWriter out, Texts texts, boolean terminal, TerminalStyle style) {
     this(out, texts, terminal, style, System::nanoTime);
   }
 
@@ -37,7 +37,7 @@ public final class SharedConsole {
    * @param nanoClock {@code System::nanoTime}, or a test's own
    */
   SharedConsole(
-      PrintWriter out, Texts texts, boolean terminal, Style style, LongSupplier nanoClock) {
+      PrintWriter out, Texts texts, boolean terminal, TerminalStyle style, LongSupplier nanoClock) {
     this.out = out;
     this.texts = texts;
     this.style = style;

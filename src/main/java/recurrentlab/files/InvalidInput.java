@@ -40,6 +40,6 @@ public final class InvalidInput extends IllegalArgumentException {
    * terminal.
    */
   private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}+", " ");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
   }
 }

@@ -23,6 +23,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.InvalidTypeIdException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,16 +100,14 @@ public final class StrictJson {
       }
       throw new InvalidInput(file.toString(), expected, "an empty file", advice);
     } catch (JacksonException e) {
-      TokenStreamLocation at = e.getLocation();
+      TokenStreamLocation at = e.getLocation(); // null where a limit of the reader is exceeded
+      String place = at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
       String reason =
           e.getOriginalMessage()
               .replaceAll("\\[Source: [^;]*; ([^\\]]*)\\]", "$1") // the place, not the text
               .replaceAll(": enable `.*", "");
       throw new InvalidInput(
-          file + ", line " + at.getLineNr() + ", column " + at.getColumnNr(),
-          expected,
-          "one that cannot be read (" + reason + ")",
-          advice);
+          file + place, expected, "one that cannot be read (" + reason + ")", advice);
     }
   }
 
@@ -154,6 +153,9 @@ public final class StrictJson {
 
   private static String problem(String file, JsonNode tree, JacksonException e) {
     String path = path(e);
+    if (e.getCause() instanceof InvalidInput refusal) { // it has its own place and advice
+      return file + path + ": " + refusal.getMessage().replaceFirst("\\.$", "");
+    }
     if (e.getCause() instanceof IllegalArgumentException refusal) { // of a record's constructor
       return file + (path.isEmpty() ? "" : path + ".") + refusal.getMessage();
     }
@@ -163,7 +165,10 @@ public final class StrictJson {
         + ": expected "
         + expected(e)
         + ", found "
-        + (found.isMissingNode() ? "nothing" : InvalidInput.shortened(found));
+        + (found.isMissingNode()
+            ? "nothing"
+            : InvalidInput.shortened(
+                e instanceof InvalidTypeIdException ? found.propertyNames() : found));
   }
 
   /** As {@code parts[0].settings}. */
@@ -193,6 +198,9 @@ public final class StrictJson {
   private static String expected(JacksonException e) {
     if (e instanceof UnrecognizedPropertyException) {
       return "no such name";
+    }
+    if (e instanceof InvalidTypeIdException) { // of a sealed interface: its names tell the record
+      return "the members of one of its kinds";
     }
     return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
         ? words(mismatch.getTargetType())

@@ -3,9 +3,10 @@ package recurrentlab.kernels;
 /**
  * The four gates of an LSTM, in the order in which they lie side by side here and in DL4J: g, f, o,
  * i. A row of gates has 4 H numbers, a block of H for each gate; so has a bias, and so have the
- * rows or columns of a weight. PyTorch's blocks are i, f, g, o. No other place knows either order.
+ * rows or columns of a weight. PyTorch's blocks are i, f, g, o.
  *
- * <p>The candidate comes first, so that the three gates of the sigmoid are neighbours.
+ * <p>The candidate, of the tanh, comes first, and the three gates of the sigmoid are neighbours
+ * after it: the loops over rows rely on that, and on nothing else of the order.
  */
 public enum LstmGate {
   /**
@@ -46,5 +47,15 @@ public enum LstmGate {
   /** Where it ends: the next one's beginning. */
   public int to(int h) {
     return (block() + 1) * h;
+  }
+
+  /** Where the blocks of the three gates of the sigmoid begin in a row of blocks of H numbers. */
+  public static int sigmoidsFrom(int h) {
+    return FORGET.from(h);
+  }
+
+  /** Where they end. */
+  public static int sigmoidsTo(int h) {
+    return INPUT.to(h);
   }
 }

@@ -272,19 +272,6 @@ public final class Rows {
   }
 
   /**
-   * C += a bᵀ.
-   *
-   * @param a (rows)
-   * @param b (columns)
-   * @param c (rows, columns); modified
-   */
-  public static void addOuterProduct(double[] a, double[] b, double[][] c) {
-    for (int i = 0; i < c.length; i++) {
-      addScaled(a[i], b, c[i]);
-    }
-  }
-
-  /**
    * The innermost loop of products of many rows. Three rows of B for two of C, because it is loads
    * and stores that take the time: this way they are seven for six multiplications, and six for
    * four in {@link #addFour}. With one row more on either side the body is too large to be

@@ -86,6 +86,12 @@ public final class Run {
    * @return the exit status
    */
   public int of(List<Part> parts) {
+    if (!runs.isEmpty()) {
+      throw new IllegalStateException("a run runs once: make another one");
+    }
+    if (parts.stream().map(Part::kind).distinct().count() < parts.size()) {
+      throw new IllegalArgumentException("parts: expected each kind once, found one twice");
+    }
     files.check(parts);
     listeners.tell(listener -> listener.started(parts.stream().map(Part::kind).toList()));
     RunJson.text(record()); // loads classes for which Ctrl-C would have to wait later

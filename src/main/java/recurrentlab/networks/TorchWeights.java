@@ -15,8 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Carries weights between PyTorch's {@code state_dict()} and a DL4J network, in both directions. A
  * layer's name in DL4J is the module's name in PyTorch; DL4J calls a layer without a name layer0,
  * layer1 and so on. An LSTM's gates change their order, see {@link recurrentlab.kernels.LstmGate}.
- * A network may hold the layers of {@link LayerKind}; a wrapper that has no weights of its own is
- * carried as the layer within.
+ * A network may hold the layers of {@link LayerKind}, and others without weights, such as dropout.
+ * A wrapper that has no weights of its own is carried as the layer within, under its own name if it
+ * was given one, else under that of the layer within.
  *
  * <table>
  * <caption>The same numbers in both libraries</caption>
@@ -111,10 +112,16 @@ public final class TorchWeights {
    */
   private static void each(
       MultiLayerNetwork network, Map<String, INDArray> table, Visitor visitor) {
+    if (table == null) {
+      throw new IllegalArgumentException("network: expected one that is initialized; call init()");
+    }
     Set<String> names = new HashSet<>();
     for (int index = 0; index < network.getnLayers(); index++) {
+      if (network.getLayer(index).numParams() == 0) {
+        continue; // such as dropout: it has nothing to carry
+      }
       Layer layer = network.getLayerWiseConfigurations().getConf(index).getLayer();
-      String name = layer.getLayerName();
+      String name = name(layer, index);
       List<LayerArray> arrays = LayerKind.arrays(layer);
       checkLayer(index, name, arrays, network.getLayer(index).paramTable().keySet());
       if (!names.add(name)) {
@@ -126,6 +133,15 @@ public final class TorchWeights {
         visitor.visit(name, array, table.get(index + "_" + array.name()));
       }
     }
+  }
+
+  /** A layer's name; of a wrapper that was given none, that of the layer within. */
+  private static String name(Layer layer, int index) {
+    String own = layer.getLayerName();
+    List<Layer> within = LayerKind.within(layer);
+    String inner = within.get(within.size() - 1).getLayerName();
+    boolean given = own != null && !own.equals("layer" + index); // DL4J's own names
+    return given || inner == null ? own : inner;
   }
 
   /** Some options, layer normalization for one, bring arrays that no kind describes. */
@@ -152,7 +168,7 @@ public final class TorchWeights {
             String what =
                 "layer \"%s\": expected %s of the shape %s"
                     .formatted(layer, name, Arrays.toString(array.torchShape(values)));
-            if (!found.contains(name)) {
+            if (stateDict.get(name) == null) {
               throw new IllegalArgumentException(
                   "%s, found only %s; name the layer as PyTorch's module, and give zeros for a bias that it lacks"
                       .formatted(what, found));

@@ -1,7 +1,9 @@
 package recurrentlab.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -74,8 +76,15 @@ final class LossCharts {
         part.part() + "-" + kind,
         texts.get(part.part() + ".title") + ": " + texts.get("chart." + kind + ".title"),
         yLabel(part),
-        lines,
+        first(lines),
         "chart." + kind + ".caption");
+  }
+
+  /** Of lines with the same name the first: of two references of a kind one is drawn. */
+  private static List<ChartLine> first(List<ChartLine> lines) {
+    Map<String, ChartLine> byLabel = new LinkedHashMap<>();
+    lines.forEach(line -> byLabel.putIfAbsent(line.label(), line));
+    return List.copyOf(byLabel.values());
   }
 
   /** Parts 1 and 2, which have the same unit; empty unless both were completed. */

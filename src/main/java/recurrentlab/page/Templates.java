@@ -42,7 +42,10 @@ final class Templates {
             .build();
   }
 
-  /** Fills a template in with these values, and with the styles and scripts of every page. */
+  /**
+   * Fills a template in with these values, and with the styles and scripts of every page. Control
+   * characters, which HTML does not have, may come from a stranger's file.
+   */
   String fill(String template, Map<String, Object> values) {
     StringWriter out = new StringWriter();
     try {
@@ -52,7 +55,7 @@ final class Templates {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return out.toString();
+    return out.toString().replaceAll("[\\p{Cc}&&[^\n\r\t]]", " ");
   }
 
   private static Map<String, Object> common() {

@@ -85,7 +85,7 @@ final class LstmBackward {
 
       // the slopes
       Slopes.tanh(gates, d[t], LstmGate.CANDIDATE.from(hidden), LstmGate.CANDIDATE.to(hidden));
-      Slopes.sigmoid(gates, d[t], LstmGate.FORGET.from(hidden), LstmGate.INPUT.to(hidden));
+      Slopes.sigmoid(gates, d[t], LstmGate.sigmoidsFrom(hidden), LstmGate.sigmoidsTo(hidden));
 
       // dh_next = the hidden part of Wᵀ d
       Arrays.fill(dz, 0);

@@ -1,5 +1,7 @@
 package recurrentlab.settings;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import recurrentlab.files.InvalidInput;
 
 /**
@@ -36,6 +38,15 @@ final class Check {
     if (seed < 0 || seed > 0xFFFF_FFFFL) {
       throw new InvalidInput(
           option, "a whole number from 0 to 4294967295", seed, "NumPy's seed takes no other");
+    }
+  }
+
+  /** A name of a file that this system can have. */
+  static void path(String option, String name) {
+    try {
+      Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new InvalidInput(option, "a path", name, e.getReason());
     }
   }
 }

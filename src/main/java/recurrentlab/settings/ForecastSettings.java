@@ -2,6 +2,7 @@ package recurrentlab.settings;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Settings of part 4, the LSTM and Conv1D forecaster.
@@ -78,6 +79,10 @@ public record ForecastSettings(
 
   /** Checks every value. */
   public ForecastSettings {
+    Objects.requireNonNull(dataType, "dataType");
+    Objects.requireNonNull(engine, "engine");
+    Objects.requireNonNull(column, "column");
+    Check.path("--data", data);
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
     Check.between("--hidden-size", hiddenSize, 1, Check.MOST_HIDDEN, "The notebook uses 12");
     Check.positive("--learning-rate", learningRate, "The notebook uses 1e-3");

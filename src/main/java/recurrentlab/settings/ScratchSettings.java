@@ -1,6 +1,7 @@
 package recurrentlab.settings;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Objects;
 
 /**
  * Settings of parts 1 and 2, the networks by hand.
@@ -32,6 +33,7 @@ public record ScratchSettings(
 
   /** Checks every value. */
   public ScratchSettings {
+    Objects.requireNonNull(gradients, "gradients");
     Check.numpySeed("--seed", seed);
     TokenLstmSettings.checkSequences(sequences);
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");

@@ -1,6 +1,7 @@
 package recurrentlab.settings;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.Objects;
 
 /**
  * Settings of part 3, the framework's LSTM on tokens.
@@ -54,6 +55,8 @@ public record TokenLstmSettings(
 
   /** Checks every value. */
   public TokenLstmSettings {
+    Objects.requireNonNull(dataType, "dataType");
+    Objects.requireNonNull(engine, "engine");
     Check.numpySeed("--data-seed", dataSeed);
     checkSequences(sequences);
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");

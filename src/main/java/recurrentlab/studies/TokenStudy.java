@@ -116,7 +116,7 @@ public final class TokenStudy {
 
   /** Sequences of chosen lengths. The notebook's test sequence is one of them. */
   private List<TracedSequence> sequences() {
-    Function<double[][], List<State>> states = NetworkStates.of(model);
+    Function<double[][], List<State>> states = HiddenStates.of(model);
     List<TokenPair> test = pairs(Subset.TEST);
     int shown = within(test, SHOWN);
     int shownN = test.get(shown).length() / 2;

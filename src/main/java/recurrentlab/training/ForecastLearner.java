@@ -44,11 +44,11 @@ public final class ForecastLearner implements Learner {
 
   @Override
   public LearnerState state() {
-    return NetworkState.of(network);
+    return NetworkSnapshot.of(network);
   }
 
   @Override
   public void restore(LearnerState state) {
-    NetworkState.restore(network, state);
+    NetworkSnapshot.restore(network, state);
   }
 }

@@ -25,6 +25,16 @@ public final class NetworkOutput {
   }
 
   private static double[][] stock(MultiLayerNetwork network, double[][] sequence) {
+    int features = network.layerInputSize(0);
+    if (sequence.length == 0) {
+      throw new IllegalArgumentException("sequence: expected at least one time step, found none");
+    }
+    for (int t = 0; t < sequence.length; t++) {
+      if (sequence[t].length != features) {
+        throw new IllegalArgumentException(
+            "time step " + t + ": expected " + features + " features, found " + sequence[t].length);
+      }
+    }
     try (INDArray steps = Nd4j.createFromArray(sequence)) { // [time, features]
       INDArray features = steps.transpose().reshape(1, sequence[0].length, sequence.length);
       INDArray outputs = network.output(features).slice(0); // [outputs, time]

@@ -41,11 +41,11 @@ public final class TokenLstmLearner implements Learner {
 
   @Override
   public LearnerState state() {
-    return NetworkState.of(network);
+    return NetworkSnapshot.of(network);
   }
 
   @Override
   public void restore(LearnerState state) {
-    NetworkState.restore(network, state);
+    NetworkSnapshot.restore(network, state);
   }
 }

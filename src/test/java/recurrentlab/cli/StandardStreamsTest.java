@@ -6,25 +6,27 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 
 class StandardStreamsTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aTerminalHasColours() {
-    assertThat(StandardStreams.style(true, Map.of("TERM", "xterm"))).isSameAs(Style.COLOURED);
-    assertThat(StandardStreams.style(true, Map.of("NO_COLOR", ""))).isSameAs(Style.COLOURED);
+    assertThat(StandardStreams.style(true, Map.of("TERM", "xterm")))
+        .isSameAs(TerminalStyle.COLOURED);
+    assertThat(StandardStreams.style(true, Map.of("NO_COLOR", "")))
+        .isSameAs(TerminalStyle.COLOURED);
   }
 
   @Test
   void nothingElseHas() {
-    assertThat(StandardStreams.style(false, Map.of("TERM", "xterm"))).isSameAs(Style.PLAIN);
-    assertThat(StandardStreams.style(true, Map.of("NO_COLOR", "0"))).isSameAs(Style.PLAIN);
-    assertThat(StandardStreams.style(true, Map.of("TERM", "dumb"))).isSameAs(Style.PLAIN);
+    assertThat(StandardStreams.style(false, Map.of("TERM", "xterm"))).isSameAs(TerminalStyle.PLAIN);
+    assertThat(StandardStreams.style(true, Map.of("NO_COLOR", "0"))).isSameAs(TerminalStyle.PLAIN);
+    assertThat(StandardStreams.style(true, Map.of("TERM", "dumb"))).isSameAs(TerminalStyle.PLAIN);
   }
 
   @Test
   void thisTestIsNoTerminal() {
-    assertThat(StandardStreams.errorStyle()).isSameAs(Style.PLAIN);
+    assertThat(StandardStreams.errorStyle()).isSameAs(TerminalStyle.PLAIN);
   }
 }

@@ -26,7 +26,7 @@ import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
 import recurrentlab.studies.Findings;
 import recurrentlab.studies.SeriesFindings;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
@@ -87,7 +87,7 @@ class ColoursTest {
             part.part(), new History(List.of(new EpochRecord(0, 2, 3), new EpochRecord(1, 1, 2)))));
   }
 
-  private static String said(Style style, boolean terminal) {
+  private static String said(TerminalStyle style, boolean terminal) {
     StringWriter out = new StringWriter();
     SharedConsole console =
         new SharedConsole(new PrintWriter(out), new Texts(Language.EN), terminal, style, () -> 0);
@@ -109,14 +109,14 @@ class ColoursTest {
   @Test
   void coloursChangeNothingButTheColour() {
     for (boolean terminal : new boolean[] {true, false}) {
-      String bare = said(Style.COLOURED, terminal).replaceAll("\u001b\\[[0-9;]*m", "");
-      assertThat(bare).isEqualTo(said(Style.PLAIN, terminal)).doesNotContain("\u001b");
+      String bare = said(TerminalStyle.COLOURED, terminal).replaceAll("\u001b\\[[0-9;]*m", "");
+      assertThat(bare).isEqualTo(said(TerminalStyle.PLAIN, terminal)).doesNotContain("\u001b");
     }
   }
 
   @Test
   void whatPassedIsGreenWhatFailedRedAndTitlesAreBold() {
-    assertThat(said(Style.COLOURED, false))
+    assertThat(said(TerminalStyle.COLOURED, false))
         .contains(BOLD + "Recurrent Lab", BOLD + "Summary")
         .contains(GREEN + "same", RED + "DIFFERENT", RED + "COMPARISON FAILED")
         .contains(GREEN + "\u2713 [5 marks]", RED + "[0/5]", RED + "marks 5 / 10");
@@ -124,7 +124,7 @@ class ColoursTest {
 
   @Test
   void noColourGoesBeyondItsLine() {
-    assertThat(said(Style.COLOURED, false).lines().filter(line -> line.contains("\u001b")))
+    assertThat(said(TerminalStyle.COLOURED, false).lines().filter(line -> line.contains("\u001b")))
         .isNotEmpty()
         .allMatch(line -> line.lastIndexOf("\u001b[0m") > line.lastIndexOf("\u001b[3"));
   }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
 
@@ -22,7 +22,11 @@ class ProgressLineTest {
     StringWriter text = new StringWriter();
     SharedConsole console =
         new SharedConsole(
-            new PrintWriter(text), new Texts(Language.EN), terminal, Style.PLAIN, clock::get);
+            new PrintWriter(text),
+            new Texts(Language.EN),
+            terminal,
+            TerminalStyle.PLAIN,
+            clock::get);
     PartReport report = console.part(PartKind.ELMAN_RNN);
     report.trainingStarted(epochs);
     text.getBuffer().setLength(0); // "training ... epochs"

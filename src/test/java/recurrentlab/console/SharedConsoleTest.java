@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
 
@@ -21,7 +21,7 @@ class SharedConsoleTest {
         new PrintWriter(out),
         new Texts(Language.EN),
         terminal,
-        Style.PLAIN,
+        TerminalStyle.PLAIN,
         clock::getAndIncrement);
   }
 

@@ -9,7 +9,7 @@ import recurrentlab.console.ConsoleListener;
 import recurrentlab.console.SharedConsole;
 import recurrentlab.page.PageListener;
 import recurrentlab.settings.Language;
-import recurrentlab.text.Style;
+import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.Texts;
 
 /** Runs with a page and a console in English, as a person starts them. */
@@ -20,7 +20,7 @@ public final class TestRun {
   public static Run of(
       Writer out, BooleanSupplier stop, boolean twoAtOnce, Path folder, Run.Files others) {
     SharedConsole console =
-        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false, Style.PLAIN);
+        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false, TerminalStyle.PLAIN);
     PageListener page = new PageListener(Language.EN, stop);
     return new Run(
         List.of(page, new ConsoleListener(console, page::written, page::impossible)),

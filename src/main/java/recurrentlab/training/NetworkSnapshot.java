@@ -13,12 +13,12 @@ import org.nd4j.linalg.factory.Nd4j;
  * DL4J's layout, which for Adam is M and V of one block of parameters after the other. Adam's t is
  * the count of iterations.
  */
-final class NetworkState {
+final class NetworkSnapshot {
   private static final String UPDATER_STATE = LearnerState.UPDATER + "state";
   private static final String ITERATIONS = "iterations";
   private static final String EPOCHS = "epochs";
 
-  private NetworkState() {}
+  private NetworkSnapshot() {}
 
   /** The network's state as it is. */
   static LearnerState of(MultiLayerNetwork network) {

@@ -7,16 +7,16 @@ import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.ColorScheme;
 
 /** The colours of a terminal, or none. Colours never change the text itself. */
-public final class Style {
+public final class TerminalStyle {
   /** No colours, for files, pipes and people who do not want them. */
-  public static final Style PLAIN = new Style(Ansi.OFF);
+  public static final TerminalStyle PLAIN = new TerminalStyle(Ansi.OFF);
 
   /** Colours. */
-  public static final Style COLOURED = new Style(Ansi.ON);
+  public static final TerminalStyle COLOURED = new TerminalStyle(Ansi.ON);
 
   private final ColorScheme scheme;
 
-  private Style(Ansi ansi) {
+  private TerminalStyle(Ansi ansi) {
     scheme = Help.defaultColorScheme(ansi);
   }
 

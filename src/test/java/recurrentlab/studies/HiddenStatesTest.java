@@ -25,7 +25,7 @@ import recurrentlab.tokens.TokenData;
 import recurrentlab.tokens.Vocabulary;
 import recurrentlab.training.NetworkOutput;
 
-class NetworkStatesTest {
+class HiddenStatesTest {
   private static final Vocabulary VOCABULARY = TokenData.of(2023, 10).vocabulary();
 
   private static Model model(TokenLstmSettings settings, MultiLayerNetwork network) {
@@ -34,7 +34,7 @@ class NetworkStatesTest {
 
   private static Lstm byHand(TokenLstmSettings settings, MultiLayerNetwork network) {
     Map<String, Array> arrays = model(settings, network).arrays();
-    return new Lstm(NetworkStates.byHand(arrays), GradientMode.EXACT, 0);
+    return new Lstm(HiddenStates.byHand(arrays), GradientMode.EXACT, 0);
   }
 
   /** The gates that the page shows are those of DL4J's network: its outputs come out of them. */
@@ -56,7 +56,7 @@ class NetworkStatesTest {
     TokenLstmSettings settings = new TokenLstmSettings(7, 2023, 10, 1, 3, 3e-4, Precision.DOUBLE);
     Model model = model(settings, TokenLstm.create(settings, VOCABULARY.size()));
     double[][] inputs = VOCABULARY.oneHot(List.of("a", "b", "b"));
-    List<State> states = NetworkStates.of(model).apply(inputs);
+    List<State> states = HiddenStates.of(model).apply(inputs);
     assertThat(states.stream().map(State::name)).containsExactly(Quantity.values());
     double[][] h = states.get(0).values();
     double[][] C = states.get(1).values();

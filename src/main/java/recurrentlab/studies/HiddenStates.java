@@ -16,8 +16,8 @@ import recurrentlab.studies.TracedSequence.Quantity;
 import recurrentlab.studies.TracedSequence.State;
 
 /** What the networks of parts 1 to 3 remember at every step of a sequence. */
-final class NetworkStates {
-  private NetworkStates() {}
+final class HiddenStates {
+  private HiddenStates() {}
 
   /**
    * A function from one-hot inputs (time, vocabulary) to what a network computes on the way.
