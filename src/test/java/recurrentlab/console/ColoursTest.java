@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Reference;
-import recurrentlab.comparison.Tolerance;
+import recurrentlab.comparison.Reference.Tolerance;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
