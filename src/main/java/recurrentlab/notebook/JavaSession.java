@@ -55,6 +55,18 @@ public final class JavaSession implements AutoCloseable {
   private volatile CountDownLatch running = new CountDownLatch(0);
 
   /**
+   * How a cell ended.
+   *
+   * @param value the value of its last expression, as text; null for none
+   * @param failure why it failed; null if it did not
+   */
+  public record Result(String value, Output.Failure failure) {
+    private static Result failed(Output.Failure failure) {
+      return new Result(null, failure);
+    }
+  }
+
+  /**
    * Starts JShell; {@link Jdk#require} tells whether there is one.
    *
    * @param beforeSnippet done now, and first in the thread of every snippet
@@ -69,39 +81,6 @@ public final class JavaSession implements AutoCloseable {
     failures = new Failures(shell);
     for (String name : IMPORTS) {
       shell.eval("import " + name + ";");
-    }
-  }
-
-  /**
-   * How a cell ended.
-   *
-   * @param value the value of its last expression, as text; null for none
-   * @param failure why it failed; null if it did not
-   */
-  public record Result(String value, Output.Failure failure) {
-    private static Result failed(Output.Failure failure) {
-      return new Result(null, failure);
-    }
-  }
-
-  /**
-   * What makes a notebook give the same on every machine: no screen, and no country's way of
-   * writing numbers and messages. Holds for the whole process, until it is closed.
-   */
-  private static final class Surroundings {
-    private final Locale before = Locale.getDefault();
-    private final Locale display = Locale.getDefault(Locale.Category.DISPLAY);
-    private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
-
-    Surroundings() {
-      System.setProperty("java.awt.headless", "true"); // read once, when something first draws
-      Locale.setDefault(Locale.ROOT);
-    }
-
-    void close() {
-      Locale.setDefault(before);
-      Locale.setDefault(Locale.Category.DISPLAY, display);
-      Locale.setDefault(Locale.Category.FORMAT, format);
     }
   }
 
@@ -269,5 +248,26 @@ public final class JavaSession implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /**
+   * What makes a notebook give the same on every machine: no screen, and no country's way of
+   * writing numbers and messages. Holds for the whole process, until it is closed.
+   */
+  private static final class Surroundings {
+    private final Locale before = Locale.getDefault();
+    private final Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+    private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
+
+    Surroundings() {
+      System.setProperty("java.awt.headless", "true"); // read once, when something first draws
+      Locale.setDefault(Locale.ROOT);
+    }
+
+    void close() {
+      Locale.setDefault(before);
+      Locale.setDefault(Locale.Category.DISPLAY, display);
+      Locale.setDefault(Locale.Category.FORMAT, format);
+    }
   }
 }

@@ -34,19 +34,15 @@ public final class KernelSpec {
    * @return the file
    */
   public static Path install(String option, Path dataFolder, String main, List<String> arguments) {
-    Path file = dataFolder.resolve(Path.of("kernels", NAME, "kernel.json")).toAbsolutePath();
-    AtomicFile.write(option, file, text(main, arguments));
-    return file;
-  }
-
-  private static String text(String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.awt.headless=true");
-    command.addAll(List.of("-cp", Jdk.classPath(), main));
+    command.addAll(List.of("-Djava.awt.headless=true", "-cp", Jdk.classPath(), main));
     command.addAll(arguments);
     command.add("{connection_file}");
-    return StrictJson.text(new Spec(command, DISPLAY_NAME, "java", "message"));
+    Path file = dataFolder.resolve(Path.of("kernels", NAME, "kernel.json")).toAbsolutePath();
+    Spec spec = new Spec(command, DISPLAY_NAME, "java", "message");
+    AtomicFile.write(option, file, StrictJson.text(spec));
+    return file;
   }
 
   /**
