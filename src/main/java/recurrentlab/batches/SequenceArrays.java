@@ -55,20 +55,12 @@ record SequenceArrays(double[][][] cells, int features) implements Serializable 
   }
 
   int longest(int from, int to) {
-    int longest = 0;
-    for (int i = from; i < to; i++) {
-      longest = Math.max(longest, cells[i].length);
-    }
-    return longest;
+    return Arrays.stream(cells, from, to).mapToInt(sequence -> sequence.length).max().orElse(0);
   }
 
   boolean areEquallyLong(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      if (cells[i].length != cells[from].length) {
-        return false;
-      }
-    }
-    return true;
+    int first = cells[from].length;
+    return Arrays.stream(cells, from, to).allMatch(sequence -> sequence.length == first);
   }
 
   /**

@@ -94,14 +94,14 @@ final class NotebookCommand {
       NotebookRunner.Run run;
       try (JavaSession session = new JavaSession(NativeSettings::apply);
           ExitWatch watch = new ExitWatch(err)) {
-        out.println(texts.get("notebook.title", job.file(), job.cells()));
+        out.println(texts.get("notebook.title", job.file(), job.notebook().cellsToRun()));
         NotebookRunner.Progress progress =
             (number, count, cell) -> {
               watch.at(job.file() + ", cell " + number);
               out.println(texts.get("notebook.cell", number, count, shortened(cell.firstLine())));
               out.flush();
             };
-        run = new NotebookRunner(session).run(job.notebook(), progress);
+        run = NotebookRunner.run(session, job.notebook(), progress);
       }
       Path written = job.write(run);
       if (written != null) {

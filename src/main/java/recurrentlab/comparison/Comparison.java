@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import recurrentlab.comparison.Reference.Tolerance;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 

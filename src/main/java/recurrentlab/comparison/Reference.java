@@ -26,6 +26,36 @@ public record Reference(
     NavigableMap<Integer, EpochRecord> rows,
     List<List<EpochRecord>> spread) {
 
+  /**
+   * How far a value may be from its reference. It is near enough if it is within either bound.
+   *
+   * @param relative share of the reference's size
+   * @param absolute in the unit of the values
+   */
+  public record Tolerance(double relative, double absolute) {
+    /** Checks that both are finite and neither is negative. */
+    public Tolerance {
+      if (!(relative >= 0 && absolute >= 0 && Double.isFinite(relative + absolute))) {
+        throw new IllegalArgumentException(
+            "tolerance: expected finite numbers of at least 0, found "
+                + relative
+                + ", "
+                + absolute);
+      }
+    }
+
+    /** Whether a value is near enough. */
+    public boolean holds(double reference, double ours) {
+      double difference = Math.abs(ours - reference);
+      return difference <= absolute || difference <= relative * Math.abs(reference);
+    }
+  }
+
+  /** Number of epochs that all of the shaken runs have; 0 if there are no such runs. */
+  int spreadEpochs() {
+    return spread.stream().mapToInt(List::size).min().orElse(0);
+  }
+
   /** The spread of the reference's own runs at an epoch that all of them have. */
   public Spread spreadAt(int epoch, ToDoubleFunction<EpochRecord> loss) {
     return Spread.of(

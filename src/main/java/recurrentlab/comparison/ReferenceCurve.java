@@ -65,8 +65,8 @@ public record ReferenceCurve(
             .filter(row -> reference.printed() || isDrawn(row.epoch(), epochs))
             .toList();
     List<SpreadPoint> spread = new ArrayList<>();
-    int shortest = reference.spread().stream().mapToInt(List::size).min().orElse(0);
-    for (int epoch = 0; epoch < Math.min(shortest, epochs); epoch++) {
+    int end = Math.min(reference.spreadEpochs(), epochs);
+    for (int epoch = 0; epoch < end; epoch++) {
       if (isDrawn(epoch, epochs)) {
         spread.add(SpreadPoint.of(reference, epoch));
       }

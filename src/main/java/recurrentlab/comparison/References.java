@@ -5,11 +5,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import recurrentlab.comparison.Reference.Tolerance;
 import recurrentlab.training.EpochRecord;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,14 +50,15 @@ public final class References {
   private static boolean holdsFor(JsonNode node, String part, Map<String, Object> run) {
     return node.has("settings")
         && node.get("part").asString().equals(part)
-        && settings(node.get("settings")).entrySet().stream()
+        && node.get("settings").properties().stream()
             .allMatch(setting -> same(setting.getValue(), run.get(setting.getKey())));
   }
 
-  private static boolean same(Object one, Object other) {
-    return one instanceof Number first && other instanceof Number second
-        ? first.doubleValue() == second.doubleValue() // settings are far below 2^53
-        : one.equals(other);
+  private static boolean same(JsonNode expected, Object value) {
+    return expected.isNumber()
+        ? value instanceof Number number
+            && expected.doubleValue() == number.doubleValue() // settings are far below 2^53
+        : expected.asString().equals(value);
   }
 
   private Reference reference(String name, boolean printed, JsonNode node) {
@@ -83,19 +84,6 @@ public final class References {
                 made.get("numpy").asString(),
                 made.get("torch").asString(),
                 made.get("cpu_capability").asString());
-  }
-
-  private static Map<String, Object> settings(JsonNode node) {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    node.properties()
-        .forEach(
-            entry ->
-                settings.put(
-                    entry.getKey(),
-                    entry.getValue().isNumber()
-                        ? (Object) entry.getValue().doubleValue()
-                        : entry.getValue().asString()));
-    return settings;
   }
 
   /** Rows are {@code [epoch, train, validation]}, or without the epoch if no epoch is left out. */

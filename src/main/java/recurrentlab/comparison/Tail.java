@@ -43,7 +43,7 @@ public record Tail(int from, int to, Column train, Column validation) {
    */
   static Optional<Tail> of(Reference reference, History ours) {
     List<List<EpochRecord>> runs = reference.spread();
-    int to = Math.min(ours.size() - 1, lastEpoch(runs));
+    int to = Math.min(ours.size(), reference.spreadEpochs()) - 1;
     int from = to - EPOCHS + 1;
     if (runs.isEmpty() || from <= reference.horizon()) {
       return Optional.empty();
@@ -54,10 +54,6 @@ public record Tail(int from, int to, Column train, Column validation) {
             to,
             column(runs, ours, from, to, EpochRecord::train),
             column(runs, ours, from, to, EpochRecord::validation)));
-  }
-
-  private static int lastEpoch(List<List<EpochRecord>> runs) {
-    return runs.stream().mapToInt(List::size).min().orElse(0) - 1;
   }
 
   private static Column column(

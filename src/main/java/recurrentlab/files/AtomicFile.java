@@ -9,8 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Writes a file whole or not at all: the content goes into a temporary file beside it, and that
@@ -59,18 +57,6 @@ public final class AtomicFile {
       }
     } catch (IOException e) {
       throw notWritable(option, file, e);
-    }
-  }
-
-  /** The files in a folder; none if there is no such folder. */
-  public static List<Path> list(String option, Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.toList();
-    } catch (IOException e) {
-      throw notWritable(option, folder, e);
     }
   }
 

@@ -3,9 +3,9 @@ package recurrentlab.marks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
+import java.util.Objects;
+import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,33 +23,27 @@ record Expectation(
     String part,
     String check,
     int marks,
-    Kind kind,
+    Mark.Kind kind,
     List<Integer> shape,
     String expected,
     String note) {
   private static final String FILE = "/reference/marks.json";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE).build();
+
+  /** Fills in what the file leaves out. */
+  Expectation {
+    shape = shape == null ? List.of() : List.copyOf(shape);
+    note = Objects.requireNonNullElse(note, "");
+  }
+
+  /** The file: all checks, in the notebook's order. */
+  private record Checks(List<Expectation> checks) {}
 
   /** All checks, in the notebook's order. */
   static List<Expectation> all() {
     try (InputStream in = Expectation.class.getResourceAsStream(FILE)) {
-      if (in == null) {
-        throw new IllegalStateException("not packaged: " + FILE);
-      }
-      List<Expectation> all = new ArrayList<>();
-      for (JsonNode node : new JsonMapper().readTree(in).required("checks")) {
-        List<Integer> shape = new ArrayList<>();
-        node.path("shape").forEach(side -> shape.add(side.intValue()));
-        all.add(
-            new Expectation(
-                node.required("part").asString(),
-                node.required("check").asString(),
-                node.required("marks").intValue(),
-                Kind.of(node.required("kind").asString()),
-                List.copyOf(shape),
-                node.required("expected").asString(),
-                node.path("note").asString("")));
-      }
-      return all;
+      return JSON.readValue(in, Checks.class).checks();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -63,9 +57,5 @@ record Expectation(
   /** The expected hash. */
   long hash() {
     return Long.decode(expected);
-  }
-
-  Mark mark(boolean passed, String computed, String shownExpected) {
-    return new Mark(part, check, marks, passed, kind, computed, shownExpected, note);
   }
 }

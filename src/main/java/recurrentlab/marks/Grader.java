@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import recurrentlab.marks.Mark.Kind;
 
 /**
  * Grades a part, result by result. Every check of the part must be given exactly one result, by the
@@ -56,9 +57,9 @@ public final class Grader {
 
   private Grader array(String check, List<Integer> shape, double[] values) {
     Expectation expectation = take(check, Kind.ARRAY_HASH);
-    double hash = ArrayHash.of(values);
+    double hash = Hash.ofArray(values);
     boolean passed =
-        shape.equals(expectation.shape()) && ArrayHash.matches(hash, expectation.number());
+        shape.equals(expectation.shape()) && Hash.arrayMatches(hash, expectation.number());
     return add(
         expectation, passed, shown(shape, hash), shown(expectation.shape(), expectation.number()));
   }
@@ -68,8 +69,8 @@ public final class Grader {
     Expectation expectation = take(check, Kind.SCALAR_HASH);
     return add(
         expectation,
-        ScalarHash.matches(value, expectation.hash()),
-        value + " hash " + StringHash.hexadecimal(ScalarHash.of(value)),
+        Hash.numberMatches(value, expectation.hash()),
+        value + " hash " + Hash.hexadecimal(Hash.ofNumber(value)),
         "hash " + expectation.expected());
   }
 
@@ -78,8 +79,8 @@ public final class Grader {
     Expectation expectation = take(check, Kind.STRING_HASH);
     return add(
         expectation,
-        StringHash.of(word) == expectation.hash(),
-        '"' + word + "\" hash " + StringHash.hexadecimal(StringHash.of(word)),
+        Hash.ofWord(word) == expectation.hash(),
+        '"' + word + "\" hash " + Hash.hexadecimal(Hash.ofWord(word)),
         "hash " + expectation.expected());
   }
 
@@ -144,11 +145,20 @@ public final class Grader {
   }
 
   private Grader add(Expectation expectation, boolean passed, String computed, String expected) {
-    marks.add(expectation.mark(passed, computed, expected));
+    marks.add(
+        new Mark(
+            part,
+            expectation.check(),
+            expectation.marks(),
+            passed,
+            expectation.kind(),
+            computed,
+            expected,
+            expectation.note()));
     return this;
   }
 
-  static String shown(List<Integer> shape, double hash) {
+  private static String shown(List<Integer> shape, double hash) {
     return shape + " hash " + hash;
   }
 

@@ -1,6 +1,6 @@
 package recurrentlab.marks;
 
-import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The result of one check.
@@ -23,13 +23,32 @@ public record Mark(
     String computed,
     String expected,
     String note) {
-  /** Checks that nothing is missing. */
-  public Mark {
-    for (Object component : Arrays.asList(part, check, kind, computed, expected, note)) {
-      if (component == null) {
-        throw new IllegalArgumentException("mark: expected all of its values, found one missing");
-      }
+
+  /** How a check compares. */
+  public enum Kind {
+    /** By shape and {@link Hash} of an array. */
+    ARRAY_HASH,
+    /** By {@link Hash} of a number. */
+    SCALAR_HASH,
+    /** By {@link Hash} of a word. */
+    STRING_HASH,
+    /** The number must be &le; the threshold. */
+    AT_MOST,
+    /** The number must be &lt; the threshold. */
+    BELOW,
+    /** The per cent of equal positions in two lists must be &ge; the threshold. */
+    LIST_SHARE,
+    /** By what the students say of themselves. */
+    STUDENTS;
+
+    /** The word for it in files: {@code array-hash} and so on. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** Checks the number of marks. */
+  public Mark {
     if (marks < 0) {
       throw new IllegalArgumentException("marks: expected 0 or more, found " + marks);
     }

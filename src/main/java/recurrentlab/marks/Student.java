@@ -27,6 +27,6 @@ public record Student(String id, String signature) {
 
   private static Mark line(String check, boolean passed, List<Student> students, String expected) {
     String computed = students.isEmpty() ? NONE : "given: " + students.size();
-    return new Mark("students", check, 0, passed, Kind.STUDENTS, computed, expected, "");
+    return new Mark("students", check, 0, passed, Mark.Kind.STUDENTS, computed, expected, "");
   }
 }

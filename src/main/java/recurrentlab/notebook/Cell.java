@@ -2,8 +2,6 @@ package recurrentlab.notebook;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -43,9 +41,6 @@ public record Cell(
 
   /** Checks the id, and that only code has outputs; copies the list. */
   public Cell {
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(metadata, "metadata");
-    Objects.requireNonNull(source, "source");
     if (!id.matches("[a-zA-Z0-9-_]{1,64}")) {
       throw new IllegalArgumentException("an id of 1 to 64 of a-zA-Z0-9-_, found " + id);
     }
@@ -70,12 +65,7 @@ public record Cell(
 
   /** Whether it carries this tag. */
   boolean hasTag(String tag) {
-    for (JsonNode word : metadata.path("tags")) {
-      if (tag.equals(word.asString())) {
-        return true;
-      }
-    }
-    return false;
+    return metadata.path("tags").valueStream().anyMatch(word -> tag.equals(word.asString()));
   }
 
   /** The first line that says something, for a message. */

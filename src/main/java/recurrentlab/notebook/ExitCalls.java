@@ -1,14 +1,7 @@
 package recurrentlab.notebook;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 
 /**
  * What a cell's {@code System.exit} does: it fails the cell, where it would have ended the notebook
@@ -16,20 +9,48 @@ import java.util.Map;
  * names the method, and this names another one.
  */
 public final class ExitCalls {
-  private static final int UTF8 = 1;
-  private static final int LONG = 5;
-  private static final int DOUBLE = 6;
-  private static final int CLASS = 7;
-  private static final int STRING = 8;
-  private static final int METHOD = 10;
-  private static final int NAME_AND_TYPE = 12;
-  private static final int METHOD_HANDLE = 15;
-  private static final int METHOD_TYPE = 16;
-  private static final int MODULE = 19;
-  private static final int PACKAGE = 20;
+  private static final byte UTF8 = 1;
+  private static final byte LONG = 5;
+  private static final byte DOUBLE = 6;
+  private static final byte CLASS = 7;
+  private static final byte STRING = 8;
+  private static final byte METHOD = 10;
+  private static final byte METHOD_HANDLE = 15;
+  private static final byte METHOD_TYPE = 16;
+  private static final byte MODULE = 19;
+  private static final byte PACKAGE = 20;
   private static final int COUNT_AT = 8;
+  private static final int POOL_AT = 10;
 
-  private ExitCalls() {}
+  private final ByteBuffer file;
+
+  /**
+   * Where each constant begins, by index from 1; last of all, where the pool ends. A constant is a
+   * tag and, from the next byte on, what it holds.
+   */
+  private final int[] places;
+
+  private ExitCalls(byte[] bytes) {
+    file = ByteBuffer.wrap(bytes);
+    places = new int[unsigned(COUNT_AT) + 1];
+    int at = POOL_AT;
+    for (int index = 1; index < places.length - 1; index++) {
+      places[index] = at;
+      byte tag = file.get(at);
+      if (tag == LONG || tag == DOUBLE) {
+        index++; // they take two indices
+      }
+      at +=
+          switch (tag) {
+            case UTF8 -> 3 + unsigned(at + 1);
+            case LONG, DOUBLE -> 9;
+            case METHOD_HANDLE -> 4;
+            case CLASS, STRING, METHOD_TYPE, MODULE, PACKAGE -> 3;
+            default -> 5; // numbers, fields, methods, names with types, dynamic ones
+          };
+    }
+    places[places.length - 1] = at;
+  }
 
   /**
    * Takes the place of {@link System#exit} in a cell.
@@ -48,81 +69,60 @@ public final class ExitCalls {
    * @param bytes a class file; not modified
    */
   static byte[] redirect(byte[] bytes) {
-    try {
-      return new Pool(bytes).redirected();
-    } catch (IOException e) {
-      throw new UncheckedIOException("a class file that ends too early", e);
-    }
+    ExitCalls calls = new ExitCalls(bytes.clone());
+    return calls.redirect() ? calls.withThisClass() : bytes;
   }
 
-  /** The constant pool of a class file, as far as it is needed. */
-  private static final class Pool {
-    private final byte[] bytes;
-    private final Map<Integer, String> texts = new HashMap<>();
-    private final Map<Integer, Integer> classes = new HashMap<>();
-    private final Map<Integer, int[]> namesAndTypes = new HashMap<>();
-    private final Map<Integer, int[]> methods = new HashMap<>();
-    private final int count;
-    private final int end;
-
-    Pool(byte[] bytes) throws IOException {
-      this.bytes = bytes;
-      ByteArrayInputStream left = new ByteArrayInputStream(bytes);
-      DataInputStream in = new DataInputStream(left);
-      in.skipBytes(COUNT_AT);
-      count = in.readUnsignedShort();
-      for (int index = 1; index < count; index++) {
-        int at = bytes.length - left.available();
-        int tag = in.readUnsignedByte();
-        switch (tag) {
-          case UTF8 -> texts.put(index, in.readUTF());
-          case CLASS -> classes.put(index, in.readUnsignedShort());
-          case METHOD ->
-              methods.put(
-                  index, new int[] {at + 1, in.readUnsignedShort(), in.readUnsignedShort()});
-          case NAME_AND_TYPE ->
-              namesAndTypes.put(index, new int[] {in.readUnsignedShort(), in.readUnsignedShort()});
-          case LONG, DOUBLE -> {
-            in.skipBytes(Long.BYTES);
-            index++; // they take two places
-          }
-          case METHOD_HANDLE -> in.skipBytes(3);
-          case STRING, METHOD_TYPE, MODULE, PACKAGE -> in.skipBytes(2);
-          default -> in.skipBytes(4); // numbers, fields, interface methods, dynamic ones
-        }
+  /** Turns the calls to a class that the pool does not hold yet; whether there are any. */
+  private boolean redirect() {
+    boolean found = false;
+    for (int index = 1; index < places.length - 1; index++) {
+      if (isExit(places[index])) {
+        file.putShort(places[index] + 1, (short) places.length);
+        found = true;
       }
-      end = bytes.length - left.available();
     }
+    return found;
+  }
 
-    byte[] redirected() throws IOException {
-      ByteBuffer patched = ByteBuffer.wrap(bytes.clone());
-      boolean found = false;
-      for (int[] method : methods.values()) {
-        if (isExit(method[1], method[2])) {
-          patched.putShort(method[0], (short) (count + 1));
-          found = true;
-        }
-      }
-      if (!found) {
-        return bytes;
-      }
-      patched.putShort(COUNT_AT, (short) (count + 2));
-      ByteArrayOutputStream result = new ByteArrayOutputStream();
-      DataOutputStream out = new DataOutputStream(result);
-      out.write(patched.array(), 0, end);
-      out.writeByte(UTF8);
-      out.writeUTF(ExitCalls.class.getName().replace('.', '/'));
-      out.writeByte(CLASS);
-      out.writeShort(count);
-      out.write(patched.array(), end, bytes.length - end);
-      return result.toByteArray();
+  private boolean isExit(int method) {
+    if (file.get(method) != METHOD) {
+      return false;
     }
+    int owner = constantAt(method + 1);
+    int nameAndType = constantAt(method + 3);
+    return text(constantAt(owner + 1)).equals("java/lang/System")
+        && text(constantAt(nameAndType + 1)).equals("exit")
+        && text(constantAt(nameAndType + 3)).equals("(I)V");
+  }
 
-    private boolean isExit(int owner, int nameAndType) {
-      int[] both = namesAndTypes.get(nameAndType);
-      return "java/lang/System".equals(texts.get(classes.get(owner)))
-          && "exit".equals(texts.get(both[0]))
-          && "(I)V".equals(texts.get(both[1]));
-    }
+  /** The class file with this class as the last two constants of its pool: its name, and itself. */
+  private byte[] withThisClass() {
+    int count = places.length - 1;
+    int end = places[count];
+    byte[] name = ExitCalls.class.getName().replace('.', '/').getBytes(StandardCharsets.UTF_8);
+    return ByteBuffer.allocate(file.capacity() + 3 + name.length + 3)
+        .put(file.array(), 0, end)
+        .put(UTF8)
+        .putShort((short) name.length)
+        .put(name)
+        .put(CLASS)
+        .putShort((short) count)
+        .put(file.array(), end, file.capacity() - end)
+        .putShort(COUNT_AT, (short) (count + 2))
+        .array();
+  }
+
+  /** Where the constant begins whose index stands here. */
+  private int constantAt(int at) {
+    return places[unsigned(at)];
+  }
+
+  private String text(int constant) {
+    return new String(file.array(), constant + 3, unsigned(constant + 1), StandardCharsets.UTF_8);
+  }
+
+  private int unsigned(int at) {
+    return Short.toUnsignedInt(file.getShort(at));
   }
 }

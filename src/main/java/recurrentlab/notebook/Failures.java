@@ -2,19 +2,74 @@ package recurrentlab.notebook;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
+import jdk.jshell.JShell;
 import jdk.jshell.JShellException;
+import jdk.jshell.Snippet;
 
 /** What a person reads when a cell fails: what, and the line of the cell. */
 final class Failures {
   private static final int MOST_FRAMES = 10;
 
-  private Failures() {}
+  private final JShell shell;
+  private final Map<String, Place> places = new HashMap<>();
+
+  /**
+   * @param shell where the snippets are evaluated
+   */
+  Failures(JShell shell) {
+    this.shell = shell;
+  }
+
+  /**
+   * Where a snippet stands.
+   *
+   * @param cell the number of its cell
+   * @param code the cell's text
+   * @param start its first letter there
+   */
+  record Place(int cell, String code, int start) {
+    /**
+     * The cell's line, from 1, of a place in the snippet.
+     *
+     * @param position letters after the snippet's first one
+     */
+    private int lineAt(long position) {
+      return 1 + (int) code.substring(0, at(position)).chars().filter(c -> c == '\n').count();
+    }
+
+    /** The cell's line, from 1, of the snippet's line, from 1. */
+    private int line(int snippetLine) {
+      return lineAt(0) + snippetLine - 1;
+    }
+
+    /** The text of a line of the cell; empty where there is none. */
+    private String text(int line) {
+      List<String> lines = code.lines().toList();
+      return line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
+    }
+
+    /** How far into its line a place in the snippet is. */
+    private int columnAt(long position) {
+      int end = at(position);
+      return end - (code.lastIndexOf('\n', end - 1) + 1);
+    }
+
+    private int at(long position) {
+      return (int) Math.min(code.length(), start + Math.max(0, position));
+    }
+  }
+
+  /** Remembers where a snippet stands, for failures of this one and of later ones. */
+  void remember(Snippet snippet, Place place) {
+    places.put(snippet.id(), place);
+  }
 
   static Output.Failure interrupted() {
     return new Output.Failure(
@@ -28,13 +83,13 @@ final class Failures {
   }
 
   /** The compiler's errors, each with its line and a mark below it. */
-  static Output.Failure rejected(SnippetPlace place, List<Diag> found) {
+  Output.Failure rejected(Snippet snippet) {
+    Place place = places.get(snippet.id());
     List<String> traceback = new ArrayList<>();
-    for (Diag each : found) {
-      if (each.isError()) {
-        describe(each, place, traceback);
-      }
-    }
+    shell
+        .diagnostics(snippet)
+        .filter(Diag::isError)
+        .forEach(error -> describe(error, place, traceback));
     if (traceback.isEmpty()) {
       traceback.add("line " + place.line(1) + ": error: JShell refuses it and does not say why");
     }
@@ -42,7 +97,7 @@ final class Failures {
         "CompilationError", traceback.get(0).replaceFirst(": error:", ":"), traceback);
   }
 
-  private static void describe(Diag found, SnippetPlace place, List<String> traceback) {
+  private static void describe(Diag found, Place place, List<String> traceback) {
     int line = place.lineAt(found.getPosition());
     List<String> message =
         ValueText.plain(found.getMessage(Locale.ENGLISH))
@@ -56,11 +111,12 @@ final class Failures {
   }
 
   /** A method, a class or a variable that names what does not exist. */
-  static Output.Failure unresolved(
-      DeclarationSnippet snippet, SnippetPlace place, List<String> names, List<Diag> found) {
-    if (found.stream().anyMatch(Diag::isError)) {
-      return rejected(place, found);
+  Output.Failure unresolved(DeclarationSnippet snippet) {
+    if (shell.diagnostics(snippet).anyMatch(Diag::isError)) {
+      return rejected(snippet);
     }
+    Place place = places.get(snippet.id());
+    List<String> names = shell.unresolvedDependencies(snippet).toList();
     int line = place.line(1);
     String message =
         "line "
@@ -76,13 +132,13 @@ final class Failures {
   }
 
   /** An exception, its causes, and the lines of cells on its way. */
-  static Output.Failure thrown(EvalException exception, Map<String, SnippetPlace> places) {
+  Output.Failure thrown(EvalException exception) {
     List<String> traceback = new ArrayList<>();
     String prefix = "";
     for (Throwable each = exception; each instanceof JShellException; each = each.getCause()) {
       traceback.addAll((prefix + head(each)).lines().toList());
       Arrays.stream(each.getStackTrace())
-          .map(frame -> place(frame, places))
+          .map(this::place)
           .filter(text -> !text.isEmpty())
           .limit(MOST_FRAMES)
           .forEach(traceback::add);
@@ -104,10 +160,9 @@ final class Failures {
   }
 
   /** A frame of a cell's; empty for a frame of anything else. JShell names it {@code #snippet}. */
-  private static String place(StackTraceElement frame, Map<String, SnippetPlace> places) {
+  private String place(StackTraceElement frame) {
     String file = frame.getFileName();
-    SnippetPlace place =
-        file == null || !file.startsWith("#") ? null : places.get(file.substring(1));
+    Place place = file == null || !file.startsWith("#") ? null : places.get(file.substring(1));
     if (place == null) {
       return "";
     }

@@ -1,8 +1,8 @@
 package recurrentlab.notebook;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +50,21 @@ public final class JavaSession implements AutoCloseable {
   private final SnippetControl control;
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
-  private final Map<String, SnippetPlace> places = new HashMap<>();
+  private final Failures failures;
   private volatile boolean interrupted;
   private volatile CountDownLatch running = new CountDownLatch(0);
+
+  /**
+   * How a cell ended.
+   *
+   * @param value the value of its last expression, as text; null for none
+   * @param failure why it failed; null if it did not
+   */
+  public record Result(String value, Output.Failure failure) {
+    private static Result failed(Output.Failure failure) {
+      return new Result(null, failure);
+    }
+  }
 
   /**
    * Starts JShell; {@link Jdk#require} tells whether there is one.
@@ -64,8 +76,9 @@ public final class JavaSession implements AutoCloseable {
     ClassLoader program = JavaSession.class.getClassLoader();
     control = new SnippetControl(program, beforeSnippet);
     shell = JShell.builder().executionEngine(provider(control), Map.of()).build();
-    shell.addToClasspath(ProgramClassPath.of(program));
+    shell.addToClasspath(Jdk.classPath());
     analysis = shell.sourceCodeAnalysis();
+    failures = new Failures(shell);
     for (String name : IMPORTS) {
       shell.eval("import " + name + ";");
     }
@@ -93,7 +106,7 @@ public final class JavaSession implements AutoCloseable {
    * @param outputs told, while the cell runs and in any thread, of what it prints and displays, a
    *     piece at a time
    */
-  public CellResult run(int number, String source, Consumer<Output> outputs) {
+  public Result run(int number, String source, Consumer<Output> outputs) {
     CountDownLatch end = new CountDownLatch(1);
     interrupted = false;
     running = end;
@@ -101,7 +114,7 @@ public final class JavaSession implements AutoCloseable {
     try {
       return evaluate(number, source.replace("\r\n", "\n"));
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
-      return CellResult.failed(Failures.broken(e)); // the compiler itself; the session goes on
+      return Result.failed(Failures.broken(e)); // the compiler itself; the session goes on
     } finally {
       capture.close();
       end.countDown();
@@ -138,7 +151,7 @@ public final class JavaSession implements AutoCloseable {
     surroundings.close();
   }
 
-  private CellResult evaluate(int number, String code) {
+  private Result evaluate(int number, String code) {
     List<DeclarationSnippet> incomplete = new ArrayList<>();
     String value = null;
     int start = pastSpace(code, 0);
@@ -149,16 +162,16 @@ public final class JavaSession implements AutoCloseable {
       }
       boolean whole = info.source() == null; // it is not complete, and the compiler will say why
       String source = whole ? code.substring(start) : info.source();
-      SnippetPlace place = SnippetPlace.of(number, code, start);
+      Failures.Place place = new Failures.Place(number, code, start);
       value = null;
       for (SnippetEvent event : shell.eval(source)) {
         if (event.causeSnippet() != null) {
           continue; // an older one that this one changes
         }
-        places.put(event.snippet().id(), place);
-        Output.Failure failure = failure(event, place);
+        failures.remember(event.snippet(), place);
+        Output.Failure failure = failure(event);
         if (failure != null) {
-          return CellResult.failed(failure);
+          return Result.failed(failure);
         }
         if (isIncomplete(event.status())) {
           incomplete.add((DeclarationSnippet) event.snippet());
@@ -169,10 +182,10 @@ public final class JavaSession implements AutoCloseable {
     }
     for (DeclarationSnippet snippet : incomplete) {
       if (isIncomplete(shell.status(snippet))) {
-        return CellResult.failed(unresolved(snippet));
+        return Result.failed(failures.unresolved(snippet));
       }
     }
-    return CellResult.done(value);
+    return new Result(value, null);
   }
 
   /** JShell counts the lines of a snippet wrongly that begins with empty ones. */
@@ -189,33 +202,25 @@ public final class JavaSession implements AutoCloseable {
   }
 
   /** What went wrong; null for nothing. */
-  private Output.Failure failure(SnippetEvent event, SnippetPlace place) {
+  private Output.Failure failure(SnippetEvent event) {
     Snippet snippet = event.snippet();
     if (control.wasStopped() || interrupted) {
       return Failures.interrupted();
     }
     if (event.status() == Status.REJECTED) {
-      return Failures.rejected(place, shell.diagnostics(snippet).toList());
+      return failures.rejected(snippet);
     }
     JShellException exception = event.exception();
     if (exception instanceof EvalException thrown) {
-      return Failures.thrown(thrown, places);
+      return failures.thrown(thrown);
     }
     if (exception instanceof UnresolvedReferenceException unresolved) {
-      return unresolved(unresolved.getSnippet());
+      return failures.unresolved(unresolved.getSnippet());
     }
     // A method or a class may wait for what follows; a variable would get no value.
     return isIncomplete(event.status()) && snippet.kind() == Kind.VAR
-        ? unresolved((DeclarationSnippet) snippet)
+        ? failures.unresolved((DeclarationSnippet) snippet)
         : null;
-  }
-
-  private Output.Failure unresolved(DeclarationSnippet snippet) {
-    return Failures.unresolved(
-        snippet,
-        places.get(snippet.id()),
-        shell.unresolvedDependencies(snippet).toList(),
-        shell.diagnostics(snippet).toList());
   }
 
   /** The value of an expression that no semicolon closes; null for anything else. */
@@ -243,5 +248,26 @@ public final class JavaSession implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /**
+   * What makes a notebook give the same on every machine: no screen, and no country's way of
+   * writing numbers and messages. Holds for the whole process, until it is closed.
+   */
+  private static final class Surroundings {
+    private final Locale before = Locale.getDefault();
+    private final Locale display = Locale.getDefault(Locale.Category.DISPLAY);
+    private final Locale format = Locale.getDefault(Locale.Category.FORMAT);
+
+    Surroundings() {
+      System.setProperty("java.awt.headless", "true"); // read once, when something first draws
+      Locale.setDefault(Locale.ROOT);
+    }
+
+    void close() {
+      Locale.setDefault(before);
+      Locale.setDefault(Locale.Category.DISPLAY, display);
+      Locale.setDefault(Locale.Category.FORMAT, format);
+    }
   }
 }

@@ -122,7 +122,7 @@ public final class JupyterKernel extends BaseKernel {
     if (shown) {
       env.publish(new PublishExecuteInput(request.getCode(), number));
     }
-    CellResult result;
+    JavaSession.Result result;
     try (Publisher publisher = new Publisher(env)) {
       result = session.join().run(number, request.getCode(), shown ? publisher : output -> {});
     }

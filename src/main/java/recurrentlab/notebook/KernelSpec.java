@@ -1,14 +1,13 @@
 package recurrentlab.notebook;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import recurrentlab.files.AtomicFile;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
+import recurrentlab.files.StrictJson;
 
 /** How Jupyter finds and starts our kernel: the file {@code kernel.json}. */
 public final class KernelSpec {
@@ -17,6 +16,11 @@ public final class KernelSpec {
 
   /** The kernel's name for a person. */
   public static final String DISPLAY_NAME = "Java (Recurrent Lab)";
+
+  /** What the file holds. */
+  @JsonPropertyOrder({"argv", "displayName", "language", "interruptMode"})
+  private record Spec(
+      List<String> argv, String displayName, String language, String interruptMode) {}
 
   private KernelSpec() {}
 
@@ -30,26 +34,15 @@ public final class KernelSpec {
    * @return the file
    */
   public static Path install(String option, Path dataFolder, String main, List<String> arguments) {
-    Path file = dataFolder.resolve(Path.of("kernels", NAME, "kernel.json")).toAbsolutePath();
-    AtomicFile.write(option, file, text(main, arguments));
-    return file;
-  }
-
-  private static String text(String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Djava.awt.headless=true");
-    command.addAll(List.of("-cp", ProgramClassPath.of(KernelSpec.class.getClassLoader()), main));
+    command.addAll(List.of("-Djava.awt.headless=true", "-cp", Jdk.classPath(), main));
     command.addAll(arguments);
     command.add("{connection_file}");
-    JsonMapper mapper = new JsonMapper();
-    ObjectNode spec = mapper.createObjectNode();
-    ArrayNode argv = spec.putArray("argv");
-    command.forEach(argv::add);
-    spec.put("display_name", DISPLAY_NAME);
-    spec.put("language", "java");
-    spec.put("interrupt_mode", "message");
-    return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(spec) + "\n";
+    Path file = dataFolder.resolve(Path.of("kernels", NAME, "kernel.json")).toAbsolutePath();
+    Spec spec = new Spec(command, DISPLAY_NAME, "java", "message");
+    AtomicFile.write(option, file, StrictJson.text(spec));
+    return file;
   }
 
   /**

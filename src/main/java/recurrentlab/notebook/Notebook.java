@@ -1,7 +1,6 @@
 package recurrentlab.notebook;
 
 import java.util.List;
-import java.util.Objects;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,15 +19,19 @@ public record Notebook(ObjectNode metadata, int minor, List<Cell> cells) {
 
   /** Copies the list. */
   public Notebook {
-    Objects.requireNonNull(metadata, "metadata");
     if (minor < OLDEST_MINOR) {
       throw new IllegalArgumentException("nbformat 4.5 or above, found 4." + minor);
     }
     cells = List.copyOf(cells);
   }
 
+  /** How many cells there are to run. */
+  public int cellsToRun() {
+    return (int) cells.stream().filter(Cell::runs).count();
+  }
+
   /** The same with other cells. */
-  public Notebook withCells(List<Cell> others) {
+  Notebook withCells(List<Cell> others) {
     return new Notebook(metadata, minor, others);
   }
 }

@@ -71,11 +71,6 @@ public record NotebookJob(Path file, Notebook notebook, Path target) {
     }
   }
 
-  /** How many cells there are to run. */
-  public long cells() {
-    return notebook.cells().stream().filter(Cell::runs).count();
-  }
-
   /**
    * Writes the executed notebook, if it is wanted: in the place of the source only when every cell
    * ran to its end.

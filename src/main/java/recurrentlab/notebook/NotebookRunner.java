@@ -5,14 +5,7 @@ import java.util.List;
 
 /** Runs a notebook's cells from top to bottom, without Jupyter. */
 public final class NotebookRunner {
-  private final JavaSession session;
-
-  /**
-   * @param session runs the cells; a new one for each notebook
-   */
-  public NotebookRunner(JavaSession session) {
-    this.session = session;
-  }
+  private NotebookRunner() {}
 
   /** Told of a cell before it runs. */
   @FunctionalInterface
@@ -40,9 +33,13 @@ public final class NotebookRunner {
     }
   }
 
-  /** Runs every cell, or those up to the first that fails. */
-  public Run run(Notebook notebook, Progress progress) {
-    int count = (int) notebook.cells().stream().filter(Cell::runs).count();
+  /**
+   * Runs every cell, or those up to the first that fails.
+   *
+   * @param session runs the cells; a new one for each notebook
+   */
+  public static Run run(JavaSession session, Notebook notebook, Progress progress) {
+    int count = notebook.cellsToRun();
     List<Cell> executed = new ArrayList<>();
     int number = 0;
     Cell failed = null;
@@ -56,7 +53,7 @@ public final class NotebookRunner {
         number++;
         progress.cell(number, count, cell);
         OutputList outputs = new OutputList();
-        CellResult result = session.run(number, cell.source(), outputs);
+        JavaSession.Result result = session.run(number, cell.source(), outputs);
         if (result.value() != null) {
           outputs.accept(Output.Result.of(result.value(), number));
         }

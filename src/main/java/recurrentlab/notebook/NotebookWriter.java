@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,11 +76,7 @@ public final class NotebookWriter {
     if (cell.attachments() != null) {
       ObjectNode attachments = json.putObject("attachments");
       cell.attachments()
-          .forEachEntry(
-              (name, forms) -> {
-                ObjectNode split = attachments.putObject(name);
-                forms.forEachEntry((type, content) -> split.set(type, content(type, content)));
-              });
+          .forEachEntry((name, forms) -> attachments.set(name, bundle(forms.properties())));
     }
     if (cell.kind() == Cell.Kind.CODE) {
       json.put("execution_count", cell.executionCount());
@@ -97,12 +94,12 @@ public final class NotebookWriter {
       json.set("text", lines(stream.text()));
     } else if (output instanceof Output.Shown shown) {
       json.put("output_type", "display_data");
-      json.set("data", bundle(shown.data()));
+      json.set("data", bundle(shown.data().entrySet()));
       json.set("metadata", shown.metadata());
     } else if (output instanceof Output.Result result) {
       json.put("output_type", "execute_result");
       json.put("execution_count", result.executionCount());
-      json.set("data", bundle(result.data()));
+      json.set("data", bundle(result.data().entrySet()));
       json.set("metadata", result.metadata());
     } else if (output instanceof Output.Failure failure) {
       json.put("output_type", "error");
@@ -114,9 +111,9 @@ public final class NotebookWriter {
     return json;
   }
 
-  private static ObjectNode bundle(Map<String, JsonNode> data) {
+  private static ObjectNode bundle(Set<Map.Entry<String, JsonNode>> forms) {
     ObjectNode json = NODES.objectNode();
-    data.forEach((type, content) -> json.set(type, content(type, content)));
+    forms.forEach(form -> json.set(form.getKey(), content(form.getKey(), form.getValue())));
     return json;
   }
 

@@ -2,7 +2,6 @@ package recurrentlab.notebook;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -18,13 +17,7 @@ public sealed interface Output {
    *
    * @param name {@code stdout} or {@code stderr}
    */
-  record Stream(String name, String text) implements Output {
-    /** Checks that both are there. */
-    public Stream {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(text, "text");
-    }
-  }
+  record Stream(String name, String text) implements Output {}
 
   /**
    * Something shown, in one form or more.
@@ -36,7 +29,6 @@ public sealed interface Output {
     /** Copies the map. */
     public Shown {
       data = new TreeMap<>(data);
-      Objects.requireNonNull(metadata, "metadata");
     }
 
     /** The same thing in these forms. */
@@ -56,7 +48,6 @@ public sealed interface Output {
     /** Copies the map. */
     public Result {
       data = new TreeMap<>(data);
-      Objects.requireNonNull(metadata, "metadata");
     }
 
     /** A value as text. */
@@ -76,8 +67,6 @@ public sealed interface Output {
   record Failure(String name, String message, List<String> traceback) implements Output {
     /** Copies the list. */
     public Failure {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(message, "message");
       traceback = List.copyOf(traceback);
     }
   }

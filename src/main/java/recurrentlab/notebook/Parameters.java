@@ -80,14 +80,11 @@ final class Parameters {
         values.entrySet().stream()
             .map(value -> value.getKey() + " = " + value.getValue() + ";")
             .collect(Collectors.joining("\n"));
+    List<String> taken = others.stream().map(Cell::id).toList();
     String id = INJECTED;
-    while (isTaken(others, id)) {
+    while (taken.contains(id)) {
       id += "-";
     }
     return new Cell(Cell.Kind.CODE, id, metadata, source, null, null, List.of());
-  }
-
-  private static boolean isTaken(List<Cell> cells, String id) {
-    return cells.stream().anyMatch(cell -> cell.id().equals(id));
   }
 }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.execution.LocalExecutionControl;
@@ -14,9 +15,9 @@ import jdk.jshell.execution.LocalExecutionControl;
  */
 final class SnippetControl extends LocalExecutionControl {
   /** What the next snippet's thread runs; it is born in the thread that asks for it. */
-  private static final InheritableThreadLocal<Method> NEXT = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<Callable<Object>> NEXT =
+      new InheritableThreadLocal<>();
 
-  private static final InheritableThreadLocal<Runnable> BEFORE = new InheritableThreadLocal<>();
   private static final Method DETOUR = detour();
 
   private final Runnable before;
@@ -42,8 +43,11 @@ final class SnippetControl extends LocalExecutionControl {
 
   @Override
   protected String invoke(Method snippet) throws Exception {
-    NEXT.set(snippet);
-    BEFORE.set(before);
+    NEXT.set(
+        () -> {
+          before.run();
+          return snippet.invoke(null);
+        });
     stopped = true;
     try {
       String value = super.invoke(DETOUR);
@@ -54,7 +58,6 @@ final class SnippetControl extends LocalExecutionControl {
       throw e;
     } finally {
       NEXT.remove();
-      BEFORE.remove();
     }
   }
 
@@ -67,9 +70,8 @@ final class SnippetControl extends LocalExecutionControl {
 
   /** In the snippet's thread: what comes before, then the snippet. */
   public static Object prepareAndRun() throws Throwable {
-    BEFORE.get().run();
     try {
-      return NEXT.get().invoke(null);
+      return NEXT.get().call();
     } catch (InvocationTargetException e) {
       throw e.getCause();
     }

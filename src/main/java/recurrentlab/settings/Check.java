@@ -27,6 +27,15 @@ final class Check {
     }
   }
 
+  static void sequences(int count) {
+    between(
+        "--sequences",
+        count,
+        10,
+        1_000_000,
+        "A tenth of them is for validation, so fewer than 10 leave none; more than a million take too long");
+  }
+
   static void positive(String option, double value, String advice) {
     if (!(value > 0 && Double.isFinite(value))) { // written so that NaN fails
       throw new InvalidInput(option, "a finite number above 0", value, advice);

@@ -107,7 +107,7 @@ public record ForecastSettings(
     return data.equals(AIRLINE);
   }
 
-  @Override
+  /** The same settings with another engine. */
   public ForecastSettings withEngine(Engine other) {
     return new ForecastSettings(
         seed, epochs, hiddenSize, learningRate, dataType, lookback, batchSize, other, data, column);

@@ -8,7 +8,4 @@ public sealed interface NetworkSettings extends Settings
 
   /** What trains the network. */
   Engine engine();
-
-  /** The same settings with another engine. */
-  NetworkSettings withEngine(Engine other);
 }

@@ -35,7 +35,7 @@ public record ScratchSettings(
   public ScratchSettings {
     Objects.requireNonNull(gradients, "gradients");
     Check.numpySeed("--seed", seed);
-    TokenLstmSettings.checkSequences(sequences);
+    Check.sequences(sequences);
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
     Check.between("--hidden-size", hiddenSize, 1, Check.MOST_HIDDEN, "The notebook uses 50");
     Check.positive(

@@ -58,22 +58,13 @@ public record TokenLstmSettings(
     Objects.requireNonNull(dataType, "dataType");
     Objects.requireNonNull(engine, "engine");
     Check.numpySeed("--data-seed", dataSeed);
-    checkSequences(sequences);
+    Check.sequences(sequences);
     Check.atLeast("--epochs", epochs, 1, "Give at least one epoch");
     Check.between("--hidden-size", hiddenSize, 1, Check.MOST_HIDDEN, "The notebook uses 50");
     Check.positive("--learning-rate", learningRate, "The notebook uses 3e-4");
   }
 
-  static void checkSequences(int sequences) {
-    Check.between(
-        "--sequences",
-        sequences,
-        10,
-        1_000_000,
-        "A tenth of them is for validation, so fewer than 10 leave none; more than a million take too long");
-  }
-
-  @Override
+  /** The same settings with another engine. */
   public TokenLstmSettings withEngine(Engine other) {
     return new TokenLstmSettings(
         seed, dataSeed, sequences, epochs, hiddenSize, learningRate, dataType, other);

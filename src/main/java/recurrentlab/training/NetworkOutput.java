@@ -25,14 +25,14 @@ public final class NetworkOutput {
   }
 
   private static double[][] stock(MultiLayerNetwork network, double[][] sequence) {
-    int features = network.layerInputSize(0);
+    int width = network.layerInputSize(0);
     if (sequence.length == 0) {
       throw new IllegalArgumentException("sequence: expected at least one time step, found none");
     }
     for (int t = 0; t < sequence.length; t++) {
-      if (sequence[t].length != features) {
+      if (sequence[t].length != width) {
         throw new IllegalArgumentException(
-            "time step " + t + ": expected " + features + " features, found " + sequence[t].length);
+            "time step " + t + ": expected " + width + " features, found " + sequence[t].length);
       }
     }
     try (INDArray steps = Nd4j.createFromArray(sequence)) { // [time, features]

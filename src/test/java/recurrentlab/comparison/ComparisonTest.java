@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison.Verdict;
+import recurrentlab.comparison.Reference.Tolerance;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 

@@ -13,9 +13,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Reference;
-import recurrentlab.comparison.Tolerance;
+import recurrentlab.comparison.Reference.Tolerance;
 import recurrentlab.lab.PartListener;
-import recurrentlab.marks.Kind;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
@@ -49,7 +48,7 @@ class ColoursTest {
           new double[1]);
 
   private static Mark mark(boolean passed) {
-    return new Mark("part1", "a check", 5, passed, Kind.BELOW, "1", "2", "");
+    return new Mark("part1", "a check", 5, passed, Mark.Kind.BELOW, "1", "2", "");
   }
 
   /** Two epochs, of which the second is not the reference's. */

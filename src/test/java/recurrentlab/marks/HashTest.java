@@ -21,13 +21,13 @@ class HashTest {
 
   private static void assertHash(double expected, double... x) {
     double[] before = x.clone();
-    assertThat(ArrayHash.of(x)).isCloseTo(expected, within(1e-12));
+    assertThat(Hash.ofArray(x)).isCloseTo(expected, within(1e-12));
     assertThat(x).as("not modified").isEqualTo(before);
   }
 
   @Test
   void theArrayHashSeesTheOrder() {
-    assertThat(ArrayHash.of(new double[] {1, 2})).isNotEqualTo(ArrayHash.of(new double[] {2, 1}));
+    assertThat(Hash.ofArray(new double[] {1, 2})).isNotEqualTo(Hash.ofArray(new double[] {2, 1}));
   }
 
   @Test
@@ -36,18 +36,18 @@ class HashTest {
         new double[][] {
           {}, {1, Double.NaN}, {Double.POSITIVE_INFINITY}, {1, Double.NEGATIVE_INFINITY, 2}
         }) {
-      assertThat(ArrayHash.matches(ArrayHash.of(x), 0)).isFalse();
-      assertThat(ArrayHash.matches(ArrayHash.of(x), ArrayHash.of(x))).isFalse();
+      assertThat(Hash.arrayMatches(Hash.ofArray(x), 0)).isFalse();
+      assertThat(Hash.arrayMatches(Hash.ofArray(x), Hash.ofArray(x))).isFalse();
     }
   }
 
   @Test
   void theToleranceIsAbsoluteNearZeroAndRelativeBeyond() {
-    assertThat(ArrayHash.matches(0.99e-5, 0)).isTrue();
-    assertThat(ArrayHash.matches(-1.01e-5, 0)).isFalse();
-    assertThat(ArrayHash.matches(1000.01, 1000)).isTrue();
-    assertThat(ArrayHash.matches(1000.0101, 1000)).isFalse();
-    assertThat(ArrayHash.matches(-1000.0101, -1000)).isFalse();
+    assertThat(Hash.arrayMatches(0.99e-5, 0)).isTrue();
+    assertThat(Hash.arrayMatches(-1.01e-5, 0)).isFalse();
+    assertThat(Hash.arrayMatches(1000.01, 1000)).isTrue();
+    assertThat(Hash.arrayMatches(1000.0101, 1000)).isFalse();
+    assertThat(Hash.arrayMatches(-1000.0101, -1000)).isFalse();
   }
 
   /** Texts by Python 3.11; Java's own format differs where the value is next to a tie. */
@@ -72,30 +72,30 @@ class HashTest {
     "5.481882193352572, 5.48188e+00"
   })
   void aNumberIsPrintedAsPythonPrintsIt(double value, String text) {
-    assertThat(ScalarHash.printed(value)).isEqualTo(text);
+    assertThat(Hash.printed(value)).isEqualTo(text);
   }
 
   @Test
   void aNumberMatchesItsHashAndThatOfItsNeighbours() {
-    assertThat(ScalarHash.of(4)).isEqualTo(0xc51b9ba8L); // the notebook's constant
-    assertThat(ScalarHash.matches(4, 0xc51b9ba8L)).isTrue();
-    assertThat(ScalarHash.matches(4.000004, 0xc51b9ba8L)).isTrue();
-    assertThat(ScalarHash.matches(4.000008, ScalarHash.of(4))).isTrue(); // 4.00001 less a millionth
-    assertThat(ScalarHash.matches(4.00001, ScalarHash.of(4))).isFalse();
-    assertThat(ScalarHash.matches(-4, ScalarHash.of(4))).isFalse();
+    assertThat(Hash.ofNumber(4)).isEqualTo(0xc51b9ba8L); // the notebook's constant
+    assertThat(Hash.numberMatches(4, 0xc51b9ba8L)).isTrue();
+    assertThat(Hash.numberMatches(4.000004, 0xc51b9ba8L)).isTrue();
+    assertThat(Hash.numberMatches(4.000008, Hash.ofNumber(4))).isTrue(); // 4.00001 less a millionth
+    assertThat(Hash.numberMatches(4.00001, Hash.ofNumber(4))).isFalse();
+    assertThat(Hash.numberMatches(-4, Hash.ofNumber(4))).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"NaN", "Infinity", "-Infinity", "1.7976931348623157e308"})
   void whatIsNotFiniteMatchesNothing(double value) {
-    assertThat(ScalarHash.matches(value, 0)).isFalse();
+    assertThat(Hash.numberMatches(value, 0)).isFalse();
   }
 
   @Test
   void aWordsHashIgnoresCase() {
-    assertThat(StringHash.of("a")).isEqualTo(0xe8b7be43L); // the notebook's constant
-    assertThat(StringHash.of("EOS")).isEqualTo(StringHash.of("eos"));
-    assertThat(StringHash.of("")).isZero();
-    assertThat(StringHash.hexadecimal(0xabL)).isEqualTo("0x000000ab");
+    assertThat(Hash.ofWord("a")).isEqualTo(0xe8b7be43L); // the notebook's constant
+    assertThat(Hash.ofWord("EOS")).isEqualTo(Hash.ofWord("eos"));
+    assertThat(Hash.ofWord("")).isZero();
+    assertThat(Hash.hexadecimal(0xabL)).isEqualTo("0x000000ab");
   }
 }

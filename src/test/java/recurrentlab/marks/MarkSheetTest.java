@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class MarkSheetTest {
   private static final Mark PASSED =
-      new Mark("part1", "a", 5, true, Kind.BELOW, "21.0", "< 22.0", "");
+      new Mark("part1", "a", 5, true, Mark.Kind.BELOW, "21.0", "< 22.0", "");
   private static final Mark FAILED =
-      new Mark("part4", "b", 7, false, Kind.BELOW, "23.0", "< 22.0", "");
+      new Mark("part4", "b", 7, false, Mark.Kind.BELOW, "23.0", "< 22.0", "");
 
   @Test
   void aMarkIsPrintedAsTheNotebookPrintsIt() {

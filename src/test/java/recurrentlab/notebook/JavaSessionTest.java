@@ -34,19 +34,19 @@ class JavaSessionTest {
     session.close();
   }
 
-  private CellResult run(String... lines) {
+  private JavaSession.Result run(String... lines) {
     number++;
     return session.run(number, String.join("\n", lines), outputs);
   }
 
   private String value(String... lines) {
-    CellResult result = run(lines);
+    JavaSession.Result result = run(lines);
     assertThat(result.failure()).isNull();
     return result.value();
   }
 
   private Output.Failure failure(String... lines) {
-    CellResult result = run(lines);
+    JavaSession.Result result = run(lines);
     assertThat(result.failure()).isNotNull();
     assertThat(result.value()).isNull();
     return result.failure();
@@ -247,7 +247,7 @@ class JavaSessionTest {
       })
   void whatNeverEndsIsStopped(String code) throws Exception {
     CountDownLatch started = new CountDownLatch(1);
-    CompletableFuture<CellResult> running =
+    CompletableFuture<JavaSession.Result> running =
         CompletableFuture.supplyAsync(
             () ->
                 session.run(

@@ -18,10 +18,10 @@ class NotebookRunnerTest {
 
   private NotebookRunner.Run run(Notebook notebook) {
     try (JavaSession session = new JavaSession(() -> {})) {
-      return new NotebookRunner(session)
-          .run(
-              notebook,
-              (number, count, cell) -> progress.add(number + "/" + count + " " + cell.firstLine()));
+      return NotebookRunner.run(
+          session,
+          notebook,
+          (number, count, cell) -> progress.add(number + "/" + count + " " + cell.firstLine()));
     }
   }
 

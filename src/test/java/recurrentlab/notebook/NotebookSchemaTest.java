@@ -51,12 +51,14 @@ class NotebookSchemaTest {
   @Test
   void whatARunGivesIsOne() {
     try (JavaSession session = new JavaSession(() -> {})) {
-      NotebookRunner runner = new NotebookRunner(session);
       Notebook done =
-          runner.run(Samples.notebook("sample.ipynb"), (number, count, cell) -> {}).notebook();
+          NotebookRunner.run(session, Samples.notebook("sample.ipynb"), (number, count, cell) -> {})
+              .notebook();
       assertThat(NotebookSchema.errors(NotebookWriter.text(done))).isEmpty();
       Notebook failed =
-          runner.run(Samples.notebook("compile-error.ipynb"), (n, count, cell) -> {}).notebook();
+          NotebookRunner.run(
+                  session, Samples.notebook("compile-error.ipynb"), (n, count, cell) -> {})
+              .notebook();
       assertThat(NotebookSchema.errors(NotebookWriter.text(failed))).isEmpty();
     }
   }
