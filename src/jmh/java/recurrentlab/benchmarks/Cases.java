@@ -115,7 +115,8 @@ final class Cases {
             asked.lookback(),
             asked.batchSize());
     SeriesData data =
-        SeriesData.of(MonthlySeries.airline(MonthlySeries.DEFAULT_COLUMN), settings.lookback());
+        SeriesData.of(
+            MonthlySeries.airline(ForecastSettings.NOTEBOOK.column()), settings.lookback());
     return training(
         Forecaster.create(settings),
         data.training().iterator(settings.batchSize(), type(precision)));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.settings.ForecastSettings;
 
 /**
  * A series of numbers in time, such as the airline passengers of 1949 to 1960. (Notebook, part 4.)
@@ -23,10 +24,6 @@ import recurrentlab.files.InvalidInput;
 public record MonthlySeries(
     String file, String column, List<String> labels, double[] values, String sha256) {
 
-  /** The column that the notebook forecasts. */
-  public static final String DEFAULT_COLUMN = "Passengers";
-
-  private static final String AIRLINE = "airline-passengers.csv";
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
@@ -53,8 +50,9 @@ public record MonthlySeries(
    * @throws InvalidInput if it has no such column
    */
   public static MonthlySeries airline(String column) {
-    try (InputStream in = MonthlySeries.class.getResourceAsStream("/data/" + AIRLINE)) {
-      return read(AIRLINE, column, in);
+    try (InputStream in =
+        MonthlySeries.class.getResourceAsStream("/data/" + ForecastSettings.AIRLINE)) {
+      return read(ForecastSettings.AIRLINE, column, in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -47,7 +47,7 @@ class SpreadTest {
   @EnumSource
   void partFour(Engine engine) {
     ForecastSettings settings = new ForecastSettings(2023, 500, 12, 1e-3, Precision.DOUBLE, 4, 8);
-    MonthlySeries series = MonthlySeries.airline(MonthlySeries.DEFAULT_COLUMN);
+    MonthlySeries series = MonthlySeries.airline(ForecastSettings.NOTEBOOK.column());
     SeriesData data = SeriesData.of(series, settings.lookback());
     var key = settings.values();
     key.put("data_sha256", series.sha256());

@@ -45,7 +45,7 @@ class LearnerStateTest {
   private static final int HIDDEN = 6;
   private static final TokenData TOKENS = TokenData.of(3, 20);
   private static final SeriesData SERIES =
-      SeriesData.of(MonthlySeries.airline(MonthlySeries.DEFAULT_COLUMN), 4);
+      SeriesData.of(MonthlySeries.airline(ForecastSettings.NOTEBOOK.column()), 4);
 
   /** Makes the same learner, network and all, as often as it is asked. */
   private record Maker(String name, Supplier<Learner> made) {
