@@ -105,7 +105,7 @@ public final class StrictJson {
       String reason =
           e.getOriginalMessage()
               .replaceAll("\\[Source: [^;]*; ([^\\]]*)\\]", "$1") // the place, not the text
-              .replaceAll(": enable `.*", "");
+              .replaceAll(", from `[^`]*`|: enable `.*", ""); // advice for programmers
       throw new InvalidInput(
           file + place, expected, "one that cannot be read (" + reason + ")", advice);
     }

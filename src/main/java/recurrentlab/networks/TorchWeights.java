@@ -16,8 +16,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * layer's name in DL4J is the module's name in PyTorch; DL4J calls a layer without a name layer0,
  * layer1 and so on. An LSTM's gates change their order, see {@link recurrentlab.kernels.LstmGate}.
  * A network may hold the layers of {@link LayerKind}, and others without weights, such as dropout.
- * A wrapper that has no weights of its own is carried as the layer within, under its own name if it
- * was given one, else under that of the layer within.
+ * A wrapper that has no weights of its own is carried as the layer within. DL4J hands a wrapper's
+ * name on to the layer within, whatever that was called, so it is the wrapper that has to be named,
+ * by {@code setLayerName}.
  *
  * <table>
  * <caption>The same numbers in both libraries</caption>
@@ -121,7 +122,7 @@ public final class TorchWeights {
         continue; // such as dropout: it has nothing to carry
       }
       Layer layer = network.getLayerWiseConfigurations().getConf(index).getLayer();
-      String name = name(layer, index);
+      String name = layer.getLayerName();
       List<LayerArray> arrays = LayerKind.arrays(layer);
       checkLayer(index, name, arrays, network.getLayer(index).paramTable().keySet());
       if (!names.add(name)) {
@@ -133,15 +134,6 @@ public final class TorchWeights {
         visitor.visit(name, array, table.get(index + "_" + array.name()));
       }
     }
-  }
-
-  /** A layer's name; of a wrapper that was given none, that of the layer within. */
-  private static String name(Layer layer, int index) {
-    String own = layer.getLayerName();
-    List<Layer> within = LayerKind.within(layer);
-    String inner = within.get(within.size() - 1).getLayerName();
-    boolean given = own != null && !own.equals("layer" + index); // DL4J's own names
-    return given || inner == null ? own : inner;
   }
 
   /** Some options, layer normalization for one, bring arrays that no kind describes. */
@@ -170,7 +162,7 @@ public final class TorchWeights {
                     .formatted(layer, name, Arrays.toString(array.torchShape(values)));
             if (stateDict.get(name) == null) {
               throw new IllegalArgumentException(
-                  "%s, found only %s; name the layer as PyTorch's module, and give zeros for a bias that it lacks"
+                  "%s, found only %s; name the layer as PyTorch's module (setLayerName), and give zeros for a bias that it lacks"
                       .formatted(what, found));
             }
             long[] shape = stateDict.get(name).shape();

@@ -1,11 +1,14 @@
 package recurrentlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import recurrentlab.models.Array;
 import recurrentlab.models.Model;
 import recurrentlab.models.NetworkModel;
@@ -34,6 +37,22 @@ class ModelTest {
     Vocabulary words = model.vocabulary().orElseThrow();
     for (double[] row : model.outputs(words.oneHot(List.of("a", "b")))) {
       assertThat(Arrays.stream(row).sum()).isCloseTo(1, within(1e-12));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSequenceOfAnotherWidthIsRefusedByEveryNetwork(Engine engine) {
+    TokenLstmSettings dl4j =
+        new TokenLstmSettings(5, 2023, 10, 1, 3, 1e-2, Precision.FLOAT).withEngine(engine);
+    ScratchSettings byHand = new ScratchSettings(5, 10, 1, 3, 0.1, GradientMode.EXACT);
+    for (Part part : List.of(new TokenLstmPart(dl4j), new ElmanRnnPart(byHand))) {
+      Model model = part.train().model();
+      for (double[][] inputs : new double[][][] {{}, {{1, 0}}, {{1, 0, 0, 0}, {1}}}) {
+        assertThatThrownBy(() -> model.outputs(inputs))
+            .isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("expected");
+      }
     }
   }
 

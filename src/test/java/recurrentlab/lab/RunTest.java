@@ -90,6 +90,22 @@ class RunTest {
   }
 
   @Test
+  void twoPartsOfAKindAndASecondRunAreRefusedBeforeAnyWork() {
+    Part failing =
+        doing(
+            1,
+            epoch -> {
+              throw new AssertionError("it has begun");
+            });
+    assertThatThrownBy(() -> run(false).of(List.of(failing, failing)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("each kind once");
+    Run run = run(false);
+    run.of(List.of(doing(1, epoch -> {})));
+    assertThatThrownBy(() -> run.of(List.of(failing))).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void aRunThatCompletesIsDone() {
     assertThat(run(false).of(List.of(doing(1, epoch -> {})))).isEqualTo(Run.DONE);
   }

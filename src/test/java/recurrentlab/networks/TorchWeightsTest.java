@@ -8,15 +8,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.TokenLstmSettings;
 
@@ -102,7 +109,7 @@ class TorchWeightsTest {
         .hasMessage(
             "layer \"linear\": expected linear.weight of the shape [4, 50], found only"
                 + " [lstm.bias_hh_l0, lstm.bias_ih_l0, lstm.weight_hh_l0, lstm.weight_ih_l0];"
-                + " name the layer as PyTorch's module, and give zeros for a bias that it lacks");
+                + " name the layer as PyTorch's module (setLayerName), and give zeros for a bias that it lacks");
     Map<String, INDArray> transposed = drawn(1);
     transposed.put("linear.weight", transposed.get("linear.weight").transpose());
     assertThatThrownBy(() -> TorchWeights.load(network, transposed))
@@ -126,6 +133,42 @@ class TorchWeightsTest {
                 .build());
     network.init();
     return network;
+  }
+
+  /** It hands its own name on to the layer within, whatever that was called before. */
+  @Test
+  void aWrapperIsWhatHasToBeNamed() {
+    Bidirectional both =
+        new Bidirectional(Bidirectional.Mode.CONCAT, new LSTM.Builder().name("x").nOut(3).build());
+    both.setLayerName("lstm");
+    TimeDistributed dense =
+        new TimeDistributed(new DenseLayer.Builder().name("fc").nOut(3).build());
+    assertThat(TorchWeights.stateDict(network(both, dense, output("out"))))
+        .containsKeys("lstm.weight_ih_l0", "lstm.weight_hh_l0_reverse", "layer1.weight");
+  }
+
+  /** PyTorch's state_dict has nothing of them either. */
+  @Test
+  void layersWithoutWeightsArePassedBy() {
+    MultiLayerNetwork network =
+        network(
+            new LSTM.Builder().name("lstm").nOut(3).build(),
+            new DropoutLayer.Builder(0.5).build(),
+            output("out"));
+    Map<String, INDArray> stateDict = TorchWeights.stateDict(network);
+    assertThat(stateDict).hasSize(6).containsKeys("lstm.weight_ih_l0", "out.bias");
+    INDArray before = network.params().dup();
+    network.params().assign(7);
+    TorchWeights.load(network, stateDict);
+    assertThat(network.params()).isEqualTo(before);
+  }
+
+  private static Layer output(String name) {
+    return new RnnOutputLayer.Builder(LossFunction.MSE)
+        .name(name)
+        .activation(Activation.IDENTITY)
+        .nOut(2)
+        .build();
   }
 
   @Test

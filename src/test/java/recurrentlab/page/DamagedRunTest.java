@@ -238,7 +238,8 @@ class DamagedRunTest {
           /parts/0/part                      | "part4"     | parts[0].settings: expected those of part4, found others
           /parts/1/part                      | "part1"     | run.json, parts: expected each once, found one twice
           /parts/0/settings/epochs           | "x"         | parts[0].settings.epochs: expected a whole number, found "x"
-          /parts/0/settings/epochs           | 0           | --epochs: expected a whole number of at least 1, found 0
+          /parts/0/settings/epochs           | 0           | parts[0].settings: --epochs: expected a whole number of at least 1, found 0. Give at least one epoch. Run the lab again
+          /parts/0/settings                  | {"seed": 1} | parts[0].settings: expected the members of one of its kinds, found [seed]
           /parts/0/settings/gradients        | "wrong"     | expected one of [as-in-notebook, exact], found "wrong"
           /parts/0/last_epoch                | null        | part1.csv: expected the 0 epochs of run.json, found 2
           /parts/0/last_epoch/train          | "NaN"       | parts[0].last_epoch: expected finite losses, found
@@ -288,6 +289,35 @@ class DamagedRunTest {
         "expected a run record of format 3, as ", " writes it, found one of format 2, written by ");
     Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff});
     assertRefused("a readable run.json, found one that is no text in UTF-8");
+  }
+
+  @Test
+  void whatIsBeyondTheReadersLimitsIsTold() throws IOException {
+    Files.writeString(folder.resolve("run.json"), "[".repeat(100_000));
+    assertRefused("run.json: expected a run record", "(Document nesting depth (501) exceeds");
+    Files.writeString(folder.resolve("run.json"), "{\"format\":" + "1".repeat(5_000_000) + "}");
+    assertRefused("run.json: expected a run record", "(Number value length (5000000) exceeds");
+  }
+
+  @Test
+  void aComparisonThatIsThereTwiceIsDrawnOnce() throws IOException {
+    JsonNode run = JSON.readTree(json);
+    ArrayNode comparisons = (ArrayNode) run.at("/parts/0/comparisons");
+    comparisons.add(comparisons.get(0));
+    change(run);
+    try (RunPage page = new RunPage(Language.EN)) {
+      assertThat(page.write(RunFolder.read(folder))).exists();
+    }
+  }
+
+  @Test
+  void controlCharactersOfAFileDoNotGetIntoThePage() throws IOException {
+    JsonNode run = JSON.readTree(json);
+    ((ObjectNode) run.get("machine")).put("os", "<script>\u001b[31m\u0000");
+    change(run);
+    assertThat(page(RunFolder.read(folder)))
+        .contains("&lt;script&gt; [31m ")
+        .doesNotContain("\u001b", "\u0000");
   }
 
   /** Some editors put a mark before a text, and end its lines in another way. */
