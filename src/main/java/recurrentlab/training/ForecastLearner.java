@@ -7,12 +7,9 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import recurrentlab.settings.Engine;
 
 /** Part 4: a DL4J network on lookback windows, one update a batch. */
-public final class ForecastLearner implements Learner {
+public final class ForecastLearner extends NetworkLearner {
   private static final int TRAINING = 0;
   private static final int TEST = 1;
-
-  private final MultiLayerNetwork network;
-  private final BatchRunner runner;
 
   /**
    * @param network modified by every epoch and by {@link #restore}; its loss must be the mean of
@@ -27,8 +24,7 @@ public final class ForecastLearner implements Learner {
       DataSetIterator batches,
       DataSet training,
       DataSet test) {
-    this.network = network;
-    runner = BatchRunner.of(engine, network, batches, List.of(training, test));
+    super(engine, network, batches, List.of(training, test));
   }
 
   /**
@@ -40,15 +36,5 @@ public final class ForecastLearner implements Learner {
     // √(mean of (prediction - target)²) over all windows and all their steps
     double[] losses = runner.losses(checkpoint);
     return new EpochRecord(epoch, Math.sqrt(losses[TRAINING]), Math.sqrt(losses[TEST]));
-  }
-
-  @Override
-  public LearnerState state() {
-    return NetworkSnapshot.of(network);
-  }
-
-  @Override
-  public void restore(LearnerState state) {
-    NetworkSnapshot.restore(network, state);
   }
 }

@@ -8,10 +8,7 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import recurrentlab.settings.Engine;
 
 /** Part 3: a DL4J network on token sequences, one update a batch. */
-public final class TokenLstmLearner implements Learner {
-  private final MultiLayerNetwork network;
-  private final BatchRunner runner;
-
+public final class TokenLstmLearner extends NetworkLearner {
   /**
    * @param network modified by every epoch and by {@link #restore}
    * @param training in the order of the updates
@@ -22,10 +19,13 @@ public final class TokenLstmLearner implements Learner {
       MultiLayerNetwork network,
       DataSetIterator training,
       DataSetIterator validation) {
+    super(engine, network, training, batches(validation));
+  }
+
+  private static List<DataSet> batches(DataSetIterator iterator) {
     List<DataSet> batches = new ArrayList<>();
-    validation.forEachRemaining(batches::add);
-    this.network = network;
-    runner = BatchRunner.of(engine, network, training, batches);
+    iterator.forEachRemaining(batches::add);
+    return batches;
   }
 
   /** First the validation loss, in evaluation mode, then the updates. */
@@ -37,15 +37,5 @@ public final class TokenLstmLearner implements Learner {
       sum += loss;
     }
     return new EpochRecord(epoch, runner.update(checkpoint), sum / losses.length);
-  }
-
-  @Override
-  public LearnerState state() {
-    return NetworkSnapshot.of(network);
-  }
-
-  @Override
-  public void restore(LearnerState state) {
-    NetworkSnapshot.restore(network, state);
   }
 }
