@@ -55,6 +55,24 @@ class ComparisonTest {
   }
 
   @Test
+  void ofATrajectoryAboutTenRowsAreKeptAndAllThatDiffer() {
+    Reference printed = reference(100, 99, 0);
+    Reference trajectory =
+        new Reference("made-up", false, "test", TOLERANCE, 99, printed.rows(), List.of());
+    Comparison comparison =
+        Comparison.of(trajectory, history(100, epoch -> epoch == 13 ? 1 + 1.1e-8 : 1));
+    assertThat(comparison.rowsCompared()).isEqualTo(100);
+    assertThat(comparison.rows())
+        .extracting(row -> row.ours().epoch())
+        .containsExactly(0, 10, 13, 20, 30, 40, 50, 60, 70, 80, 90, 99);
+    assertThat(ReferenceCurve.of(printed, 100).points()).hasSize(100);
+    Reference longer = reference(1000, 0, 0);
+    Reference longTrajectory =
+        new Reference("made-up", false, "test", TOLERANCE, 0, longer.rows(), List.of());
+    assertThat(ReferenceCurve.of(longTrajectory, 1000).points()).hasSize(101);
+  }
+
+  @Test
   void onlyEpochsThatBothHaveAreCompared() {
     assertThat(Comparison.of(reference(20, 19, 0), history(5, epoch -> 1)).rows()).hasSize(5);
     assertThat(Comparison.of(reference(20, 19, 0), history(30, epoch -> 1)).rows()).hasSize(20);

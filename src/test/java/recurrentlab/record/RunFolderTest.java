@@ -24,6 +24,12 @@ class RunFolderTest {
   }
 
   @Test
+  void aFolderInTheRecordsPlaceIsRefused() throws IOException {
+    Files.createDirectory(folder.resolve("run.json"));
+    assertRefused("with a readable run.json, found a folder of that name");
+  }
+
+  @Test
   void whatIsNoRecordIsRefused() throws IOException {
     Path file = folder.resolve("run.json");
     Files.writeString(file, "");
