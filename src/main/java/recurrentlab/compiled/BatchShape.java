@@ -2,7 +2,6 @@ package recurrentlab.compiled;
 
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import recurrentlab.networks.LayerKind;
@@ -37,7 +36,7 @@ record BatchShape(ArrayShape features, ArrayShape labels) {
     InputPreProcessor first = configuration.getInputPreProcess(0);
     boolean series =
         first == null
-            ? kind(configuration.getConf(0).getLayer()).input() == Input.SERIES
+            ? Compiler.kind(configuration.getConf(0).getLayer()).input() == Input.SERIES
             : first instanceof RnnToFeedForwardPreProcessor;
     Kind kind = series ? Kind.SERIES : Kind.ROWS;
     for (int layer = 0; layer < network.getnLayers(); layer++) {
@@ -50,7 +49,7 @@ record BatchShape(ArrayShape features, ArrayShape labels) {
         require(kind != Kind.SERIES, where + ", preprocessor", "rows", kind);
         kind = Kind.SERIES;
       }
-      LayerKind layerKind = kind(configuration.getConf(layer).getLayer());
+      LayerKind layerKind = Compiler.kind(configuration.getConf(layer).getLayer());
       switch (layerKind.input()) {
         case SERIES -> require(kind == Kind.SERIES, where, Kind.SERIES.name, kind);
         case ROWS -> require(kind != Kind.SERIES, where, "rows", kind);
@@ -65,10 +64,6 @@ record BatchShape(ArrayShape features, ArrayShape labels) {
     }
     return new BatchShape(
         new ArrayShape(inputs, series), new ArrayShape(outputs, kind == Kind.SERIES));
-  }
-
-  private static LayerKind kind(Layer layer) {
-    return LayerKind.of(layer).orElseThrow(); // Requirements come first
   }
 
   private static void require(boolean met, String where, String expected, Kind found) {

@@ -33,8 +33,6 @@ final class Compiler {
   private static final int FEW_OUTPUTS = 8;
 
   private static final Set<LayerKind> RECURRENT = EnumSet.of(LayerKind.LSTM, LayerKind.SIMPLE_RNN);
-  private static final Set<LayerKind> OUTPUTS =
-      EnumSet.of(LayerKind.OUTPUT, LayerKind.RNN_OUTPUT, LayerKind.UNBIASED_RNN_OUTPUT);
 
   private final MultiLayerNetwork network;
   private final Arithmetic arithmetic;
@@ -62,23 +60,19 @@ final class Compiler {
       stages.add(stage(conf(layer), LayerKind.arrays(conf(layer))));
     }
     OutputStage output = output(conf(layer), LayerKind.arrays(conf(layer)));
-    BatchShape shape = BatchShape.of(network, inputs(), output.outputs());
-    List<LayerUpdater> updaters = new UpdaterReader(network, this::parameter).read();
+    BatchShape shape = BatchShape.of(network, LayerKind.inputs(conf(0)), output.outputs());
+    List<LayerUpdater> updaters =
+        new UpdaterReader(network, (of, name) -> parameters.get(key(of, name))).read();
     return new CompiledNetwork(network, stages, output, shape, updaters);
-  }
-
-  /** How many features the network has. */
-  private int inputs() {
-    List<Layer> first = LayerKind.within(conf(0));
-    return (int) ((FeedForwardLayer) first.get(first.size() - 1)).getNIn();
   }
 
   private Layer conf(int layer) {
     return network.getLayerWiseConfigurations().getConf(layer).getLayer();
   }
 
-  private static LayerKind kind(Layer conf) {
-    return LayerKind.of(conf).orElseThrow(); // Requirements come first
+  /** The kind of a layer that {@link Requirements} let pass. */
+  static LayerKind kind(Layer conf) {
+    return LayerKind.of(conf).orElseThrow();
   }
 
   private String where() {
@@ -198,13 +192,12 @@ final class Compiler {
   }
 
   private OutputStage output(Layer conf, List<LayerArray> arrays) {
-    if (!OUTPUTS.contains(kind(conf))) {
+    if (!(conf instanceof BaseOutputLayer output)) {
       throw new NotCompiled(
           where(),
           "OutputLayer, RnnOutputLayer or UnbiasedRnnOutput at the end",
           NotCompiled.name(conf.getClass()));
     }
-    BaseOutputLayer output = (BaseOutputLayer) conf;
     Activation activation = Activation.of(output.getActivationFn(), where());
     return new OutputStage(
         affine(Role.WEIGHT, arrays),
@@ -231,20 +224,20 @@ final class Compiler {
   private Parameter parameter(List<LayerArray> arrays, Role role) {
     return arrays.stream()
         .filter(array -> array.role() == role)
-        .map(array -> parameter(layer, array.name()))
         .findFirst()
+        .map(
+            array ->
+                parameters.computeIfAbsent(key(layer, array.name()), key -> rows(arrays, array)))
         .orElseThrow();
   }
 
-  private Parameter parameter(int layer, String name) {
-    return parameters.computeIfAbsent(layer + ":" + name, key -> rows(layer, name));
+  private static String key(int layer, String name) {
+    return layer + ":" + name;
   }
 
-  /** Makes the rows of one of DL4J's parameters. */
-  private Parameter rows(int layer, String name) {
-    List<LayerArray> arrays = LayerKind.arrays(conf(layer));
-    LayerArray array = arrays.stream().filter(a -> a.name().equals(name)).findFirst().orElseThrow();
-    INDArray values = network.getLayer(layer).getParam(name);
+  /** Makes the rows of one of DL4J's parameters, of the layer at hand. */
+  private Parameter rows(List<LayerArray> arrays, LayerArray array) {
+    INDArray values = network.getLayer(layer).getParam(array.name());
     return switch (array.role()) {
       case WEIGHT -> {
         int out = (int) values.size(1);

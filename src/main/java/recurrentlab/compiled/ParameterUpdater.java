@@ -13,8 +13,8 @@ import recurrentlab.networks.TorchAdam;
 
 /**
  * How one array of parameters learns from its gradient: L2, then the updater, then weight decay, in
- * DL4J's order. ParameterUpdater rates and coefficients may follow DL4J's schedules; iterations and
- * epochs count from 0.
+ * DL4J's order. Learning rates and coefficients may follow DL4J's schedules; iterations and epochs
+ * count from 0.
  */
 final class ParameterUpdater {
   private static final Set<Class<?>> UPDATERS =

@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -27,7 +28,9 @@ import recurrentlab.networks.LayerArray.Role;
  * compiled step trains all of them, and neither knows any other.
  *
  * <p>A kind is one class exactly, for a subclass may compute something else. A new kind is an entry
- * here, its stage in {@code recurrentlab.compiled}, and the compiler's case for it.
+ * here, its stage in {@code recurrentlab.compiled}, and the compiler's case for it; and a look at
+ * {@link #endsTime}, {@link #within}, {@link #dataFormat} and whether it has a bias, which ask
+ * DL4J's classes.
  */
 public enum LayerKind {
   /** {@code nn.LSTM}. */
@@ -118,6 +121,12 @@ public enum LayerKind {
       all.addAll(within(both.getBwd()));
     }
     return all;
+  }
+
+  /** How many features a layer of a known kind reads. */
+  public static int inputs(Layer layer) {
+    List<Layer> all = within(layer);
+    return Math.toIntExact(((FeedForwardLayer) all.get(all.size() - 1)).getNIn());
   }
 
   /**

@@ -1,11 +1,13 @@
 package recurrentlab.training;
 
 import java.util.function.UnaryOperator;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.compiled.CompiledOutput;
+import recurrentlab.networks.LayerKind;
 import recurrentlab.settings.Engine;
 
 /** A trained DL4J network as a function of one sequence, (time, features) to (time, outputs). */
@@ -25,10 +27,11 @@ public final class NetworkOutput {
   }
 
   private static double[][] stock(MultiLayerNetwork network, double[][] sequence) {
-    int width = network.layerInputSize(0);
     if (sequence.length == 0) {
       throw new IllegalArgumentException("sequence: expected at least one time step, found none");
     }
+    Layer first = network.getLayerWiseConfigurations().getConf(0).getLayer();
+    int width = LayerKind.of(first).map(kind -> LayerKind.inputs(first)).orElse(sequence[0].length);
     for (int t = 0; t < sequence.length; t++) {
       if (sequence[t].length != width) {
         throw new IllegalArgumentException(
