@@ -57,7 +57,7 @@ public record HeatMap(double[][] values, double scale) {
     double share = Math.abs(level) / (double) LEVELS;
     int rgb = 0;
     for (int channel : full) {
-      rgb = rgb << 8 | (int) Math.rint(255 + share * (channel - 255));
+      rgb = rgb << 8 | Palette.mix(channel, share);
     }
     return rgb;
   }

@@ -30,7 +30,8 @@ record Palette(int[] colours) {
     return new Palette(colours);
   }
 
-  private static int mix(int channel, double share) {
+  /** A channel of a colour on white, 0 to 255; the share is 0 for white. */
+  static int mix(int channel, double share) {
     return (int) Math.rint(255 + share * (channel - 255));
   }
 

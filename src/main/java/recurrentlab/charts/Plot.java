@@ -17,7 +17,6 @@ public final class Plot {
   private final String xLabel;
   private final String yLabel;
   private final List<ChartLine> lines = new ArrayList<>();
-  private int colours;
 
   private Plot(String title, String xLabel, String yLabel) {
     this.title = title;
@@ -49,7 +48,7 @@ public final class Plot {
   }
 
   private Colour next() {
-    return Colour.values()[colours++ % Colour.values().length];
+    return Colour.values()[lines.size() % Colour.values().length];
   }
 
   private Chart chart() {

@@ -80,8 +80,7 @@ public final class Cli {
   private static int refused(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     String message =
-        e.getMessage()
-            .replaceAll("\\p{Cntrl}+", " ")
+        InvalidInput.oneLine(e.getMessage())
             .replace("option option", "option"); // picocli 4.7.7 doubles it for a NAME=VALUE
     command
         .getErr()

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.lab.Run;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.notebook.JavaSession;
@@ -123,7 +124,7 @@ final class NotebookCommand {
     }
 
     private static String shortened(String line) {
-      String plain = line.replaceAll("\\p{Cntrl}+", " ");
+      String plain = InvalidInput.oneLine(line);
       return plain.length() <= WIDTH ? plain : plain.substring(0, WIDTH - 3) + "...";
     }
   }

@@ -123,14 +123,12 @@ public record Comparison(
         Tail.of(reference, ours));
   }
 
-  /** Every tenth part, the last row, and all rows that differ. */
+  /** About ten rows at equal distances, the last row, and all rows that differ. */
   private static List<Row> sample(List<Row> all) {
-    int step = Math.max(1, all.size() / 10);
     return all.stream()
         .filter(
             row ->
-                row.ours().epoch() % step == 0
-                    || row.ours().epoch() == all.size() - 1
+                ReferenceCurve.isOneOf(10, row.ours().epoch(), all.size())
                     || row.is(Verdict.DIFFERENT))
         .toList();
   }

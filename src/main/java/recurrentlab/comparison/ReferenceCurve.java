@@ -1,7 +1,7 @@
 package recurrentlab.comparison;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import recurrentlab.training.EpochRecord;
 
 /**
@@ -62,19 +62,18 @@ public record ReferenceCurve(
   public static ReferenceCurve of(Reference reference, int epochs) {
     List<EpochRecord> points =
         reference.rows().headMap(epochs).values().stream()
-            .filter(row -> reference.printed() || isDrawn(row.epoch(), epochs))
+            .filter(row -> reference.printed() || isOneOf(POINTS, row.epoch(), epochs))
             .toList();
-    List<SpreadPoint> spread = new ArrayList<>();
-    int end = Math.min(reference.spreadEpochs(), epochs);
-    for (int epoch = 0; epoch < end; epoch++) {
-      if (isDrawn(epoch, epochs)) {
-        spread.add(SpreadPoint.of(reference, epoch));
-      }
-    }
+    List<SpreadPoint> spread =
+        IntStream.range(0, Math.min(reference.spreadEpochs(), epochs))
+            .filter(epoch -> isOneOf(POINTS, epoch, epochs))
+            .mapToObj(epoch -> SpreadPoint.of(reference, epoch))
+            .toList();
     return new ReferenceCurve(reference.name(), reference.origin(), points, spread);
   }
 
-  private static boolean isDrawn(int epoch, int epochs) {
-    return epoch % Math.max(1, epochs / POINTS) == 0 || epoch == epochs - 1;
+  /** Whether an epoch is one of about so many at equal distances, or the last. */
+  static boolean isOneOf(int points, int epoch, int epochs) {
+    return epoch % Math.max(1, epochs / points) == 0 || epoch == epochs - 1;
   }
 }

@@ -1,6 +1,7 @@
 package recurrentlab.console;
 
 import java.io.PrintWriter;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.text.TerminalStyle;
@@ -17,7 +18,7 @@ record ConsoleText(PrintWriter out, Texts texts, TerminalStyle style) implements
 
   /** Says one line. Control characters from a hostile file become spaces. */
   void say(String key, Object... values) {
-    line(texts.get(key, values).replaceAll("[\\p{Cc}\\p{Cf}]+", " "));
+    line(InvalidInput.oneLine(texts.get(key, values)));
   }
 
   /** Prints a heading, underlined. */

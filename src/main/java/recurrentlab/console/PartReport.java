@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.lab.PartListener;
 import recurrentlab.marks.Mark;
@@ -90,15 +89,10 @@ final class PartReport implements PartListener {
   @Override
   public void seriesReady(SeriesData data) {
     MonthlySeries series = data.series();
-    double[] values = series.values();
     int training = series.trainingLength();
     int lookback = data.training().lookback();
     text.say("series.source", series.file(), series.column(), series.length(), series.sha256());
-    text.say(
-        "series.first",
-        IntStream.range(0, Math.min(FIRST_ROWS, series.length()))
-            .mapToObj(row -> series.labels().get(row) + " " + Numbers.value(values[row]))
-            .collect(Collectors.joining(", ")));
+    text.say("series.first", Numbers.firstRows(series.labels(), series.values()));
     text.say("series.split", training, series.length() - training);
     text.say("series.windows", data.training().count(), lookback, data.test().count(), lookback);
   }

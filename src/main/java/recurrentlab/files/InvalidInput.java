@@ -39,7 +39,7 @@ public final class InvalidInput extends IllegalArgumentException {
    * Keeps a name or a value from a hostile file in its line, and control codes away from the
    * terminal.
    */
-  private static String oneLine(String text) {
+  public static String oneLine(String text) {
     return text.replaceAll("[\\p{Cc}\\p{Cf}]+", " ");
   }
 }

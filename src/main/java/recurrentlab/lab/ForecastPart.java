@@ -126,9 +126,8 @@ public final class ForecastPart extends Part {
     MonthlySeries airline = MonthlySeries.airline(notebook.column());
     return settings
             .withEngine(Engine.DEFAULT)
-            .withData(notebook.data(), notebook.column())
+            .withData(notebook.data(), settings.column())
             .equals(notebook)
-        && settings.column().equals(notebook.column())
         && series().series().sha256().equals(airline.sha256());
   }
 

@@ -30,6 +30,7 @@ abstract class ScratchPart<N extends SequenceModel> extends TokenPart {
   final ScratchSettings settings;
   private final Subset untrainedSet;
   private final int untrainedIndex;
+  private UntrainedSequence untrained; // asked for when it is first wanted
 
   /**
    * @param untrainedSet the set with the sequence that the notebook shows to the untrained network
@@ -66,8 +67,11 @@ abstract class ScratchPart<N extends SequenceModel> extends TokenPart {
 
   @Override
   final Optional<UntrainedSequence> untrained() {
-    TokenStudy study = new TokenStudy(model(firstDraw()), tokens());
-    return Optional.of(study.untrained(untrainedSet, untrainedIndex));
+    if (untrained == null) {
+      TokenStudy study = new TokenStudy(model(firstDraw()), tokens());
+      untrained = study.untrained(untrainedSet, untrainedIndex);
+    }
+    return Optional.of(untrained);
   }
 
   @Override

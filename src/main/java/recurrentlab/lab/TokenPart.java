@@ -26,8 +26,7 @@ abstract class TokenPart extends Part {
 
   /** Whether it learns from the same sequences as another part. */
   final boolean sharesTokens(TokenPart other) {
-    return settings.dataSeed() == other.settings.dataSeed()
-        && settings.sequences() == other.settings.sequences();
+    return settings.sameSequences(other.settings);
   }
 
   /** The sequences that it learns from. */

@@ -139,7 +139,7 @@ public final class Grader {
     if (expectation == null || expectation.kind() != kind) {
       throw new IllegalArgumentException(
           "%s has no check \"%s\" of kind %s, or it was given before; open: %s"
-              .formatted(part, check, kind.word(), open.keySet()));
+              .formatted(part, check, kind, open.keySet()));
     }
     return open.remove(check);
   }

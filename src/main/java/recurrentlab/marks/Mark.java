@@ -41,8 +41,9 @@ public record Mark(
     /** By what the students say of themselves. */
     STUDENTS;
 
-    /** The word for it in files: {@code array-hash} and so on. */
-    String word() {
+    /** {@code array-hash} and so on. */
+    @Override
+    public String toString() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }

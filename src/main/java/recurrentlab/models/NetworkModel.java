@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.nd4j.linalg.api.buffer.DataType;
 import recurrentlab.networks.TorchWeights;
 import recurrentlab.settings.NetworkSettings;
 import recurrentlab.settings.PartKind;
@@ -63,7 +62,7 @@ public final class NetworkModel implements Model {
                     name,
                     new Array(
                         Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray(),
-                        array.dup('c').castTo(DataType.DOUBLE).data().asDouble())));
+                        array.data().asDouble())));
     return arrays;
   }
 

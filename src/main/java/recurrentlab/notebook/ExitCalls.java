@@ -73,7 +73,11 @@ public final class ExitCalls {
     return calls.redirect() ? calls.withThisClass() : bytes;
   }
 
-  /** Turns the calls to a class that the pool does not hold yet; whether there are any. */
+  /**
+   * Makes every call of {@code System.exit} name the class that {@link #withThisClass} will append.
+   *
+   * @return whether there is such a call
+   */
   private boolean redirect() {
     boolean found = false;
     for (int index = 1; index < places.length - 1; index++) {

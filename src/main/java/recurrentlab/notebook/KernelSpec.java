@@ -1,6 +1,5 @@
 package recurrentlab.notebook;
 
-import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ public final class KernelSpec {
   public static final String DISPLAY_NAME = "Java (Recurrent Lab)";
 
   /** What the file holds. */
-  @JsonPropertyOrder({"argv", "displayName", "language", "interruptMode"})
   private record Spec(
       List<String> argv, String displayName, String language, String interruptMode) {}
 

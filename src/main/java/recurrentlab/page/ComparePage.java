@@ -108,7 +108,7 @@ public final class ComparePage {
     List<SettingRow> rows = new ArrayList<>();
     rows.add(row(parts, part -> String.valueOf(part.epochsDone()), "compare.epochs"));
     rows.add(row(parts, part -> texts.get("outcome." + part.outcome()), "compare.outcome"));
-    rows.add(row(parts, part -> texts.get("compare.number", part.seconds()), "compare.seconds"));
+    rows.add(row(parts, part -> TextFormat.fill("%.1f", part.seconds()), "compare.seconds"));
     rows.add(row(parts, part -> last(part, EpochRecord::train), "compare.train"));
     rows.add(row(parts, part -> last(part, EpochRecord::validation), "compare.second", second));
     if (parts.stream().anyMatch(part -> part.findings().tokens().isPresent())) {

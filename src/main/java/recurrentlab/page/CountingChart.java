@@ -73,9 +73,7 @@ final class CountingChart {
 
   /** Whether the sequences are those of the notebook. */
   private static boolean isNotebookData(PartRecord part) {
-    TokenLstmSettings notebook = TokenLstmSettings.NOTEBOOK;
     return part.settings() instanceof TokenSettings tokens
-        && tokens.dataSeed() == notebook.dataSeed()
-        && tokens.sequences() == notebook.sequences();
+        && tokens.sameSequences(TokenLstmSettings.NOTEBOOK);
   }
 }

@@ -87,8 +87,8 @@ final class LstmAnswers {
     return said;
   }
 
-  private static TracedSequence longest(CompletedPart subject) {
-    return subject.tokens().sequences().stream()
+  private static TracedSequence longest(CompletedPart part) {
+    return part.tokens().sequences().stream()
         .max(Comparator.comparingInt(TracedSequence::n))
         .orElseThrow();
   }
@@ -99,8 +99,8 @@ final class LstmAnswers {
   }
 
   /** As "n = 2: 3 of 4" for every traced sequence. */
-  private String byLength(CompletedPart subject) {
-    return subject.tokens().sequences().stream()
+  private String byLength(CompletedPart part) {
+    return part.tokens().sequences().stream()
         .map(
             sequence ->
                 texts.get(

@@ -33,11 +33,10 @@ public final class PageListener implements RunListener, AutoCloseable {
   @Override
   public PartListener part(PartKind part) {
     return new PartListener() {
-      /** Two threads that load native code at once can wait for each other for ever. */
       @Override
       public void done(PartRecord record, History history) {
         if (record.completed()) {
-          NativeSettings.awaitLoading();
+          NativeSettings.awaitLoading(); // drawing loads native code, too
           page.begin(record, history);
         }
       }

@@ -1,6 +1,5 @@
 package recurrentlab.page;
 
-import java.util.Arrays;
 import java.util.List;
 import recurrentlab.charts.Chart;
 import recurrentlab.charts.ChartLine;
@@ -26,8 +25,8 @@ final class SeriesCharts {
     String unit = SeriesWords.axis(part, texts);
     ChartLine original =
         ChartLine.from(0, texts.get("series.original"), Style.SOLID, Colour.GREY, series.values());
-    double[] residualsTraining = residuals(series, series.firstTraining(), series.training());
-    double[] residualsTest = residuals(series, series.firstTest(), series.test());
+    double[] residualsTraining = series.trainingResiduals();
+    double[] residualsTest = series.testResiduals();
     return List.of(
         chart("series", unit, List.of(original)),
         chart(
@@ -59,13 +58,6 @@ final class SeriesCharts {
   private ChartLine zero(int steps) {
     double[] zeros = new double[steps];
     return ChartLine.from(0, texts.get("series.zero"), Style.SOLID, Colour.GREY, zeros);
-  }
-
-  /** Value minus prediction, from a step on. */
-  static double[] residuals(SeriesFindings series, int from, double[] predictions) {
-    double[] residuals = Arrays.copyOfRange(series.values(), from, from + predictions.length);
-    Arrays.setAll(residuals, k -> residuals[k] - predictions[k]);
-    return residuals;
   }
 
   private Chart chart(String kind, String yLabel, List<ChartLine> lines) {

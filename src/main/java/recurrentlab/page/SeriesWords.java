@@ -2,8 +2,6 @@ package recurrentlab.page;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import recurrentlab.record.PartRecord;
@@ -64,15 +62,13 @@ final class SeriesWords {
 
   /** The first rows of the series. */
   public String firstRows() {
-    return IntStream.range(0, Math.min(FIRST_ROWS, values.length))
-        .mapToObj(row -> series.labels().get(row) + " " + value(values[row]))
-        .collect(Collectors.joining(", "));
+    return Numbers.firstRows(series.labels(), values);
   }
 
   /** Mean and root mean square of value minus prediction, and why those of the test are off. */
   public String residuals() {
-    double[] training = SeriesCharts.residuals(series, series.firstTraining(), series.training());
-    double[] test = SeriesCharts.residuals(series, series.firstTest(), series.test());
+    double[] training = series.trainingResiduals();
+    double[] test = series.testResiduals();
     String text =
         texts.get(
             "series.residuals.values",

@@ -70,7 +70,8 @@ public record RunFolder(
   /**
    * Reads a run back.
    *
-   * @throws InvalidInput if a file is missing or is not the lab's, or if two files disagree
+   * @throws InvalidInput if a file is missing or is not the lab's, or if a history has another
+   *     number of epochs than run.json says
    */
   public static RunFolder read(Path folder) {
     Path file = folder.resolve(RUN);

@@ -78,20 +78,22 @@ public record LstmParameters(
 
   /** Zeros in these shapes. */
   public LstmParameters zerosLike() {
-    int hidden = hidden();
-    int vocabulary = vocabulary();
-    int columns = hidden + vocabulary;
+    return zeroGates(hidden(), new double[vocabulary()][hidden()], new double[vocabulary()]);
+  }
+
+  private static LstmParameters zeroGates(int hidden, double[][] W_v, double[] b_v) {
+    int columns = hidden + b_v.length;
     return new LstmParameters(
         new double[hidden][columns],
         new double[hidden][columns],
         new double[hidden][columns],
         new double[hidden][columns],
-        new double[vocabulary][hidden],
+        W_v,
         new double[hidden],
         new double[hidden],
         new double[hidden],
         new double[hidden],
-        new double[vocabulary]);
+        b_v);
   }
 
   @Override
@@ -137,18 +139,7 @@ public record LstmParameters(
   public static LstmParameters ofTorch(
       double[][] ofInput, double[][] ofHidden, double[] bias, double[][] W_v, double[] b_v) {
     int hidden = bias.length / LstmGate.COUNT;
-    LstmParameters made =
-        new LstmParameters(
-            new double[hidden][hidden + b_v.length],
-            new double[hidden][hidden + b_v.length],
-            new double[hidden][hidden + b_v.length],
-            new double[hidden][hidden + b_v.length],
-            Matrices.copy(W_v),
-            new double[hidden],
-            new double[hidden],
-            new double[hidden],
-            new double[hidden],
-            b_v.clone());
+    LstmParameters made = zeroGates(hidden, Matrices.copy(W_v), b_v.clone());
     for (LstmGate gate : LstmGate.values()) {
       int first = gate.torchBlock() * hidden;
       System.arraycopy(bias, first, made.bias(gate), 0, hidden);

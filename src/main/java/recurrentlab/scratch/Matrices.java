@@ -1,7 +1,7 @@
 package recurrentlab.scratch;
 
 /** Copies and shapes. A matrix is an array of its rows. */
-final class Matrices {
+public final class Matrices {
   private Matrices() {}
 
   /** The values of one row into another. */
@@ -27,7 +27,7 @@ final class Matrices {
    *
    * @param parts overwritten
    */
-  static void split(double[] whole, double[]... parts) {
+  public static void split(double[] whole, double[]... parts) {
     int start = 0;
     for (double[] part : parts) {
       System.arraycopy(whole, start, part, 0, part.length);

@@ -7,4 +7,9 @@ public sealed interface TokenSettings extends Settings permits ScratchSettings, 
 
   /** How many sequences are drawn. */
   int sequences();
+
+  /** Whether these settings draw the same sequences as others. */
+  default boolean sameSequences(TokenSettings other) {
+    return dataSeed() == other.dataSeed() && sequences() == other.sequences();
+  }
 }

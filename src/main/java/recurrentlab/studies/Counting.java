@@ -44,6 +44,7 @@ public record Counting(List<Cell> cells) {
     return open;
   }
 
+  /** The cells of a traced sequence, those that count best first. */
   public static Counting of(TracedSequence sequence) {
     double[] open = open(sequence);
     double[][] values = sequence.memory().values();
@@ -60,6 +61,7 @@ public record Counting(List<Cell> cells) {
     return new Cell(row, cell, r);
   }
 
+  /** One column of a matrix, a copy. */
   public static double[] column(double[][] values, int row) {
     return Arrays.stream(values).mapToDouble(step -> step[row]).toArray();
   }

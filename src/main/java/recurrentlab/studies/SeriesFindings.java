@@ -1,5 +1,6 @@
 package recurrentlab.studies;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,5 +52,21 @@ public record SeriesFindings(
   /** The step that the first test window predicts. */
   public int firstTest() {
     return trainingLength + lookback;
+  }
+
+  /** Value minus prediction of every training window. */
+  public double[] trainingResiduals() {
+    return residuals(firstTraining(), training);
+  }
+
+  /** Value minus prediction of every test window. */
+  public double[] testResiduals() {
+    return residuals(firstTest(), test);
+  }
+
+  private double[] residuals(int from, double[] predictions) {
+    double[] residuals = Arrays.copyOfRange(values, from, from + predictions.length);
+    Arrays.setAll(residuals, k -> residuals[k] - predictions[k]);
+    return residuals;
   }
 }

@@ -160,7 +160,7 @@ public final class TokenStudy {
   }
 
   private static double range(double[][] values, int cell) {
-    double[] column = Arrays.stream(values).mapToDouble(row -> row[cell]).toArray();
+    double[] column = Counting.column(values, cell);
     return Arrays.stream(column).max().orElseThrow() - Arrays.stream(column).min().orElseThrow();
   }
 

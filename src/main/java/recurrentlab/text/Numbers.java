@@ -2,6 +2,9 @@ package recurrentlab.text;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Numbers as a person writes them, the same in every language. */
 public final class Numbers {
@@ -9,6 +12,7 @@ public final class Numbers {
   private static final int SHORT = 12;
 
   private static final int VALUE_DIGITS = 10;
+  private static final int FIRST_ROWS = 10;
 
   private Numbers() {}
 
@@ -41,6 +45,13 @@ public final class Numbers {
   /** A value of a series, rounded to ten significant digits. */
   public static String value(double value) {
     return rounded(value, VALUE_DIGITS);
+  }
+
+  /** The first ten rows of a series, as "1949-01 112, 1949-02 118". */
+  public static String firstRows(List<String> labels, double[] values) {
+    return IntStream.range(0, Math.min(FIRST_ROWS, values.length))
+        .mapToObj(row -> labels.get(row) + " " + value(values[row]))
+        .collect(Collectors.joining(", "));
   }
 
   /**

@@ -1,2 +1,2 @@
-/** The two languages, and how numbers, plurals and colours look in them. */
+/** The two languages, numbers and plurals in them, and the colours of a terminal. */
 package recurrentlab.text;

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import recurrentlab.scratch.Matrices;
 import recurrentlab.scratch.SequenceModel;
 
 /** Parts 1 and 2: a network by hand, one update a sequence. */
@@ -67,14 +68,6 @@ public final class SequenceLearner implements Learner {
   public void restore(LearnerState state) {
     state.requireLike(state());
     SortedMap<String, double[]> arrays = state.arrays();
-    model.parameters().named().forEach((name, rows) -> split(arrays.get(name), rows));
-  }
-
-  private static void split(double[] values, double[][] rows) {
-    int start = 0;
-    for (double[] row : rows) {
-      System.arraycopy(values, start, row, 0, row.length);
-      start += row.length;
-    }
+    model.parameters().named().forEach((name, rows) -> Matrices.split(arrays.get(name), rows));
   }
 }
