@@ -40,8 +40,9 @@ import recurrentlab.settings.TokenLstmSettings;
     },
     footer = {
       "",
-      "Exit status: 0 done; 1 a comparison or a mark failed; 2 wrong usage or",
-      "bad input; 3 training failed (a loss that is no number, or interrupted).",
+      "Exit status: 0 done; 1 a comparison failed, or a mark that is no draw;",
+      "2 wrong usage or bad input; 3 training failed (a loss that is no number,",
+      "or interrupted). A draw is a mark on which PyTorch's own runs disagree.",
       "",
       "Examples:",
       "  ${COMMAND-NAME}",

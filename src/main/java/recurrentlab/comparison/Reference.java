@@ -14,8 +14,8 @@ import recurrentlab.training.EpochRecord;
  * @param tolerance for the epochs up to the horizon
  * @param horizon the last epoch at which two faithful runs can be compared row by row; -1 for none
  * @param rows losses by epoch
- * @param spread runs of the same training by the reference's own software, from weights shaken by a
- *     rounding error; may be empty
+ * @param spread runs of the same training by the reference's own software; may be empty
+ * @param shaken how many of them, the first ones, start from weights shaken by a rounding error
  */
 public record Reference(
     String name,
@@ -24,7 +24,16 @@ public record Reference(
     Tolerance tolerance,
     int horizon,
     NavigableMap<Integer, EpochRecord> rows,
-    List<List<EpochRecord>> spread) {
+    List<List<EpochRecord>> spread,
+    int shaken) {
+
+  /** Checks that no more runs are shaken than there are. */
+  public Reference {
+    if (shaken < 0 || shaken > spread.size()) {
+      throw new IllegalArgumentException(
+          "shaken: expected 0 to %d, found %d".formatted(spread.size(), shaken));
+    }
+  }
 
   /**
    * How far a value may be from its reference. It is near enough if it is within either bound.
@@ -54,6 +63,17 @@ public record Reference(
   /** Number of epochs that all of the shaken runs have; 0 if there are no such runs. */
   int spreadEpochs() {
     return spread.stream().mapToInt(List::size).min().orElse(0);
+  }
+
+  /**
+   * The last losses of the runs from shaken weights, had they so many epochs. Shorter runs are left
+   * out.
+   */
+  public List<EpochRecord> shakenEnds(int epochs) {
+    return spread.subList(0, shaken).stream()
+        .filter(run -> run.size() >= epochs)
+        .map(run -> run.get(epochs - 1))
+        .toList();
   }
 
   /** The spread of the reference's own runs at an epoch that all of them have. */

@@ -62,6 +62,7 @@ public final class References {
   }
 
   private Reference reference(String name, boolean printed, JsonNode node) {
+    List<List<EpochRecord>> spread = spread(node);
     return new Reference(
         name,
         printed,
@@ -70,7 +71,8 @@ public final class References {
             node.at("/tolerance/relative").asDouble(0), node.at("/tolerance/absolute").asDouble(0)),
         node.get("horizon").asInt(),
         rows(node.get("rows"), node.get("columns").size() == 3),
-        spread(node));
+        spread,
+        printed ? 0 : node.at("/shaken/runs").size());
   }
 
   /** What made the reference, with the versions that its numbers depend on. */

@@ -29,9 +29,10 @@ record ConsoleText(PrintWriter out, Texts texts, TerminalStyle style) implements
     line("=".repeat(text.length()));
   }
 
-  /** A mark's verdict, in a column of its own. */
+  /** A mark's verdict, in a column of its own. A lost draw has no colour: it has not failed. */
   String verdict(Mark mark) {
-    return style.verdict(mark.passed(), String.format("%-12s", mark.verdict()));
+    String verdict = String.format("%-12s", mark.verdict());
+    return mark.passed() || mark.failed() ? style.verdict(mark.passed(), verdict) : verdict;
   }
 
   /** The marks earned, of those there are. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.lab.PartListener;
 import recurrentlab.marks.Mark;
@@ -209,11 +210,21 @@ final class PartReport implements PartListener {
     sheet.ungraded().forEach(ungraded -> text.say("marks.not-graded." + ungraded.reason()));
     for (Mark mark : sheet.marks()) {
       text.line("  %s %s: %s".formatted(text.verdict(mark), mark.part(), mark.check()));
-      if (!mark.passed() || !mark.note().isEmpty()) {
-        String note = mark.note().isEmpty() ? "" : " (" + mark.note() + ")";
+      String note = note(mark);
+      if (!mark.passed() || !note.isEmpty()) {
         text.line("      " + texts.get("marks.computed", mark.computed(), mark.expected(), note));
       }
     }
+  }
+
+  /** What else to know of a mark, in brackets; or "". */
+  private String note(Mark mark) {
+    String note =
+        Stream.concat(
+                mark.draw().stream().map(d -> texts.get("marks.draw", d.won(), d.runs())),
+                Stream.of(mark.note()).filter(said -> !said.isEmpty()))
+            .collect(Collectors.joining("; "));
+    return note.isEmpty() ? "" : " (" + note + ")";
   }
 
   @Override

@@ -133,10 +133,15 @@ public final class ForecastPart extends Part {
 
   @Override
   MarkSheet grade(Trained trained) {
-    return grade(trained.history().last());
+    return sheet(trained.history().last());
   }
 
-  private MarkSheet grade(EpochRecord last) {
+  @Override
+  Optional<MarkSheet> grade(EpochRecord last) {
+    return Optional.of(sheet(last));
+  }
+
+  private MarkSheet sheet(EpochRecord last) {
     return new Grader(kind().toString())
         .below("train RMSE", last.train())
         .below("train RMSE, second check", last.train())
@@ -158,7 +163,7 @@ public final class ForecastPart extends Part {
             () -> Forecaster.create(settings),
             this::learner,
             settings.epochs(),
-            last -> grade(last).passed(),
+            last -> sheet(last).passed(),
             References.find(kind().toString(), key),
             stop,
             (training, seed) ->

@@ -1,6 +1,7 @@
 package recurrentlab.lab;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.comparison.Reference;
@@ -9,6 +10,7 @@ import recurrentlab.models.Trained;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Settings;
 import recurrentlab.studies.Findings;
+import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Trainer;
 
 /** One part of the lab with its settings. It prints nothing and writes nothing. */
@@ -63,14 +65,29 @@ public abstract class Part {
   /** The notebook's marks. */
   abstract MarkSheet grade(Trained trained);
 
-  /** The marks, if settings and data are the notebook's and the training was completed. */
-  final MarkSheet marks(Trained trained) {
+  /** The marks for a training's last losses; empty for a part whose marks want to see more. */
+  Optional<MarkSheet> grade(EpochRecord last) {
+    return Optional.empty();
+  }
+
+  /**
+   * The marks, if settings and data are the notebook's and the training was completed.
+   *
+   * @param references whose own runs show which marks are a draw
+   */
+  final MarkSheet marks(Trained trained, List<Reference> references) {
     if (!trained.training().completed()) {
       return MarkSheet.notGraded(kind.toString(), MarkSheet.Reason.NOT_COMPLETED);
     }
-    return isNotebooks()
-        ? grade(trained)
-        : MarkSheet.notGraded(kind.toString(), MarkSheet.Reason.SETTINGS);
+    if (!isNotebooks()) {
+      return MarkSheet.notGraded(kind.toString(), MarkSheet.Reason.SETTINGS);
+    }
+    List<MarkSheet> theirs =
+        references.stream()
+            .flatMap(reference -> reference.shakenEnds(settings.epochs()).stream())
+            .flatMap(last -> grade(last).stream())
+            .toList();
+    return grade(trained).beside(theirs);
   }
 
   /** The reference of the other backward pass, for a part that has two. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.comparison.Comparison;
+import recurrentlab.comparison.Reference;
 import recurrentlab.comparison.ReferenceCurve;
 import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
@@ -111,10 +112,11 @@ final class PartRun {
       return Optional.empty();
     }
     listeners.tell(l -> l.trained(part.settings(), training, seconds));
-    List<Comparison> comparisons = compare(prepared.dataSha256(), training);
+    List<Reference> references = references(prepared.dataSha256(), training);
+    List<Comparison> comparisons = compare(references, training);
     Trained trained = prepared.trained(training);
     Findings findings = findings(trained);
-    MarkSheet marks = part.marks(trained);
+    MarkSheet marks = part.marks(trained, references);
     listeners.tell(listener -> listener.graded(marks));
     History history = training.history();
     PartRecord record =
@@ -162,17 +164,20 @@ final class PartRun {
   }
 
   /**
-   * Compares with every reference that holds for these settings. An interrupted training is not
-   * compared: a person who presses Ctrl-C does not want to wait.
+   * The references that hold for these settings. None for an interrupted training: a person who
+   * presses Ctrl-C does not want to wait.
    */
-  private List<Comparison> compare(String dataSha256, Training training) {
-    if (training.outcome() == Training.Outcome.INTERRUPTED) {
-      return List.of();
+  private List<Reference> references(String dataSha256, Training training) {
+    return training.outcome() == Training.Outcome.INTERRUPTED
+        ? List.of()
+        : References.find(kind.toString(), key(part.settings(), dataSha256));
+  }
+
+  private List<Comparison> compare(List<Reference> references, Training training) {
+    List<Comparison> comparisons = Comparison.all(references, training.history());
+    if (training.outcome() != Training.Outcome.INTERRUPTED) {
+      listeners.tell(listener -> listener.compared(comparisons));
     }
-    List<Comparison> comparisons =
-        Comparison.all(
-            References.find(kind.toString(), key(part.settings(), dataSha256)), training.history());
-    listeners.tell(listener -> listener.compared(comparisons));
     return comparisons;
   }
 

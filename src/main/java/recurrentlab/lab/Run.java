@@ -25,7 +25,7 @@ public final class Run {
   /** Exit status: done, nothing failed. */
   public static final int DONE = 0;
 
-  /** Exit status: a comparison or a mark failed. */
+  /** Exit status: a comparison failed, or a mark that is no draw. */
   public static final int FAILED = 1;
 
   /** Exit status: a training diverged or was interrupted. */

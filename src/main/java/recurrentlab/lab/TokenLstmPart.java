@@ -60,7 +60,15 @@ public final class TokenLstmPart extends TokenPart {
 
   @Override
   MarkSheet grade(Trained trained) {
-    EpochRecord last = trained.history().last();
+    return sheet(trained.history().last());
+  }
+
+  @Override
+  Optional<MarkSheet> grade(EpochRecord last) {
+    return Optional.of(sheet(last));
+  }
+
+  private MarkSheet sheet(EpochRecord last) {
     return new Grader(kind().toString())
         .atMost("last epoch's training loss", last.train())
         .atMost("last epoch's validation loss", last.validation())

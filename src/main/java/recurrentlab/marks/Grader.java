@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import recurrentlab.marks.Mark.Kind;
 
 /**
@@ -154,7 +155,8 @@ public final class Grader {
             expectation.kind(),
             computed,
             expected,
-            expectation.note()));
+            expectation.note(),
+            Optional.empty()));
     return this;
   }
 

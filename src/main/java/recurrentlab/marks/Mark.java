@@ -1,6 +1,7 @@
 package recurrentlab.marks;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The result of one check.
@@ -13,6 +14,7 @@ import java.util.Locale;
  * @param computed our value, short
  * @param expected what it was compared with, short
  * @param note what else to know, or "": such as that the threshold is our reading of a cut-off text
+ * @param draw of a check whose outcome is chance; empty for a certain one
  */
 public record Mark(
     String part,
@@ -22,7 +24,8 @@ public record Mark(
     Kind kind,
     String computed,
     String expected,
-    String note) {
+    String note,
+    Optional<Draw> draw) {
 
   /** How a check compares. */
   public enum Kind {
@@ -53,6 +56,16 @@ public record Mark(
     if (marks < 0) {
       throw new IllegalArgumentException("marks: expected 0 or more, found " + marks);
     }
+  }
+
+  /** This result, of a check that is a draw. */
+  public Mark as(Draw of) {
+    return new Mark(part, check, marks, passed, kind, computed, expected, note, Optional.of(of));
+  }
+
+  /** Whether a certain check did not pass. To lose a draw is no failure. */
+  public boolean failed() {
+    return !passed && draw.isEmpty();
   }
 
   /** The marks earned: all or none. */

@@ -1,7 +1,9 @@
 package recurrentlab.marks;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The marks of a part or of the whole lab.
@@ -51,6 +53,25 @@ public record MarkSheet(List<Mark> marks, List<Ungraded> ungraded) {
         sheets.stream().flatMap(sheet -> sheet.ungraded.stream()).toList());
   }
 
+  /**
+   * This sheet, where each check whose outcome hangs on chance is a draw.
+   *
+   * @param theirs sheets of PyTorch's own runs from shaken weights; none if there are no such runs
+   */
+  public MarkSheet beside(List<MarkSheet> theirs) {
+    return new MarkSheet(marks.stream().map(mark -> beside(mark, theirs)).toList(), ungraded);
+  }
+
+  private static Mark beside(Mark ours, List<MarkSheet> theirs) {
+    int won =
+        (int)
+            theirs.stream()
+                .flatMap(sheet -> sheet.marks.stream())
+                .filter(mark -> mark.check().equals(ours.check()) && mark.passed())
+                .count();
+    return won > 0 && won < theirs.size() ? ours.as(new Draw(won, theirs.size())) : ours;
+  }
+
   /** Marks earned. */
   public int earned() {
     return marks.stream().mapToInt(Mark::earned).sum();
@@ -61,8 +82,37 @@ public record MarkSheet(List<Mark> marks, List<Ungraded> ungraded) {
     return marks.stream().mapToInt(Mark::marks).sum();
   }
 
-  /** Whether no check failed, not even one without marks. */
+  /** Whether no check failed, not even one without marks. A lost draw has not failed. */
   public boolean passed() {
-    return marks.stream().allMatch(Mark::passed);
+    return marks.stream().noneMatch(Mark::failed);
   }
+
+  /** The checks whose outcome does not hang on chance. */
+  public MarkSheet certain() {
+    return new MarkSheet(marks.stream().filter(mark -> mark.draw().isEmpty()).toList(), List.of());
+  }
+
+  /**
+   * The other ones, in groups: those that equally many of PyTorch's runs win, and that ended alike.
+   */
+  public List<Draws> draws() {
+    Map<Draws, Integer> groups = new LinkedHashMap<>();
+    for (Mark mark : marks) {
+      mark.draw()
+          .ifPresent(
+              draw -> groups.merge(new Draws(0, draw, mark.passed()), mark.marks(), Integer::sum));
+    }
+    return groups.entrySet().stream()
+        .map(group -> new Draws(group.getValue(), group.getKey().draw(), group.getKey().won()))
+        .toList();
+  }
+
+  /**
+   * Checks that are draws.
+   *
+   * @param marks that they are worth together
+   * @param draw what PyTorch's own runs make of each
+   * @param won whether the run won them
+   */
+  public record Draws(int marks, Draw draw, boolean won) {}
 }

@@ -1,6 +1,7 @@
 package recurrentlab.marks;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A student who hands in the lab.
@@ -27,6 +28,7 @@ public record Student(String id, String signature) {
 
   private static Mark line(String check, boolean passed, List<Student> students, String expected) {
     String computed = students.isEmpty() ? NONE : "given: " + students.size();
-    return new Mark("students", check, 0, passed, Mark.Kind.STUDENTS, computed, expected, "");
+    return new Mark(
+        "students", check, 0, passed, Mark.Kind.STUDENTS, computed, expected, "", Optional.empty());
   }
 }

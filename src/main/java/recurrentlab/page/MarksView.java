@@ -29,6 +29,35 @@ record MarksView(RunRecord run, Texts texts) {
         : texts.get("marks.total", total.earned(), total.available());
   }
 
+  /** Which marks hang on chance, and which do not. */
+  public List<String> chance() {
+    return chance(run.marks(), texts);
+  }
+
+  /** The same in sentences; none if no mark hangs on chance. */
+  static List<String> chance(MarkSheet marks, Texts texts) {
+    if (marks.draws().isEmpty()) {
+      return List.of();
+    }
+    MarkSheet certain = marks.certain();
+    boolean all = certain.earned() == certain.available();
+    List<String> said = new ArrayList<>();
+    said.add(
+        texts.get(
+            all ? "verdict.certain" : "verdict.certain.some",
+            certain.earned(),
+            certain.available()));
+    for (MarkSheet.Draws draws : marks.draws()) {
+      said.add(
+          texts.get(
+              draws.won() ? "verdict.draw.won" : "verdict.draw.lost",
+              draws.marks(),
+              draws.draw().won(),
+              draws.draw().runs()));
+    }
+    return said;
+  }
+
   /** Each part's, the data's before those of the part that has them. */
   public List<Group> groups() {
     List<Group> groups = new ArrayList<>();
@@ -57,9 +86,19 @@ record MarksView(RunRecord run, Texts texts) {
     return texts.get("check." + key(mark.check()));
   }
 
-  /** What else to know of a check that has a note. */
+  /** What else to know of a check; or "". */
   public String note(Mark mark) {
-    return texts.get("note." + key(mark.check()));
+    List<String> said = new ArrayList<>();
+    mark.draw().ifPresent(draw -> said.add(texts.get("marks.draw", draw.won(), draw.runs())));
+    if (!mark.note().isEmpty()) {
+      said.add(texts.get("note." + key(mark.check())));
+    }
+    return String.join("; ", said);
+  }
+
+  /** The class of a check's badge. A lost draw is neither good nor bad. */
+  public String badge(Mark mark) {
+    return mark.passed() ? "good" : mark.failed() ? "bad" : "chance";
   }
 
   /** A check's name as the key of a text. */

@@ -3,6 +3,7 @@ package recurrentlab.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunRecord;
@@ -49,6 +50,7 @@ record Verdict(boolean good, String text) {
     }
     if (!marks.marks().isEmpty()) {
       said.add(texts.get("verdict.marks", marks.earned(), marks.available()));
+      said.addAll(MarksView.chance(marks, texts));
     }
     if (!marks.passed()) {
       said.add(texts.get("verdict.missed", missed(marks, texts)));
@@ -58,7 +60,7 @@ record Verdict(boolean good, String text) {
 
   private static String missed(MarkSheet marks, Texts texts) {
     return marks.marks().stream()
-        .filter(mark -> !mark.passed())
+        .filter(Mark::failed)
         .map(
             mark ->
                 texts.get(mark.part() + ".short-title")

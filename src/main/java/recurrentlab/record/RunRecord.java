@@ -32,7 +32,7 @@ public record RunRecord(
     MarkSheet students,
     List<PartRecord> parts) {
   /** Version of the layout. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   /**
    * Where a run was made.

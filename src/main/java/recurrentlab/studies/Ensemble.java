@@ -34,7 +34,7 @@ public record Ensemble(int runs) {
   public record Result(int passed, int completed, List<Theirs> theirs) {}
 
   /**
-   * A reference's own runs.
+   * A reference's own runs from shaken weights.
    *
    * @param passed runs that end well
    * @param completed runs that have as many epochs as ours
@@ -83,18 +83,10 @@ public record Ensemble(int runs) {
         passed,
         completed,
         references.stream()
-            .filter(reference -> !reference.printed() && !reference.spread().isEmpty())
-            .map(reference -> theirs(reference, epochs, passes))
+            .map(reference -> reference.shakenEnds(epochs))
+            .filter(ends -> !ends.isEmpty())
+            .map(ends -> new Theirs((int) ends.stream().filter(passes).count(), ends.size()))
             .toList());
-  }
-
-  private static Theirs theirs(Reference reference, int epochs, Predicate<EpochRecord> passes) {
-    List<EpochRecord> ends =
-        reference.spread().stream()
-            .filter(run -> run.size() >= epochs)
-            .map(run -> run.get(epochs - 1))
-            .toList();
-    return new Theirs((int) ends.stream().filter(passes).count(), ends.size());
   }
 
   /**

@@ -27,7 +27,7 @@ class ComparisonTest {
       double value = 1 + shake * (run - 4.5) / 4.5;
       spread.add(history(epochs, epoch -> value).epochs());
     }
-    return new Reference("made-up", true, "test", TOLERANCE, horizon, rows, spread);
+    return new Reference("made-up", true, "test", TOLERANCE, horizon, rows, spread, 0);
   }
 
   private static History history(int epochs, IntToDoubleFunction loss) {
@@ -58,7 +58,7 @@ class ComparisonTest {
   void ofATrajectoryAboutTenRowsAreKeptAndAllThatDiffer() {
     Reference printed = reference(100, 99, 0);
     Reference trajectory =
-        new Reference("made-up", false, "test", TOLERANCE, 99, printed.rows(), List.of());
+        new Reference("made-up", false, "test", TOLERANCE, 99, printed.rows(), List.of(), 0);
     Comparison comparison =
         Comparison.of(trajectory, history(100, epoch -> epoch == 13 ? 1 + 1.1e-8 : 1));
     assertThat(comparison.rowsCompared()).isEqualTo(100);
@@ -68,7 +68,7 @@ class ComparisonTest {
     assertThat(ReferenceCurve.of(printed, 100).points()).hasSize(100);
     Reference longer = reference(1000, 0, 0);
     Reference longTrajectory =
-        new Reference("made-up", false, "test", TOLERANCE, 0, longer.rows(), List.of());
+        new Reference("made-up", false, "test", TOLERANCE, 0, longer.rows(), List.of(), 0);
     assertThat(ReferenceCurve.of(longTrajectory, 1000).points()).hasSize(101);
   }
 

@@ -15,6 +15,7 @@ import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Reference;
 import recurrentlab.comparison.Reference.Tolerance;
 import recurrentlab.lab.PartListener;
+import recurrentlab.marks.Draw;
 import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
@@ -48,11 +49,11 @@ class ColoursTest {
           new double[1]);
 
   private static Mark mark(boolean passed) {
-    return new Mark("part1", "a check", 5, passed, Mark.Kind.BELOW, "1", "2", "");
+    return new Mark("part1", "a check", 5, passed, Mark.Kind.BELOW, "1", "2", "", Optional.empty());
   }
 
   /** Two epochs, of which the second is not the reference's. */
-  private static PartRecord record() {
+  private static PartRecord record(List<Mark> marks) {
     History history = new History(List.of(new EpochRecord(0, 2, 3), new EpochRecord(1, 1, 2)));
     Reference reference =
         new Reference(
@@ -62,7 +63,8 @@ class ColoursTest {
             new Tolerance(1e-9, 0),
             1,
             new TreeMap<>(Map.of(0, new EpochRecord(0, 2, 3), 1, new EpochRecord(1, 10, 20))),
-            List.of());
+            List.of(),
+            0);
     return new PartRecord(
         PartKind.FORECAST,
         ForecastSettings.NOTEBOOK,
@@ -73,7 +75,7 @@ class ColoursTest {
         Optional.of(history.last()),
         List.of(Comparison.of(reference, history)),
         Optional.empty(),
-        new MarkSheet(List.of(mark(true), mark(false)), List.of()),
+        new MarkSheet(marks, List.of()),
         Findings.of(List.of(), SERIES));
   }
 
@@ -87,10 +89,13 @@ class ColoursTest {
   }
 
   private static String said(TerminalStyle style, boolean terminal) {
+    return said(style, terminal, record(List.of(mark(true), mark(false))));
+  }
+
+  private static String said(TerminalStyle style, boolean terminal, PartRecord record) {
     StringWriter out = new StringWriter();
     SharedConsole console =
         new SharedConsole(new PrintWriter(out), new Texts(Language.EN), terminal, style, () -> 0);
-    PartRecord record = record();
     ConsoleListener listener =
         new ConsoleListener(console, () -> Optional.of(Path.of("page")), Optional::empty);
     listener.started(List.of(record.part()));
@@ -119,6 +124,16 @@ class ColoursTest {
         .contains(BOLD + "Recurrent Lab", BOLD + "Summary")
         .contains(GREEN + "same", RED + "DIFFERENT", RED + "COMPARISON FAILED")
         .contains(GREEN + "\u2713 [5 marks]", RED + "[0/5]", RED + "marks 5 / 10");
+  }
+
+  @Test
+  void aLostDrawIsNotRed() {
+    Mark lost = mark(false).as(new Draw(2, 3));
+    String said = said(TerminalStyle.COLOURED, false, record(List.of(mark(true), lost)));
+    assertThat(said)
+        .contains("  [0/5]", GREEN + "all 5 certain marks earned; 5 are a draw")
+        .contains(GREEN + "marks 5 / 10")
+        .doesNotContain(RED + "[0/5]", RED + "marks");
   }
 
   @Test

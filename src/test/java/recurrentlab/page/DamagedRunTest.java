@@ -283,10 +283,10 @@ class DamagedRunTest {
       assertRefused("run.json, line 1, column", "one that cannot be read (");
     }
     Files.writeString(file, "");
-    assertRefused("run.json: expected a run record of format 3", "found an empty file");
-    Files.writeString(file, json.replace("\"format\":3", "\"format\":2"));
+    assertRefused("run.json: expected a run record of format 4", "found an empty file");
+    Files.writeString(file, json.replace("\"format\":4", "\"format\":2"));
     assertRefused(
-        "expected a run record of format 3, as ", " writes it, found one of format 2, written by ");
+        "expected a run record of format 4, as ", " writes it, found one of format 2, written by ");
     Files.write(file, new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, (byte) 0xff});
     assertRefused("a readable run.json, found one that is no text in UTF-8");
   }

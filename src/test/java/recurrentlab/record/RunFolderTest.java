@@ -33,14 +33,14 @@ class RunFolderTest {
   void whatIsNoRecordIsRefused() throws IOException {
     Path file = folder.resolve("run.json");
     Files.writeString(file, "");
-    assertRefused("run.json: expected a run record of format 3, found an empty file");
-    for (String text : new String[] {"[]", "{}", "null", "{\"format\": 3.0, \"parts\": []}"}) {
+    assertRefused("run.json: expected a run record of format 4, found an empty file");
+    for (String text : new String[] {"[]", "{}", "null", "{\"format\": 4.0, \"parts\": []}"}) {
       Files.writeString(file, text);
-      assertRefused("expected a run record of format 3, as ");
+      assertRefused("expected a run record of format 4, as ");
     }
-    Files.writeString(file, "{\"format\": 3, \"parts\": [");
+    Files.writeString(file, "{\"format\": 4, \"parts\": [");
     assertRefused("one that cannot be read");
-    Files.writeString(file, "{\"format\": 3, \"parts\": []}");
+    Files.writeString(file, "{\"format\": 4, \"parts\": []}");
     assertRefused("run.json, started: expected a time as 2026-11-28T09:30:00Z, found nothing");
   }
 
