@@ -148,7 +148,10 @@ public final class RunPage implements AutoCloseable {
     values.put("marks", new MarksView(run.run(), texts));
     values.put("errors", TokenError.values());
     values.put("files", true);
-    values.put("parts", run.run().parts().stream().map(part -> part(run, part, pictures)).toList());
+    List<PartView> parts =
+        run.run().parts().stream().map(part -> part(run, part, pictures)).toList();
+    values.put("parts", parts);
+    values.put("cards", parts.stream().map(part -> new CardView(part, texts)).toList());
     values.put("across", views(charts.across(run), pictures));
     return new Templates(texts).fill("page.peb", values);
   }

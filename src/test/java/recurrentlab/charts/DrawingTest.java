@@ -81,6 +81,30 @@ class DrawingTest {
         "id", "t", "x", "y", List.of(ChartLine.from(0, "y", Style.SOLID, Colour.RED, y)), "");
   }
 
+  /** On a logarithmic axis 1, 10, 100 are as far apart; 12 of 300 are kept free at either end. */
+  @Test
+  void aSketchHasTheLinesOfItsChartInWholeCoordinates() {
+    ChartLine ours = ChartLine.from(0, "ours", Style.SOLID, Colour.RED, new double[] {100, 10, 1});
+    ChartLine theirs =
+        ChartLine.from(0, "theirs", Style.DASHED, Colour.BLUE, new double[] {1e9, 1, 1});
+    Chart chart = Chart.of("a", "a", "x", "y", List.of(ours, theirs), "");
+    assertThat(Sketch.of(chart).lines())
+        .containsExactly(new Sketch.Line("red", "0,12 500,150 1000,288"));
+  }
+
+  @Test
+  void aSketchOfOneValueOrOfHugeOnesStaysWithinThePicture() {
+    for (double[] y : new double[][] {{5}, {5, 5}, {-1e308, 1e308}}) {
+      ChartLine line = ChartLine.from(0, "a", Style.SOLID, Colour.GREY, y);
+      for (Sketch.Line drawn :
+          Sketch.of(new Chart("a", "a", "x", "y", false, List.of(line), "")).lines()) {
+        for (String number : drawn.points().split("[ ,]")) {
+          assertThat(Integer.parseInt(number)).isBetween(0, Sketch.WIDTH);
+        }
+      }
+    }
+  }
+
   @Test
   void aPictureIsTheSameToTheByte() {
     Chart chart = axis(1, 2, 100, 3);

@@ -83,6 +83,28 @@ class PageTest {
   }
 
   /** In the data file's name, its column and its labels there may be anything. */
+  /** First what a person came for, last what only a doubter asks for. */
+  @Test
+  void thePageOpensWithACardForThePartAndEndsWithSettingsAndVersions() throws IOException {
+    String name = at("out").toString();
+    assertThat(run("part4", "--epochs", "3", "--output", name)).as(err).isZero();
+    String html = page("out");
+    String[] sections = {"overview", "part4", "questions", "marks", "run"};
+    int from = 0;
+    for (String section : sections) {
+      from = html.indexOf("<section id=\"" + section + "\"", from);
+      assertThat(from).as(section).isPositive();
+    }
+    String card =
+        html.substring(html.indexOf("class=\"card\""), html.indexOf("<section id=\"part4\""));
+    String[] last = Files.readAllLines(at("out").resolve("part4.csv")).get(3).split(",");
+    assertThat(card)
+        .contains("href=\"#part4\"", "LSTM and convolution", "Last epoch, 2; RMSE")
+        .contains(last[1].substring(0, 6), last[2].substring(0, 6))
+        .contains("comparison passed", "not graded")
+        .contains("polyline class=\"grey\"", "polyline class=\"green\""); // its picture
+  }
+
   @Test
   void hostileNamesDoNotBecomeMarkup() throws IOException {
     String evil = "<img src=x onerror=alert(1)>'\"&{{ 1 + 1 }}</script>";
