@@ -25,10 +25,11 @@ public record Sketch(List<Line> lines) {
   /**
    * A line.
    *
+   * @param label as in the chart's legend
    * @param colour its name, in lower case
    * @param points {@code x,y} pairs, as a polyline has them
    */
-  public record Line(String colour, String points) {}
+  public record Line(String label, String colour, String points) {}
 
   /** The sketch of a chart, on its own scale; references in pieces or points are left out. */
   public static Sketch of(Chart chart) {
@@ -47,7 +48,8 @@ public record Sketch(List<Line> lines) {
         long down = Math.round(MARGIN + (HEIGHT - 2 * MARGIN) * (1 - up));
         points.add(across + "," + down);
       }
-      lines.add(new Line(line.colour().name().toLowerCase(Locale.ROOT), points.toString()));
+      lines.add(
+          new Line(line.label(), line.colour().name().toLowerCase(Locale.ROOT), points.toString()));
     }
     return new Sketch(lines);
   }

@@ -13,9 +13,9 @@ record CardView(PartView part, Texts texts) {
    * A loss of the last epoch.
    *
    * @param name which one
-   * @param value as the console prints it
+   * @param colour of its line
    */
-  record Loss(String name, String value) {}
+  record Loss(String name, String colour, String value) {}
 
   /**
    * A verdict in a few words.
@@ -40,13 +40,13 @@ record CardView(PartView part, Texts texts) {
         .map(
             last ->
                 List.of(
-                    loss("train", last.train()),
-                    loss(record().part().secondLoss(), last.validation())))
+                    loss("train", "red", last.train()),
+                    loss(record().part().secondLoss(), "blue", last.validation())))
         .orElse(List.of());
   }
 
-  private Loss loss(String name, double value) {
-    return new Loss(texts.get("loss." + name), texts.get("card.loss", value));
+  private Loss loss(String name, String colour, double value) {
+    return new Loss(texts.get("loss." + name), colour, texts.get("card.loss", value));
   }
 
   /** The picture of its losses; null if there is none. */

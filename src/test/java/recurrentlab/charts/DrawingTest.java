@@ -89,7 +89,7 @@ class DrawingTest {
         ChartLine.from(0, "theirs", Style.DASHED, Colour.BLUE, new double[] {1e9, 1, 1});
     Chart chart = Chart.of("a", "a", "x", "y", List.of(ours, theirs), "");
     assertThat(Sketch.of(chart).lines())
-        .containsExactly(new Sketch.Line("red", "0,12 500,150 1000,288"));
+        .containsExactly(new Sketch.Line("ours", "red", "0,12 500,150 1000,288"));
   }
 
   @Test
