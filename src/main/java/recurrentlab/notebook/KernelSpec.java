@@ -34,6 +34,8 @@ public final class KernelSpec {
   public static Path install(String option, Path dataFolder, String main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--enable-native-access=ALL-UNNAMED"); // newer Javas warn of DL4J's native code
+    command.add("-Dsun.misc.unsafe.memory.access=allow"); // and of this; no flag, as 17 has none
     command.addAll(List.of("-Djava.awt.headless=true", "-cp", Jdk.classPath(), main));
     command.addAll(arguments);
     command.add("{connection_file}");

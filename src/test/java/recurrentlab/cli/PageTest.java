@@ -82,7 +82,6 @@ class PageTest {
     assertThat(page("out")).contains("<html lang=\"es\">", "Parte 2: una LSTM a mano");
   }
 
-  /** In the data file's name, its column and its labels there may be anything. */
   /** First what a person came for, last what only a doubter asks for. */
   @Test
   void thePageOpensWithACardForThePartAndEndsWithSettingsAndVersions() throws IOException {
@@ -105,6 +104,7 @@ class PageTest {
         .contains("polyline class=\"grey\"", "polyline class=\"green\""); // its picture
   }
 
+  /** In the data file's name, its column and its labels there may be anything. */
   @Test
   void hostileNamesDoNotBecomeMarkup() throws IOException {
     String evil = "<img src=x onerror=alert(1)>'\"&{{ 1 + 1 }}</script>";

@@ -31,10 +31,17 @@ class ProcessTest {
         .start();
   }
 
-  /** A JVM of its own for a main, with our class path and no flags. */
+  /**
+   * A JVM of its own for a main, with our class path and no flags; from Java 24 on with those of
+   * the script "lab", without which Java itself would warn.
+   */
   static ProcessBuilder builder(Class<?> main, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    if (Runtime.version().feature() >= 24) {
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(args));
     return new ProcessBuilder(command);
