@@ -35,13 +35,16 @@ import recurrentlab.training.Trainer;
 import recurrentlab.training.Training;
 
 /**
- * Beyond the horizon: ten of our runs from shaken weights beside ten of PyTorch's, in double. Of
- * each run the median loss of the last 50 epochs counts; of ours as of theirs the quartiles over
- * the runs.
+ * Beyond the horizon: runs of ours from shaken weights beside PyTorch's, in double. Of each run the
+ * median loss of the last 50 epochs counts. The compiled engine makes ten runs, as PyTorch did, and
+ * the quartiles over them are compared, too. DL4J's own fit takes a hundred times as long, so it
+ * makes three.
  */
 @Tag("slow")
 class SpreadTest {
-  private static final int RUNS = 10;
+  private static int runs(Engine engine) {
+    return engine == Engine.COMPILED ? 10 : 3;
+  }
 
   @ParameterizedTest
   @EnumSource
@@ -64,7 +67,8 @@ class SpreadTest {
                   data.training().iterator(1000, DataType.DOUBLE).next(),
                   data.test().iterator(1000, DataType.DOUBLE).next()));
         },
-        settings.epochs());
+        settings.epochs(),
+        runs(engine));
   }
 
   @ParameterizedTest
@@ -87,14 +91,16 @@ class SpreadTest {
                   OneHotSequences.iterator(
                       data.split().validation(), data.vocabulary(), 1, DataType.DOUBLE)));
         },
-        settings.epochs());
+        settings.epochs(),
+        runs(engine));
   }
 
   private record Run(MultiLayerNetwork network, Learner learner) {}
 
-  private static void assertSameSpread(Reference reference, Supplier<Run> runs, int epochs) {
+  private static void assertSameSpread(
+      Reference reference, Supplier<Run> runs, int epochs, int count) {
     List<Tail> tails = new ArrayList<>();
-    for (int seed = 1; seed <= RUNS; seed++) {
+    for (int seed = 1; seed <= count; seed++) {
       Run run = runs.get();
       Ensemble.shake(run.network(), seed);
       Training training = Trainer.train(run.learner(), epochs, epoch -> {}, () -> false);
@@ -105,15 +111,21 @@ class SpreadTest {
     assertInside(tails, Tail::validation);
   }
 
-  /** Our median lies within their outer fences, and our interquartile range overlaps theirs. */
+  /**
+   * Our median lies within their outer fences, and our interquartile range, or the whole range of
+   * three, overlaps theirs.
+   */
   private static void assertInside(
       List<Tail> tails, java.util.function.Function<Tail, Tail.Column> column) {
     double[] ours = sorted(tails, tail -> column.apply(tail).ours());
     Spread theirs = column.apply(tails.get(0)).theirs();
     String both = Arrays.toString(ours) + " beside " + theirs;
-    assertThat(theirs.holds((ours[4] + ours[5]) / 2)).as(both).isTrue();
-    assertThat(ours[2]).as(both).isLessThanOrEqualTo(theirs.upperQuartile());
-    assertThat(ours[7]).as(both).isGreaterThanOrEqualTo(theirs.lowerQuartile());
+    int last = ours.length - 1;
+    assertThat(theirs.holds((ours[last / 2] + ours[ours.length / 2]) / 2)).as(both).isTrue();
+    assertThat(ours[ours.length / 4]).as(both).isLessThanOrEqualTo(theirs.upperQuartile());
+    assertThat(ours[last - ours.length / 4])
+        .as(both)
+        .isGreaterThanOrEqualTo(theirs.lowerQuartile());
   }
 
   private static double[] sorted(List<Tail> tails, ToDoubleFunction<Tail> value) {
