@@ -2,84 +2,141 @@ package recurrentlab.series;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import recurrentlab.files.InvalidInput;
 
 /**
- * A CSV file's cells: separated by commas, quoted with {@code "} where need be, each in one line.
- * Row k is the file's line k + 1; row 0 is the header.
+ * The cells of a CSV text for one separator: quoted with {@code "} where need be, a quoted one also
+ * over several lines.
  *
  * @param file its name, for messages
- * @param rows at least the header, each with as many cells as the header; without surrounding space
+ * @param separator between the cells
+ * @param rows in the order of the file
  */
-record CsvTable(String file, List<List<String>> rows) {
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180.builder().setIgnoreSurroundingSpaces(true).setTrailingData(true).get();
+record CsvTable(String file, Separator separator, List<Row> rows) {
+
+  private static final Pattern SPACE = Pattern.compile("[\\s\u00a0\u202f]+");
+
+  /**
+   * A row.
+   *
+   * @param line its first line in the file, from 1 on
+   * @param cells without surrounding space
+   */
+  record Row(int line, List<String> cells) {
+    /** The cell of a column, from 0 on; "" if the row is shorter. */
+    String cell(int column) {
+      return column < cells.size() ? cells.get(column) : "";
+    }
+
+    /** Number of cells, without the empty ones at the end. */
+    int width() {
+      int width = cells.size();
+      while (width > 0 && cells.get(width - 1).isEmpty()) {
+        width--;
+      }
+      return width;
+    }
+
+    boolean isBlank() {
+      return width() == 0;
+    }
+
+    boolean isComment() {
+      return cell(0).startsWith("#");
+    }
+
+    /** Its cells in a line, for a message. */
+    String text() {
+      return String.join(", ", cells.subList(0, width()));
+    }
+  }
 
   /**
    * Parses a text.
    *
-   * @throws InvalidInput if there is no header, a row has another number of cells than the header,
-   *     or a quote is not closed in its line
+   * @param firstLine the number in the file of the text's first line
+   * @throws InvalidInput if a quote is not closed
    */
-  static CsvTable parse(String file, String text) {
-    List<List<String>> rows = new ArrayList<>();
-    try (CSVParser csv = CSVParser.parse(text.stripTrailing(), FORMAT)) {
-      for (CSVRecord row : csv) {
-        if (row.stream().anyMatch(cell -> cell.contains("\n") || cell.contains("\r"))) {
-          throw notClosed(file, rows.size() + 1);
-        }
-        rows.add(row.stream().map(String::strip).toList());
-        int expected = rows.get(0).size();
-        if (row.size() != expected) {
-          throw new InvalidInput(
-              file + ", line " + rows.size(),
-              "as many cells as the header has, " + expected,
-              row.size(),
-              "Complete the row, and quote cells that hold a comma");
-        }
+  static CsvTable parse(String file, String text, Separator separator, int firstLine) {
+    CSVFormat format =
+        CSVFormat.RFC4180
+            .builder()
+            .setDelimiter(separator.sign())
+            .setIgnoreSurroundingSpaces(true)
+            .setTrailingData(true)
+            .get();
+    List<Row> rows = new ArrayList<>();
+    int line = firstLine;
+    try (CSVParser csv = CSVParser.parse(text, format)) {
+      for (CSVRecord record : csv) {
+        rows.add(new Row(line, record.stream().map(CsvTable::stripped).toList()));
+        line = firstLine + (int) csv.getCurrentLineNumber();
       }
     } catch (IOException | UncheckedIOException e) { // the file ends within quotes
-      throw notClosed(file, rows.size() + 1);
+      throw notClosed(file, line);
     }
-    if (rows.isEmpty()) {
-      throw new InvalidInput(
-          file, "a header line and rows of data", "nothing", "Give a CSV file that is not empty");
-    }
-    return new CsvTable(file, rows);
+    return new CsvTable(file, separator, List.copyOf(rows));
   }
 
-  private static InvalidInput notClosed(String file, int line) {
+  static InvalidInput notClosed(String file, int line) {
     return new InvalidInput(
         file + ", line " + line, "a row of cells", "a quote that is not closed", "Close it");
   }
 
+  private static String stripped(String cell) {
+    return cell.strip();
+  }
+
+  /** A name as it is compared: the same however its letters and spaces are encoded. */
+  static String comparable(String name) {
+    return Normalizer.normalize(SPACE.matcher(name).replaceAll(" "), Normalizer.Form.NFC).strip();
+  }
+
+  /** The number that most rows have of something; 0 for a table without rows. */
+  int usual(ToIntFunction<Row> number) {
+    Map<Integer, Long> counts =
+        rows.stream()
+            .filter(row -> !row.isBlank())
+            .collect(Collectors.groupingBy(number::applyAsInt, Collectors.counting()));
+    return counts.entrySet().stream()
+        .max(Map.Entry.<Integer, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
+        .orElse(0);
+  }
+
+  /** How many rows have the usual number of cells; 0 if that is one. */
+  long regularity() {
+    int width = usual(Row::width);
+    return width < 2 ? 0 : rows.stream().filter(row -> row.width() == width).count();
+  }
+
   /**
-   * The number of the column with this name.
+   * A refusal that names the separator which was assumed.
    *
-   * @throws InvalidInput if there is none, or more than one
+   * @param place within the file, such as {@code ", line 3"}
    */
-  int indexOf(String column) {
-    List<String> header = rows.get(0);
-    int count = Collections.frequency(header, column);
-    if (count != 1) {
-      boolean otherSeparator =
-          header.size() == 1 && (header.get(0).contains(";") || header.get(0).contains("\t"));
-      throw new InvalidInput(
-          file,
-          "one column \"" + column + "\"",
-          (count == 0 ? "the columns " : count + " of them in ")
-              + shortened(String.join(", ", header)),
-          otherSeparator
-              ? "Save it with commas between the cells instead of semicolons or tabs"
-              : "Choose another with --column");
-    }
-    return header.indexOf(column);
+  InvalidInput refusal(String place, String expected, Object found, String advice) {
+    return refusal(place, expected, found, advice, "");
+  }
+
+  /**
+   * The same, with what else was assumed.
+   *
+   * @param more such as {@code " and decimal points"}
+   */
+  InvalidInput refusal(String place, String expected, Object found, String advice, String more) {
+    return new InvalidInput(
+        file + place, expected, found, advice + ". It was read " + separator.assumed() + more);
   }
 
   /** A text from a file, short enough for a message. */

@@ -8,24 +8,33 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.settings.ForecastSettings;
 
 /**
  * A series of numbers in time, such as the airline passengers of 1949 to 1960. (Notebook, part 4.)
+ * It is named after the notebook's; others may have a value a day, or no dates at all.
  *
  * @param file name of the file it was read from
  * @param column name of its column there, also its unit's name in charts
- * @param labels the file's first column as text, such as 1949-01
+ * @param labels the file's dates as text, such as 1949-01; without dates its first column
  * @param values finite; thousands of passengers in the notebook's series
  * @param sha256 of the file's bytes, in hexadecimal digits
+ * @param reading how the file was read
  */
 public record MonthlySeries(
-    String file, String column, List<String> labels, double[] values, String sha256) {
+    String file,
+    String column,
+    List<String> labels,
+    double[] values,
+    String sha256,
+    SeriesReading reading) {
 
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+  /** A series that does not come from a file, or from a plain one. */
+  public MonthlySeries(
+      String file, String column, List<String> labels, double[] values, String sha256) {
+    this(file, column, labels, values, sha256, SeriesReading.PLAIN);
+  }
 
   /** Copies what may change. */
   public MonthlySeries {
@@ -52,21 +61,34 @@ public record MonthlySeries(
   public static MonthlySeries airline(String column) {
     try (InputStream in =
         MonthlySeries.class.getResourceAsStream("/data/" + ForecastSettings.AIRLINE)) {
-      return read(ForecastSettings.AIRLINE, column, in);
+      return read(ForecastSettings.AIRLINE, column, true, in);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /**
-   * Reads a column of a CSV file.
+   * Reads a column of a CSV file with a header.
    *
+   * @param column its name, or its position from 1 on; a column whose name is a number wins over
+   *     that position
    * @throws InvalidInput if the file cannot be read, is no CSV text, has not exactly one such
    *     column, or holds there anything but finite decimal numbers
    */
   public static MonthlySeries read(Path file, String column) {
+    return read(file, column, true);
+  }
+
+  /**
+   * Reads a column of a CSV file.
+   *
+   * @param column as above; without a header its position from 1 on
+   * @param header whether the file has one
+   * @throws InvalidInput as above
+   */
+  public static MonthlySeries read(Path file, String column, boolean header) {
     try (InputStream in = Files.newInputStream(file)) {
-      return read(file.toString(), column, in);
+      return read(file.toString(), column, header, in);
     } catch (IOException e) {
       throw new InvalidInput(
           file.toString(),
@@ -78,39 +100,28 @@ public record MonthlySeries(
     }
   }
 
-  private static MonthlySeries read(String file, String column, InputStream in) throws IOException {
+  private static MonthlySeries read(String file, String asked, boolean hasHeader, InputStream in)
+      throws IOException {
     TextFile text = TextFile.read(file, in);
-    CsvTable table = CsvTable.parse(file, text.content());
-    int index = table.indexOf(column);
-    List<List<String>> rows = table.rows();
-    if (rows.size() == 1) {
-      throw new InvalidInput(
-          file, "rows of numbers below the header", "none", "Give a file with data");
-    }
-    List<String> labels = new ArrayList<>();
-    double[] values = new double[rows.size() - 1];
-    for (int i = 0; i < values.length; i++) {
-      List<String> row = rows.get(i + 1);
-      labels.add(row.get(0));
-      values[i] = number(row.get(index), file + ", line " + (i + 2) + ", column " + column);
-    }
-    return new MonthlySeries(file, column, labels, values, text.sha256());
-  }
-
-  /** Stricter than {@link Double#parseDouble}, which takes "NaN", "0x1p3" and "1d" too. */
-  private static double number(String cell, String place) {
-    if (cell.isEmpty()) {
-      throw new InvalidInput(place, "a number", "nothing", "Fill in the missing value");
-    }
-    double value = NUMBER.matcher(cell).matches() ? Double.parseDouble(cell) : Double.NaN;
-    if (!Double.isFinite(value)) {
-      throw new InvalidInput(
-          place,
-          "a number such as 112 or 1.5e3",
-          '"' + CsvTable.shortened(cell) + '"',
-          "Correct it, or choose a column of numbers with --column");
-    }
-    return value;
+    CsvSeries csv = CsvSeries.read(file, text.content(), asked, hasHeader);
+    List<Notice> notices = new ArrayList<>(csv.notices());
+    DateColumn dates = csv.dates(notices);
+    List<String> labels = dates.labels();
+    return new MonthlySeries(
+        file,
+        csv.header().name(),
+        labels,
+        csv.numbers().values(),
+        text.sha256(),
+        new SeriesReading(
+            text.encoding(),
+            csv.table().separator(),
+            csv.numbers().decimals(),
+            csv.headerLine(),
+            dates.frequency(),
+            CsvTable.shortened(labels.get(0)),
+            CsvTable.shortened(labels.get(labels.size() - 1)),
+            notices));
   }
 
   /** Number of values. */

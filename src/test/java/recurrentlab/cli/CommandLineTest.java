@@ -151,7 +151,7 @@ class CommandLineTest {
   @Test
   void aSeriesThatCannotBeUsedIsOneClearLine() throws IOException {
     assertRefused(part4(csv("Month,Other", "1,2")), "\"Value\"", "Other");
-    assertRefused(part4(csv("Month;Value", "1;2")), "\"Value\"", "semicolons");
+    assertRefused(part4(csv("Month;Other", "1;2")), "\"Value\"", "Other", "semicolons");
     assertRefused(part4(csv("Month,Value", "1,2", "2,three")), "line 3", "three");
     assertRefused(part4(csv("Month,Value", "1,2", "2,", "3,4")), "line 3", "missing");
     assertRefused(part4(csv("Month,Value", "1,2", "2,NaN")), "line 3", "NaN");

@@ -1,0 +1,228 @@
+package recurrentlab.series;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.series.CsvTable.Row;
+
+/**
+ * The header of a table, and the column that was asked for.
+ *
+ * @param row its index among the table's rows; -1 if the file has none
+ * @param width how many cells it has; without a header, how many most rows have
+ * @param least how many of them must be there: all but empty ones at the end
+ * @param column of the values, from 0 on
+ * @param name of the column
+ */
+record CsvHeader(int row, int width, int least, int column, String name) {
+  private static final int SAMPLE = 40;
+
+  /** No file has more lines above its header. */
+  private static final int DEEPEST = 200;
+
+  /**
+   * Finds the row that has the name; else the row that heads the column at this position.
+   *
+   * @param asked the column's name, or its position from 1 on
+   * @param expected whether the file has a header
+   * @throws InvalidInput if there is no such column, or more than one
+   */
+  static CsvHeader find(CsvTable table, String asked, boolean expected) {
+    if (!expected) {
+      return withoutHeader(table, asked);
+    }
+    CsvHeader best = null;
+    long most = -1;
+    for (int i : candidates(table, asked)) {
+      List<Integer> columns = columns(table.rows().get(i), asked);
+      CsvHeader found = columns.isEmpty() ? null : at(table, i, columns.get(0));
+      long numbers = found == null ? -1 : found.numbers(table);
+      if (numbers > most) {
+        most = numbers;
+        best = found;
+      }
+    }
+    if (best == null) {
+      best = byPosition(table, asked);
+    } else {
+      best.refuseTwice(table, asked);
+    }
+    best.refuseNumber(table, asked);
+    return best;
+  }
+
+  /** The rows that may be the header. A name that is a number stands in data, too. */
+  private static List<Integer> candidates(CsvTable table, String asked) {
+    return NumberCells.looksLikeOne(asked)
+        ? List.of(likely(table)).stream().filter(row -> row >= 0).toList()
+        : IntStream.range(0, Math.min(DEEPEST, table.rows().size())).boxed().toList();
+  }
+
+  private static CsvHeader at(CsvTable table, int row, int column) {
+    Row header = table.rows().get(row);
+    String name = header.cell(column).isEmpty() ? "column " + (column + 1) : header.cell(column);
+    return new CsvHeader(row, header.cells().size(), header.width(), column, name);
+  }
+
+  /** The columns of this name. */
+  private static List<Integer> columns(Row row, String asked) {
+    String name = CsvTable.comparable(asked);
+    return IntStream.range(0, row.cells().size())
+        .filter(i -> CsvTable.comparable(row.cell(i)).equals(name))
+        .boxed()
+        .toList();
+  }
+
+  private static CsvHeader withoutHeader(CsvTable table, String asked) {
+    int width = table.usual(row -> row.cells().size());
+    OptionalInt position = position(asked);
+    if (position.isEmpty() || position.getAsInt() > width) {
+      throw new InvalidInput(
+          "--column",
+          "with --no-header, the number of a column from 1 to " + width,
+          '"' + CsvTable.shortened(asked) + '"',
+          "Count the columns of " + table.file() + " from the left");
+    }
+    int column = position.getAsInt() - 1;
+    return new CsvHeader(-1, width, column + 1, column, "column " + position.getAsInt());
+  }
+
+  private static CsvHeader byPosition(CsvTable table, String asked) {
+    int row = likely(table);
+    if (row < 0) {
+      throw new InvalidInput(
+          table.file(),
+          "a header line and rows of data",
+          "nothing",
+          "Give a CSV file that is not empty");
+    }
+    Row header = table.rows().get(row);
+    OptionalInt position = position(asked);
+    if (position.isPresent() && position.getAsInt() <= header.cells().size()) {
+      return at(table, row, position.getAsInt() - 1);
+    }
+    String columns = listed(header);
+    if (isData(table, row)) {
+      throw table.refusal(
+          ", line " + header.line(),
+          "a header with one column \"" + asked + "\"",
+          "no names in the columns " + columns,
+          "Add a header line, or give --no-header and the column's number with --column");
+    }
+    throw table.refusal(
+        "",
+        "one column \"" + asked + "\"",
+        "the columns " + columns,
+        table.separator() == Separator.NONE && header.text().contains(asked)
+            ? "Save it with commas, semicolons, tabs or bars between the cells"
+            : "Choose another with --column, by its name or its number");
+  }
+
+  /**
+   * The row that looks most like a header: the first that is as wide as most rows are, or lacks the
+   * name of their numbers. -1 for a table without cells.
+   */
+  private static int likely(CsvTable table) {
+    int cells = table.usual(row -> row.cells().size());
+    int width = table.usual(Row::width);
+    int first = -1;
+    for (int i = 0; i < table.rows().size(); i++) {
+      Row row = table.rows().get(i);
+      if (!row.isBlank() && !row.isComment()) {
+        boolean numbered =
+            first < 0
+                && row.cells().size() == cells - 1
+                && i + 1 < table.rows().size()
+                && table.rows().get(i + 1).cell(0).equals("1");
+        if (row.cells().size() == cells || row.width() == width || numbered) {
+          return i;
+        }
+        first = first < 0 ? i : first;
+      }
+    }
+    return first;
+  }
+
+  private static OptionalInt position(String asked) {
+    return asked.matches("[1-9]\\d{0,5}")
+        ? OptionalInt.of(Integer.parseInt(asked))
+        : OptionalInt.empty();
+  }
+
+  /** Whether this row, too, is one of numbers or dates beside numbers. */
+  private static boolean isData(CsvTable table, int row) {
+    Row candidate = table.rows().get(row);
+    return candidate.cells().stream().anyMatch(NumberCells::looksLikeOne)
+        && candidate.cells().stream()
+            .allMatch(
+                cell ->
+                    cell.isEmpty() || NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell));
+  }
+
+  /** How many rows below have a number in the column. */
+  long numbers(CsvTable table) {
+    return table.rows().stream()
+        .skip(row + 1L)
+        .filter(this::fits)
+        .filter(below -> NumberCells.looksLikeOne(below.cell(column)))
+        .count();
+  }
+
+  /** Whether a row has as many cells as the header, but for empty ones at the end. */
+  boolean fits(Row other) {
+    return other.width() <= width && other.cells().size() >= least;
+  }
+
+  private void refuseTwice(CsvTable table, String asked) {
+    Row header = table.rows().get(row);
+    List<Integer> columns = columns(header, asked);
+    if (columns.size() > 1) {
+      throw table.refusal(
+          ", line " + header.line(),
+          "one column \"" + asked + "\"",
+          columns.size() + " of them in " + listed(header),
+          "Choose one by its number: --column "
+              + columns.stream()
+                  .map(i -> String.valueOf(i + 1))
+                  .collect(Collectors.joining(" or --column ")));
+    }
+  }
+
+  /**
+   * A number for a name means that the first value was taken for the header, unless another cell is
+   * a name above numbers or dates.
+   */
+  private void refuseNumber(CsvTable table, String asked) {
+    Row header = table.rows().get(row);
+    if (!NumberCells.looksLikeOne(name) || hasNames(table)) {
+      return;
+    }
+    throw table.refusal(
+        ", line " + header.line() + ", column " + asked,
+        "a header with the columns' names",
+        "the number " + CsvTable.shortened(name),
+        "Add a header line, or, if the file has none, give --no-header --column " + (column + 1));
+  }
+
+  private boolean hasNames(CsvTable table) {
+    List<Row> below =
+        table.rows().stream().skip(row + 1L).filter(this::fits).limit(SAMPLE).toList();
+    return IntStream.range(0, width)
+        .filter(i -> i != column)
+        .anyMatch(
+            i ->
+                isText(table.rows().get(row).cell(i))
+                    && !below.isEmpty()
+                    && below.stream().noneMatch(under -> isText(under.cell(i))));
+  }
+
+  private static boolean isText(String cell) {
+    return !cell.isEmpty() && !NumberCells.looksLikeOne(cell) && !DateLabels.isDate(cell);
+  }
+
+  private static String listed(Row row) {
+    return CsvTable.shortened(String.join(", ", row.cells()));
+  }
+}

@@ -1,0 +1,316 @@
+package recurrentlab.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.series.CsvTable.Row;
+
+/**
+ * Tells the rows that hold data from all else that a file has: comments, units, footers, empty
+ * rows. What may be either is refused.
+ */
+final class DataRows {
+  /** So many rows with empty lines between them are no accident. */
+  private static final int FEWEST = 4;
+
+  private final CsvTable table;
+  private CsvHeader header;
+  private final List<Notice> notices;
+  private final List<Row> rows; // below the header
+  private int emptyLines;
+  private int dates = -1; // a column that has a date in the first row of data
+
+  /**
+   * @param notices gets what is left out
+   */
+  DataRows(CsvTable table, CsvHeader header, List<Notice> notices) {
+    this.table = table;
+    this.header = header;
+    this.notices = notices;
+    rows = table.rows().subList(header.row() + 1, table.rows().size());
+  }
+
+  /** The header; its column and width are one more where the rows begin with a number of theirs. */
+  CsvHeader header() {
+    return header;
+  }
+
+  /**
+   * The rows that hold data, in order.
+   *
+   * @throws InvalidInput for a row that is neither data nor clearly something else
+   */
+  List<Row> find() {
+    above();
+    numbered();
+    int first =
+        IntStream.range(0, rows.size()).filter(i -> isData(rows.get(i))).findFirst().orElse(-1);
+    if (first < 0) {
+      throw none();
+    }
+    dates =
+        IntStream.range(0, header.width())
+            .filter(i -> i != header.column() && DateLabels.isDate(rows.get(first).cell(i)))
+            .findFirst()
+            .orElse(-1);
+    int last = last(first);
+    before(first);
+    List<Row> data = between(first, last);
+    after(last);
+    refuseTotal(data);
+    if (emptyLines > 0) {
+      notices.add(Notice.of(Notice.Kind.EMPTY_LINES, emptyLines));
+    }
+    long wide = data.stream().filter(row -> row.cells().size() > header.width()).count();
+    if (wide > 0) {
+      notices.add(Notice.of(Notice.Kind.EMPTY_CELLS, (int) wide));
+    }
+    return data;
+  }
+
+  private boolean isData(Row row) {
+    return header.fits(row) && NumberCells.looksLikeOne(row.cell(header.column()));
+  }
+
+  private boolean isMissing(Row row) {
+    return header.fits(row) && !row.isBlank() && NumberCells.isMissing(row.cell(header.column()));
+  }
+
+  private boolean isDated(Row row) {
+    return dates >= 0 && DateLabels.isDate(row.cell(dates));
+  }
+
+  /** What stands above the header. */
+  private void above() {
+    List<Row> titles =
+        table.rows().subList(0, Math.max(0, header.row())).stream()
+            .filter(row -> !row.isBlank())
+            .toList();
+    leftOut(Notice.Kind.ABOVE_HEADER, titles);
+  }
+
+  /**
+   * R's write.table numbers the rows, and has no name for that column. Beside commas, decimal
+   * commas without quotes would look alike.
+   */
+  private void numbered() {
+    List<Row> wider =
+        rows.stream()
+            .filter(
+                row ->
+                    row.cells().size() == header.width() + 1
+                        && NumberCells.looksLikeOne(row.cell(header.column() + 1))
+                        && row.width() > header.width())
+            .toList();
+    boolean counted =
+        header.row() >= 0
+            && wider.size() > 1
+            && rows.stream().noneMatch(this::isData)
+            && IntStream.range(0, wider.size())
+                .allMatch(i -> wider.get(i).cell(0).equals(String.valueOf(i + 1)));
+    boolean decimals =
+        table.separator() == Separator.COMMA
+            && wider.stream().allMatch(row -> row.cell(header.column()).matches("[+-]?\\d+"));
+    if (counted && !decimals) {
+      header =
+          new CsvHeader(
+              header.row(),
+              header.width() + 1,
+              header.least() + 1,
+              header.column() + 1,
+              header.name());
+      notices.add(Notice.of(Notice.Kind.ROW_NUMBERS, wider.size()));
+    }
+  }
+
+  private InvalidInput none() {
+    return rows.stream()
+        .filter(row -> !row.isBlank() && !row.isComment())
+        .findFirst()
+        .map(this::problem)
+        .orElseGet(
+            () ->
+                table.refusal(
+                    "", "rows of numbers below the header", "none", "Give a file with data"));
+  }
+
+  /** The last row of data. Below an empty line, among rows with dates, one without is none. */
+  private int last(int first) {
+    int last = first;
+    int lastDated =
+        IntStream.range(first, rows.size())
+            .filter(i -> isDated(rows.get(i)) && isData(rows.get(i)))
+            .max()
+            .orElse(rows.size());
+    boolean everyOther = everyOther(first);
+    for (int i = first + 1; i < rows.size(); i++) {
+      if (rows.get(i).isBlank() && i > lastDated && !everyOther) {
+        return last;
+      }
+      last = isData(rows.get(i)) ? i : last;
+    }
+    return last;
+  }
+
+  /** A sum below the values would be learned as one of them. */
+  private void refuseTotal(List<Row> data) {
+    int end = data.size();
+    while (dates >= 0 && end > 0 && !isDated(data.get(end - 1))) {
+      end--;
+    }
+    if (end > 1 && end < data.size() && data.subList(0, end).stream().allMatch(this::isDated)) {
+      Row total = data.get(end);
+      throw table.refusal(
+          ", line " + total.line(),
+          "a date, as in the rows above it",
+          '"' + CsvTable.shortened(total.cell(dates)) + '"',
+          "Remove the line if it is a total or a mean; else write its date");
+    }
+  }
+
+  /** Whether the same number of empty lines follows every row of data. */
+  private boolean everyOther(int first) {
+    int step = 1;
+    while (first + step < rows.size() && rows.get(first + step).isBlank()) {
+      step++;
+    }
+    int each = step;
+    int last =
+        IntStream.range(first, rows.size()).filter(i -> isData(rows.get(i))).max().orElse(first);
+    return step > 1
+        && last - first >= step * (FEWEST - 1)
+        && IntStream.rangeClosed(first, last)
+            .allMatch(i -> (i - first) % each == 0 != rows.get(i).isBlank());
+  }
+
+  private void before(int first) {
+    List<Row> comments = new ArrayList<>();
+    List<Row> units = new ArrayList<>();
+    List<Row> missing = new ArrayList<>();
+    for (Row row : rows.subList(0, first)) {
+      if (row.isBlank()) {
+        emptyLines++;
+      } else if (row.isComment()) {
+        comments.add(row);
+      } else if (isMissing(row) && isDated(row)) {
+        missing.add(row);
+      } else if (isWords(row) && (row.cell(0).isEmpty() || dates >= 0)) {
+        units.add(row);
+      } else if (header.row() < 0 && header.fits(row)) {
+        throw table.refusal(
+            ", line " + row.line() + ", " + header.name(),
+            "a number",
+            '"' + CsvTable.shortened(row.cell(header.column())) + '"',
+            "If this line is the header, leave --no-header out");
+      } else {
+        throw problem(row);
+      }
+    }
+    leftOut(Notice.Kind.COMMENTS, comments);
+    leftOut(Notice.Kind.BELOW_HEADER, units);
+    leftOut(Notice.Kind.MISSING_START, missing);
+  }
+
+  /** Whether it has words only, no number and no date. */
+  private boolean isWords(Row row) {
+    return header.row() >= 0
+        && row.width() <= header.width()
+        && !row.cell(Math.max(0, dates)).matches(".*\\d.*")
+        && row.cells().stream()
+            .noneMatch(cell -> NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell));
+  }
+
+  private List<Row> between(int first, int last) {
+    List<Row> data = new ArrayList<>();
+    List<Row> comments = new ArrayList<>();
+    boolean everyOther = everyOther(first);
+    boolean numbered = rows.get(first).isComment();
+    for (Row row : rows.subList(first, last + 1)) {
+      if (row.isBlank() && everyOther) {
+        emptyLines++;
+      } else if (isData(row) && row.isComment() == numbered) {
+        data.add(row);
+      } else if (isData(row)) {
+        throw table.refusal(
+            ", line " + row.line(),
+            "a row or a comment",
+            "a row that begins with #",
+            "Remove the # or the line");
+      } else if (row.isComment()) {
+        comments.add(row);
+      } else {
+        throw problem(row);
+      }
+    }
+    leftOut(Notice.Kind.COMMENTS, comments);
+    return data;
+  }
+
+  private void after(int last) {
+    List<Row> missing = new ArrayList<>();
+    List<Row> footer = new ArrayList<>();
+    List<Row> comments = new ArrayList<>();
+    boolean blankBefore = false;
+    int blank = 0;
+    for (Row row : rows.subList(last + 1, rows.size())) {
+      if (row.isBlank()) {
+        blankBefore = true;
+        blank += row.cells().size() > 1 ? 1 : 0;
+      } else if (row.isComment()) {
+        comments.add(row);
+      } else if (footer.isEmpty() && !blankBefore && isMissing(row) && isDated(row)) {
+        missing.add(row);
+      } else if (!isDated(row)
+          && (blankBefore || !footer.isEmpty() || dates >= 0 && !isData(row))) {
+        footer.add(row);
+      } else {
+        throw problem(row);
+      }
+    }
+    leftOut(Notice.Kind.COMMENTS, comments);
+    leftOut(Notice.Kind.FOOTER, footer);
+    leftOut(Notice.Kind.MISSING_END, missing);
+    if (blank > 0) {
+      notices.add(Notice.of(Notice.Kind.EMPTY_END, blank));
+    }
+  }
+
+  private void leftOut(Notice.Kind kind, List<Row> left) {
+    if (!left.isEmpty()) {
+      notices.add(Notice.ofRows(kind, left));
+    }
+  }
+
+  /** Why a row cannot be read. */
+  private InvalidInput problem(Row row) {
+    if (!header.fits(row)) {
+      String sign = table.separator() == Separator.NONE ? "comma" : table.separator().singular();
+      boolean decimals =
+          table.separator() == Separator.COMMA
+              && row.width() > header.width()
+              && row.cells().stream().skip(1).allMatch(cell -> cell.matches("[+-]?\\d+"));
+      return table.refusal(
+          ", line " + row.line(),
+          (header.row() < 0
+                  ? "as many cells as most rows have, "
+                  : "as many cells as the header has, ")
+              + header.width(),
+          row.cells().size() + (row.isBlank() ? " (an empty line)" : ""),
+          row.isBlank()
+              ? "Fill in the missing value, or remove the line if none is missing"
+              : decimals
+                  ? "If its decimals have commas, save the file with semicolons between the cells; else quote"
+                      + " cells that hold a comma"
+                  : "Complete the row, and quote cells that hold a " + sign);
+    }
+    List<Row> context = new ArrayList<>(List.of(row));
+    rows.stream().filter(this::isData).forEach(context::add); // they show the decimal sign
+    NumberCells.read(table, header, context, new ArrayList<>());
+    return table.refusal(
+        ", line " + row.line(),
+        "a row like those above it",
+        '"' + CsvTable.shortened(row.text()) + '"',
+        "Remove the line, or the empty line before it");
+  }
+}

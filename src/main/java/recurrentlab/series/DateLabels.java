@@ -1,0 +1,260 @@
+package recurrentlab.series;
+
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.time.temporal.IsoFields;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Dates as people write them, in digits or with the month's name in English or Spanish. */
+final class DateLabels {
+
+  /** What a date's number counts. */
+  enum Grain {
+    YEAR,
+    QUARTER,
+    MONTH,
+    DAY,
+    SECOND
+  }
+
+  /**
+   * A date as a number.
+   *
+   * @param ordinal years, quarters, months, days or seconds from some beginning on
+   * @param dayOrMonth whether its day and month could be exchanged
+   */
+  record Stamp(Grain grain, long ordinal, boolean dayOrMonth) {}
+
+  private static final int SHORTEST = 4;
+  private static final int LONGEST = 40;
+  private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final Pattern DIGITS_FIRST = Pattern.compile("\\d{1,2}\\D");
+
+  /** What need not be looked at any further: 12.5 or 12345, but not 2015 or 201501. */
+  private static final Pattern ONLY_NUMBER =
+      Pattern.compile("[+-]?(\\d{0,3}|\\d{5}|\\d{7}|\\d{9,}|\\d*[.,]\\d*([eE][+-]?\\d+)?)");
+
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
+  private static final Pattern GAP = Pattern.compile("[\\s\u00a0\u202f,]+");
+  private static final Pattern OF = Pattern.compile(" (de|del|of) ");
+  private static final Pattern PROVISIONAL =
+      Pattern.compile("(?<=\\d) ?(\\([a-z*]+\\)|\\*+|[pe])$");
+  private static final Map<String, Integer> MONTHS = months();
+  private static final String TIME =
+      "(?:[t ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?: ?([ap])\\.? ?m\\.?)?"
+          + " ?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2})?)?";
+  private static final String NAME = "([a-z]{3,10})\\.?";
+  private static final String YEAR = "'?(\\d{4}|\\d{2})";
+
+  private static final Pattern ONLY_YEAR = Pattern.compile("(\\d{4})");
+  private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})?");
+  private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4}) ?[-/m] ?m?(\\d{1,2})");
+  private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/.](\\d{4})");
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})" + TIME);
+  private static final Pattern YEAR_LAST =
+      Pattern.compile("(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})" + TIME);
+  private static final Pattern YEAR_QUARTER = Pattern.compile("(\\d{4})[-/ ]*[qt]-?([1-4])");
+  private static final Pattern QUARTER_YEAR =
+      Pattern.compile("(?:[qt]([1-4])|([1-4])[qt])[-/ ]*" + YEAR);
+  private static final Pattern YEAR_WEEK = Pattern.compile("(\\d{4})[- ]?w(\\d{1,2})");
+  private static final Pattern NAME_YEAR = Pattern.compile(NAME + "[-/ ]*" + YEAR);
+  private static final Pattern YEAR_NAME = Pattern.compile("(\\d{4})[-/ ]*" + NAME);
+  private static final Pattern DAY_NAME_YEAR =
+      Pattern.compile("(\\d{1,2})[-/ ]*" + NAME + "[-/ ]*" + YEAR + TIME);
+  private static final Pattern NAME_DAY_YEAR =
+      Pattern.compile(NAME + " (\\d{1,2}) (\\d{4})" + TIME);
+
+  private DateLabels() {}
+
+  private static Map<String, Integer> months() {
+    String[] names = {
+      "january jan enero ene",
+      "february feb febrero",
+      "march mar marzo",
+      "april apr abril abr",
+      "may mayo",
+      "june jun junio",
+      "july jul julio",
+      "august aug agosto ago",
+      "september sep sept septiembre setiembre set",
+      "october oct octubre",
+      "november nov noviembre",
+      "december dec diciembre dic"
+    };
+    Map<String, Integer> months = new HashMap<>();
+    for (int month = 1; month <= names.length; month++) {
+      for (String name : names[month - 1].split(" ")) {
+        months.put(name, month);
+      }
+    }
+    return Map.copyOf(months);
+  }
+
+  /** Whether a cell is a date in any of these ways. */
+  static boolean isDate(String cell) {
+    return parse(cell, true).isPresent()
+        || DIGITS_FIRST.matcher(cell).lookingAt() && parse(cell, false).isPresent();
+  }
+
+  /** The number of a month from its number or name; empty if it is none. */
+  static Optional<Integer> month(String cell) {
+    String word = plain(cell).replaceFirst("\\.$", "");
+    if (word.matches("0?[1-9]|1[0-2]")) {
+      return Optional.of(Integer.parseInt(word));
+    }
+    return Optional.ofNullable(MONTHS.get(word));
+  }
+
+  /**
+   * Reads a date.
+   *
+   * @param dayFirst whether 01/02/2015 is of February
+   */
+  static Optional<Stamp> parse(String cell, boolean dayFirst) {
+    if (cell.length() < SHORTEST
+        || cell.length() > LONGEST
+        || !DIGIT.matcher(cell).find()
+        || ONLY_NUMBER.matcher(cell).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(read(plain(cell), dayFirst));
+    } catch (DateTimeException e) { // such as 2015-13 or 30 February
+      return Optional.empty();
+    }
+  }
+
+  /** In lower case, without accents, commas, "de", and the marks of what is provisional. */
+  private static String plain(String cell) {
+    String letters = Normalizer.normalize(cell.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    String spaced = GAP.matcher(ACCENT.matcher(letters).replaceAll("")).replaceAll(" ");
+    return PROVISIONAL.matcher(OF.matcher(spaced).replaceAll(" ").strip()).replaceFirst("");
+  }
+
+  private static Stamp read(String text, boolean dayFirst) {
+    Matcher m;
+    if ((m = ONLY_YEAR.matcher(text)).matches()) {
+      return year(number(m, 1));
+    }
+    if ((m = COMPACT.matcher(text)).matches()) {
+      return m.group(3) == null
+          ? number(m, 1) < 1500 ? null : month(number(m, 1), number(m, 2))
+          : day(number(m, 1), number(m, 2), number(m, 3));
+    }
+    if ((m = YEAR_MONTH.matcher(text)).matches()) {
+      return month(number(m, 1), number(m, 2));
+    }
+    if ((m = MONTH_YEAR.matcher(text)).matches()) {
+      return month(number(m, 2), number(m, 1));
+    }
+    if ((m = YEAR_FIRST.matcher(text)).matches()) {
+      return time(day(number(m, 1), number(m, 3), number(m, 4)), m, 5);
+    }
+    if ((m = YEAR_LAST.matcher(text)).matches()) {
+      return yearLast(m, dayFirst);
+    }
+    if ((m = YEAR_QUARTER.matcher(text)).matches()) {
+      return quarter(number(m, 1), number(m, 2));
+    }
+    if ((m = QUARTER_YEAR.matcher(text)).matches()) {
+      return quarter(fullYear(m.group(3)), number(m, m.group(1) == null ? 2 : 1));
+    }
+    if ((m = YEAR_WEEK.matcher(text)).matches()) {
+      return week(number(m, 1), number(m, 2));
+    }
+    return named(text);
+  }
+
+  private static Stamp named(String text) {
+    Matcher m;
+    if ((m = NAME_YEAR.matcher(text)).matches() && MONTHS.containsKey(m.group(1))) {
+      return month(fullYear(m.group(2)), MONTHS.get(m.group(1)));
+    }
+    if ((m = YEAR_NAME.matcher(text)).matches() && MONTHS.containsKey(m.group(2))) {
+      return month(number(m, 1), MONTHS.get(m.group(2)));
+    }
+    if ((m = DAY_NAME_YEAR.matcher(text)).matches() && MONTHS.containsKey(m.group(2))) {
+      return time(day(fullYear(m.group(3)), MONTHS.get(m.group(2)), number(m, 1)), m, 4);
+    }
+    if ((m = NAME_DAY_YEAR.matcher(text)).matches() && MONTHS.containsKey(m.group(1))) {
+      return time(day(number(m, 3), MONTHS.get(m.group(1)), number(m, 2)), m, 4);
+    }
+    return null;
+  }
+
+  /** Between points the day is first, as in German. */
+  private static Stamp yearLast(Matcher m, boolean dayFirst) {
+    int first = number(m, 1);
+    int second = number(m, 3);
+    boolean point = m.group(2).equals(".");
+    Stamp date =
+        dayFirst || point
+            ? day(fullYear(m.group(4)), second, first)
+            : day(fullYear(m.group(4)), first, second);
+    Stamp read = time(date, m, 5);
+    return read == null ? null : new Stamp(read.grain(), read.ordinal(), !point && first != second);
+  }
+
+  private static int number(Matcher m, int group) {
+    return Integer.parseInt(m.group(group));
+  }
+
+  /** Two digits are of 1969 to 2068. */
+  private static int fullYear(String digits) {
+    int year = Integer.parseInt(digits);
+    return digits.length() == 4 ? year : year < 69 ? 2000 + year : 1900 + year;
+  }
+
+  private static Stamp year(int year) {
+    return year < 1500 || year > 2200 ? null : new Stamp(Grain.YEAR, year, false);
+  }
+
+  private static Stamp quarter(int year, int quarter) {
+    return new Stamp(Grain.QUARTER, year * 4L + quarter - 1, false);
+  }
+
+  private static Stamp month(int year, int month) {
+    return new Stamp(
+        Grain.MONTH, YearMonth.of(year, month).getLong(ChronoField.PROLEPTIC_MONTH), false);
+  }
+
+  private static Stamp week(int year, int week) {
+    LocalDate monday =
+        LocalDate.of(year, 1, 4)
+            .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, week)
+            .with(DayOfWeek.MONDAY);
+    return new Stamp(Grain.DAY, monday.toEpochDay(), false);
+  }
+
+  private static Stamp day(int year, int month, int day) {
+    return new Stamp(Grain.DAY, LocalDate.of(year, month, day).toEpochDay(), false);
+  }
+
+  /** The same date at the time in these groups; the date itself if there is none. */
+  private static Stamp time(Stamp date, Matcher m, int group) {
+    if (m.group(group) == null) {
+      return date;
+    }
+    int hour = number(m, group);
+    String half = m.group(group + 3);
+    if (half != null) {
+      hour = hour % 12 + (half.equals("p") ? 12 : 0);
+    }
+    int second = m.group(group + 2) == null ? 0 : number(m, group + 2);
+    if (hour > 24 || number(m, group + 1) > 59 || second > 59) {
+      return null;
+    }
+    long ordinal = date.ordinal() * 86_400 + hour * 3600L + number(m, group + 1) * 60L + second;
+    return new Stamp(Grain.SECOND, ordinal, date.dayOrMonth());
+  }
+}

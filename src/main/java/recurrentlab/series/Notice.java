@@ -1,0 +1,126 @@
+package recurrentlab.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+
+/**
+ * Something that a person should know of how a file was read. It is kept without a language.
+ *
+ * @param kind what it is
+ * @param count of the lines, cells or steps that it is about
+ * @param words what its text names beside the count: line numbers, pieces of the file
+ */
+public record Notice(Kind kind, int count, List<String> words) {
+
+  /** What a notice is about. A loud one changes what the results mean. */
+  public enum Kind {
+    /** Excel's first line, which names the separator; its text. */
+    SEP_LINE(false, 1),
+    /** Comment lines; where, and the first one. */
+    COMMENTS(false, 2),
+    /** Lines above the header; where, and the first one. */
+    ABOVE_HEADER(false, 2),
+    /** The header is a comment line; its line. */
+    HEADER_IN_COMMENT(false, 1),
+    /** Rows without data below the header, such as units; where, and the first one. */
+    BELOW_HEADER(false, 2),
+    /** The rows begin with a row number for which the header has no name. */
+    ROW_NUMBERS(false, 0),
+    /** Empty lines between others. */
+    EMPTY_LINES(false, 0),
+    /** Rows of empty cells at the end. */
+    EMPTY_END(false, 0),
+    /** Rows with empty cells beyond the header's. */
+    EMPTY_CELLS(false, 0),
+    /** Rows without a value before the first one; where. */
+    MISSING_START(false, 1),
+    /** Rows without a value after the last one; where. */
+    MISSING_END(false, 1),
+    /** Lines below the data; where, and the first one. */
+    FOOTER(false, 2),
+    /** Numbers with a typographic minus sign. */
+    MINUS_SIGN(false, 0),
+    /** Working days without a value, one to four at a time. */
+    HOLIDAYS(false, 0),
+    /** Dates whose day and month cannot be told apart; the first one. */
+    DAY_OR_MONTH(false, 1),
+    /** Numbers such as 1.234; the first one, and its line. */
+    POINT_OR_THOUSANDS(true, 2),
+    /** Numbers such as 1,234 beside semicolons; the first one, and its line. */
+    COMMA_OR_THOUSANDS(true, 2),
+    /** The newest row is the first; first and last label. */
+    BACKWARDS(true, 2),
+    /** Dates out of order; the first line, its label and the one before. */
+    DISORDERED(true, 3),
+    /** Dates that are there more than once; the first line that has one again, and its label. */
+    REPEATED(true, 2),
+    /** Steps that are missing; the first line after a gap, its label and the one before. */
+    GAPS(true, 3),
+    /** Dates at uneven distances; the first such line, its label and the one before. */
+    UNEVEN(true, 3),
+    /** Labels among dates that are none; the first line that has one, and the label. */
+    NO_DATE(true, 2);
+
+    private final boolean loud;
+    private final int words;
+
+    Kind(boolean loud, int words) {
+      this.loud = loud;
+      this.words = words;
+    }
+
+    /** As in the keys of the texts. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** Checks the number of words, which the texts rely on. */
+  public Notice {
+    words = List.copyOf(words);
+    if (words.size() != kind.words) {
+      throw new IllegalArgumentException(
+          "words: expected " + kind.words + " of " + kind + ", found " + words.size());
+    }
+  }
+
+  static Notice of(Kind kind, int count, Object... words) {
+    List<String> shown = new ArrayList<>();
+    for (Object word : words) {
+      shown.add(CsvTable.shortened(String.valueOf(word)));
+    }
+    return new Notice(kind, count, shown);
+  }
+
+  /** About rows that were left out: where they are, and the first one. */
+  static Notice ofRows(Kind kind, List<CsvTable.Row> rows) {
+    List<Object> words = List.of(lines(rows), rows.get(0).text());
+    return of(kind, rows.size(), words.subList(0, kind.words).toArray());
+  }
+
+  private static String lines(List<CsvTable.Row> rows) {
+    int from = rows.get(0).line();
+    int to = rows.get(rows.size() - 1).line();
+    return from == to ? String.valueOf(from) : from + "-" + to;
+  }
+
+  /** Whether nobody may overlook it. */
+  public boolean loud() {
+    return kind.loud;
+  }
+
+  /**
+   * The notice in a language.
+   *
+   * @param texts gives the text of a key with its values filled in
+   */
+  public String said(BiFunction<String, Object[], String> texts) {
+    List<Object> values = new ArrayList<>();
+    values.add(count);
+    values.addAll(words);
+    return texts.apply("notice." + kind, values.toArray());
+  }
+}

@@ -1,0 +1,213 @@
+package recurrentlab.series;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import recurrentlab.series.CsvTable.Row;
+import recurrentlab.series.DateLabels.Grain;
+import recurrentlab.series.DateLabels.Stamp;
+
+/**
+ * The order and the distances of dates.
+ *
+ * @param frequency empty if they are at no distance that has a name
+ * @param steps from a date to the next one in the file, in units of the frequency; without one, in
+ *     those of the dates
+ * @param unit the distance that is usual
+ */
+record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
+  private static final double NEARLY_ALL = 0.8;
+  private static final long WEEK = 7;
+  private static final long WORKING_WEEK = 5;
+  private static final long HOUR = 3600;
+  private static final long DAY = 86_400;
+  private static final long YEAR = 12;
+  private static final long QUARTER = 3;
+
+  /** The dates in the order of the file. */
+  static TimeAxis of(List<Stamp> dates) {
+    List<Grain> grains = dates.stream().map(Stamp::grain).distinct().toList();
+    long[] ordinals = dates.stream().mapToLong(Stamp::ordinal).toArray();
+    if (grains.size() != 1) {
+      return plain(ordinals);
+    }
+    return switch (grains.get(0)) {
+      case YEAR -> ofUnit(Frequency.YEARLY, ordinals);
+      case QUARTER ->
+          usual(ordinals) == YEAR / QUARTER
+              ? ofUnit(Frequency.YEARLY, divided(ordinals, YEAR / QUARTER))
+              : ofUnit(Frequency.QUARTERLY, ordinals);
+      case MONTH -> months(ordinals);
+      case DAY -> days(ordinals);
+      case SECOND -> seconds(ordinals);
+    };
+  }
+
+  private static TimeAxis plain(long[] ordinals) {
+    return new TimeAxis(Optional.empty(), steps(ordinals), usual(ordinals));
+  }
+
+  /** Of a frequency if the usual step is one unit of it. */
+  private static TimeAxis ofUnit(Frequency frequency, long[] ordinals) {
+    return usual(ordinals) == 1
+        ? new TimeAxis(Optional.of(frequency), steps(ordinals), 1)
+        : plain(ordinals);
+  }
+
+  private static TimeAxis months(long[] months) {
+    long usual = usual(months);
+    if (usual == QUARTER) {
+      return ofUnit(Frequency.QUARTERLY, divided(months, QUARTER));
+    }
+    return usual == YEAR
+        ? ofUnit(Frequency.YEARLY, divided(months, YEAR))
+        : ofUnit(Frequency.MONTHLY, months);
+  }
+
+  private static TimeAxis days(long[] days) {
+    long usual = usual(days);
+    if (usual == 1) {
+      boolean weekends = LongStream.of(days).anyMatch(day -> weekday(day) >= WORKING_WEEK);
+      boolean weeks = days.length > WEEK;
+      return weekends || !weeks
+          ? ofUnit(Frequency.DAILY, days)
+          : ofUnit(
+              Frequency.WORKING_DAYS,
+              LongStream.of(days)
+                  .map(day -> Math.floorDiv(day + 3, WEEK) * WORKING_WEEK + weekday(day))
+                  .toArray());
+    }
+    if (usual == WEEK) {
+      long first = days[0];
+      return ofUnit(
+          Frequency.WEEKLY,
+          LongStream.of(days).map(day -> Math.round((day - first) / (double) WEEK)).toArray());
+    }
+    boolean even = LongStream.of(steps(days)).distinct().count() == 1;
+    boolean likeMonths = usual >= 28 && usual <= 31 || usual >= 89 && usual <= 92;
+    if (even && days.length > 2 || !likeMonths && usual != 365 && usual != 366) {
+      return plain(days);
+    }
+    return months(
+        LongStream.of(days)
+            .map(day -> LocalDate.ofEpochDay(day).getLong(ChronoField.PROLEPTIC_MONTH))
+            .toArray());
+  }
+
+  /** 0 for Monday. 1 January 1970 was a Thursday. */
+  private static long weekday(long day) {
+    return Math.floorMod(day + 3, WEEK);
+  }
+
+  private static TimeAxis seconds(long[] seconds) {
+    if (LongStream.of(seconds).map(second -> Math.floorMod(second, DAY)).distinct().count() == 1) {
+      return days(divided(seconds, DAY));
+    }
+    long usual = usual(seconds);
+    return usual == HOUR && LongStream.of(steps(seconds)).allMatch(step -> step % HOUR == 0)
+        ? ofUnit(Frequency.HOURLY, divided(seconds, HOUR))
+        : plain(seconds);
+  }
+
+  private static long[] divided(long[] ordinals, long by) {
+    return LongStream.of(ordinals).map(ordinal -> Math.floorDiv(ordinal, by)).toArray();
+  }
+
+  private static long[] steps(long[] ordinals) {
+    return IntStream.range(1, ordinals.length)
+        .mapToLong(i -> ordinals[i] - ordinals[i - 1])
+        .toArray();
+  }
+
+  /** The middle one of the distances between different dates; 0 if there are none. */
+  private static long usual(long[] ordinals) {
+    long[] sorted = LongStream.of(ordinals).sorted().distinct().toArray();
+    long[] steps = LongStream.of(steps(sorted)).sorted().toArray();
+    return steps.length == 0 ? 0 : steps[steps.length / 2];
+  }
+
+  /** Whether the dates all rise, or all fall. */
+  boolean isOrdered() {
+    return LongStream.of(steps).allMatch(step -> step > 0)
+        || LongStream.of(steps).allMatch(step -> step < 0);
+  }
+
+  /** Whether nearly all dates are before the one above them, but for repeated ones. */
+  private boolean falls() {
+    long falling = LongStream.of(steps).filter(step -> step < 0).count();
+    long moving = LongStream.of(steps).filter(step -> step != 0).count();
+    return moving > 0 && falling >= NEARLY_ALL * moving;
+  }
+
+  /** Whether they are ordered, and at even distances. */
+  boolean isRegular() {
+    return isOrdered()
+        && LongStream.of(steps).allMatch(step -> Math.abs(step) == unit || isHoliday(step));
+  }
+
+  /** A step over up to four working days. */
+  private boolean isHoliday(long step) {
+    return frequency.equals(Optional.of(Frequency.WORKING_DAYS))
+        && Math.abs(step) > 1
+        && Math.abs(step) <= WORKING_WEEK;
+  }
+
+  /** What a person should know of the dates. */
+  List<Notice> notices(List<String> labels, List<Row> rows) {
+    List<Notice> notices = new ArrayList<>();
+    if (falls()) {
+      notices.add(
+          Notice.of(Notice.Kind.BACKWARDS, 1, labels.get(0), labels.get(labels.size() - 1)));
+    }
+    if (!isOrdered()) {
+      List<Integer> again = where(step -> step == 0);
+      if (!again.isEmpty()) {
+        int at = again.get(0);
+        notices.add(
+            Notice.of(Notice.Kind.REPEATED, again.size(), rows.get(at).line(), labels.get(at)));
+      }
+      List<Integer> jumps = where(falls() ? step -> step > 0 : step -> step < 0);
+      add(notices, Notice.Kind.DISORDERED, jumps, labels, rows);
+      return notices;
+    }
+    boolean named = frequency.isPresent();
+    add(
+        notices,
+        named ? Notice.Kind.GAPS : Notice.Kind.UNEVEN,
+        where(step -> Math.abs(step) != unit && !isHoliday(step)),
+        labels,
+        rows);
+    long holidays =
+        LongStream.of(steps).filter(this::isHoliday).map(step -> Math.abs(step) - 1).sum();
+    if (holidays > 0) {
+      notices.add(Notice.of(Notice.Kind.HOLIDAYS, (int) holidays));
+    }
+    return notices;
+  }
+
+  private static void add(
+      List<Notice> notices,
+      Notice.Kind kind,
+      List<Integer> where,
+      List<String> labels,
+      List<Row> rows) {
+    if (!where.isEmpty()) {
+      int at = where.get(0);
+      notices.add(
+          Notice.of(kind, where.size(), rows.get(at).line(), labels.get(at), labels.get(at - 1)));
+    }
+  }
+
+  /** The rows at the end of such a step. */
+  private List<Integer> where(LongPredicate is) {
+    return IntStream.range(0, steps.length)
+        .filter(i -> is.test(steps[i]))
+        .mapToObj(i -> i + 1)
+        .toList();
+  }
+}

@@ -1,0 +1,411 @@
+package recurrentlab.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.series.Notice.Kind;
+
+/** CSV files as spreadsheets, statistical offices and other programs write them. */
+class CsvSeriesTest {
+  @TempDir private Path folder;
+
+  private Path file(String text, Charset charset) throws IOException {
+    return Files.write(folder.resolve("some.csv"), text.getBytes(charset));
+  }
+
+  private MonthlySeries read(String text, String column) throws IOException {
+    return MonthlySeries.read(file(text, StandardCharsets.UTF_8), column);
+  }
+
+  private String refusal(String text, String column) throws IOException {
+    return refusal(file(text, StandardCharsets.UTF_8), column, true);
+  }
+
+  private static String refusal(Path file, String column, boolean header) {
+    InvalidInput refusal =
+        catchThrowableOfType(InvalidInput.class, () -> MonthlySeries.read(file, column, header));
+    assertThat(refusal).as("a refusal").isNotNull();
+    assertThat(refusal.getMessage()).contains("expected ", ", found ").doesNotContain("\n");
+    return refusal.getMessage();
+  }
+
+  private static List<Kind> kinds(MonthlySeries series) {
+    return series.reading().notices().stream().map(Notice::kind).toList();
+  }
+
+  private static Path sample(String name) {
+    return Path.of("src/test/resources/recurrentlab/series", name);
+  }
+
+  /** A row for each month from January 2015 on, with this value. */
+  private static String months(String separator, String... values) {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < values.length; i++) {
+      rows.append("%d-%02d".formatted(2015 + i / 12, i % 12 + 1))
+          .append(separator)
+          .append(values[i])
+          .append('\n');
+    }
+    return rows.toString();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          semicolon-quoted.csv       | Ventas                   | SEMICOLON | 1 |
+          footer.csv                 | Units sold, in thousands | COMMA     | 1 | FOOTER
+          blank-lines-end-excel.csv  | Sold                     | COMMA     | 1 | EMPTY_END
+          comments.csv               | Sold                     | COMMA     | 3 | COMMENTS
+          sep-line.csv               | Sold                     | COMMA     | 2 | SEP_LINE
+          ragged-comma-end.csv       | Sold                     | COMMA     | 1 | EMPTY_CELLS
+          multiline-quote.csv        | Sold                     | COMMA     | 1 |
+          utf16.csv                  | Sold                     | COMMA     | 1 |
+          newest-first.csv           | Sold                     | COMMA     | 1 | BACKWARDS
+          twice.csv                  | 2                        | COMMA     | 1 |
+          """)
+  void filesAsPeopleHaveThem(
+      String name, String column, Separator separator, int header, Kind notice) {
+    MonthlySeries series = MonthlySeries.read(sample(name), column);
+    assertThat(series.length()).isEqualTo(40);
+    assertThat(series.values()).contains(100, 105.8, 145.1);
+    assertThat(series.reading().separator()).isEqualTo(separator);
+    assertThat(series.reading().decimals()).isEqualTo(Decimals.POINT);
+    assertThat(series.reading().headerLine()).isEqualTo(header);
+    assertThat(series.reading().frequency()).contains(Frequency.MONTHLY);
+    assertThat(kinds(series)).isEqualTo(notice == null ? List.of() : List.of(notice));
+  }
+
+  @Test
+  void theOtherSamplesAreRefusedWithAdviceThatCanBeFollowed() {
+    assertThat(refusal(sample("latin1.csv"), "Sold", true))
+        .contains("text in UTF-8", "in line 1", "\"\u00f1\" in Windows-1252", "Save it as UTF-8");
+    assertThat(refusal(sample("thousands.csv"), "Sold", true))
+        .contains("line 2, column Sold", "\"10,000.00\"", "Remove the comma within the number");
+    assertThat(refusal(sample("twice.csv"), "ISE", true))
+        .contains("2 of them in Month, ISE, ISE", "--column 2 or --column 3");
+    MonthlySeries second = MonthlySeries.read(sample("twice.csv"), "3");
+    assertThat(second.column()).isEqualTo("ISE");
+    assertThat(second.values()).startsWith(200, 211.6);
+  }
+
+  @Test
+  void utf16IsNamed() throws IOException {
+    assertThat(MonthlySeries.read(sample("utf16.csv"), "Sold").reading().encoding())
+        .isEqualTo("UTF-16LE");
+    Path big = file("\ufeffa\tv\nx\t1\ny\t2\n", StandardCharsets.UTF_16BE);
+    MonthlySeries series = MonthlySeries.read(big, "v");
+    assertThat(series.values()).containsExactly(1, 2);
+    assertThat(series.reading().encoding()).isEqualTo("UTF-16BE");
+    assertThat(series.reading().separator()).isEqualTo(Separator.TAB);
+    byte[] odd = Files.readAllBytes(big);
+    Files.write(big, Arrays.copyOf(odd, odd.length - 1));
+    assertThat(refusal(big, "v", true)).contains("text in UTF-16BE", "in line 3");
+    assertThat(refusal(file("a,v\nx,1\n", StandardCharsets.UTF_16LE), "v", true))
+        .contains("UTF-16 without a byte order mark");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {";!SEMICOLON", "\t!TAB", "'|'!BAR"},
+      ignoreLeadingAndTrailingWhitespace = false)
+  void decimalCommas(String sign, Separator separator) throws IOException {
+    String text = "\ufeffMes" + sign + "Ventas, netas\r\n" + months(sign, "1,5", "-2,25", "1e3");
+    MonthlySeries series = read(text.replace("-2,25\n", "-2,25\r\n"), "Ventas, netas");
+    assertThat(series.values()).containsExactly(1.5, -2.25, 1000);
+    assertThat(series.reading().separator()).isEqualTo(separator);
+    assertThat(series.reading().decimals()).isEqualTo(Decimals.COMMA);
+    assertThat(series.reading().notices()).isEmpty();
+    assertThat(read(text, "2").values()).containsExactly(1.5, -2.25, 1000);
+  }
+
+  @Test
+  void aPointOrACommaThatMayBeForThousandsIsReadOnlyWhereThatIsLikely() throws IOException {
+    MonthlySeries point = read("Mes;v\n" + months(";", "1.234", "999"), "v");
+    assertThat(point.values()).containsExactly(1.234, 999);
+    assertThat(point.reading().loud())
+        .containsExactly(new Notice(Kind.POINT_OR_THOUSANDS, 1, List.of("1.234", "2")));
+    MonthlySeries comma = read("Mes;v\n" + months(";", "1,234", "999"), "v");
+    assertThat(comma.values()).containsExactly(1.234, 999);
+    assertThat(kinds(comma)).containsExactly(Kind.COMMA_OR_THOUSANDS);
+    for (String other : List.of("1.5", "0.123", "1000.123", "12345")) {
+      MonthlySeries shown = read("Mes;v\n" + months(";", "1.234", other), "v");
+      assertThat(shown.values()).startsWith(1.234);
+      assertThat(kinds(shown)).as(other).isEmpty();
+    }
+    assertThat(refusal("Mes\tv\n" + months("\t", "1,234", "999"), "v"))
+        .contains("line 2", "decimals or for thousands", "tabs");
+    assertThat(refusal("Mes;v\n" + months(";", "1.234", "998,5"), "v"))
+        .contains("line 2", "\"998,5\" in line 3", "Remove the point");
+    assertThat(refusal("Mes;v\n" + months(";", "1.234.567", "2.000.000"), "v"))
+        .contains("line 2", "Remove the points within");
+    assertThat(refusal("Mes;v\n" + months(";", "1.5", "2,5"), "v"))
+        .contains("one decimal sign in a column", "\"2,5\" in line 3", "\"1.5\" in line 2");
+    assertThat(kinds(read("Mes,v\n" + months(",", "1.234", "999"), "v"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "1 234!Remove the space",
+        "1\u00a0234!Remove the space",
+        "1\u202f234,5!Remove the space",
+        "1'234.5!Remove the apostrophe",
+        "1.234,50!Remove the point",
+        "1,234.50!Remove the comma",
+        "12%!Remove the %",
+        "\u20ac 12!Remove the \u20ac",
+        "12,5 \u20ac!Remove the \u20ac",
+        "$12!Remove the $",
+        "(12)!minus sign",
+        "NA!says that there is none",
+        "..!says that there is none",
+        ":!says that there is none",
+        "-!says that there is none",
+        "#N/A!says that there is none",
+        "2015-01!This is a date",
+        "v!The header is there again",
+        "1_000!Correct it"
+      })
+  void whatIsNoNumberIsRefusedWithItsReason(String cell, String reason) throws IOException {
+    assertThat(refusal("Mes;v\n" + months(";", "1", cell, "3"), "v"))
+        .contains("line 3, column v: expected a number", '"' + cell + '"', reason)
+        .contains("semicolons between the cells");
+  }
+
+  @Test
+  void signsAndExponentsAreRead() throws IOException {
+    MonthlySeries series = read("Mes;v\n" + months(";", "\u22121,5", "+2", "1e3", "\"7\""), "v");
+    assertThat(series.values()).containsExactly(-1.5, 2, 1000, 7);
+    assertThat(series.reading().notices())
+        .containsExactly(new Notice(Kind.MINUS_SIGN, 1, List.of()));
+  }
+
+  @Test
+  void decimalCommasBesideCommasAreRefused() throws IOException {
+    for (String text :
+        List.of(
+            "Mes,v\n" + months(",", "1,5", "2,5"),
+            "n,v\n1,100,0\n2,105,8\n3,110,4\n",
+            "v\n100,0\n105,8\n",
+            "v\n1949,112\n1950,118\n")) {
+      assertThat(refusal(text, "v"))
+          .contains("line 2: expected as many cells as the header has", "semicolons", "commas");
+    }
+    assertThat(refusal("Mes,v\n" + months(",", "\"1,5\""), "v")).contains("Remove the comma");
+  }
+
+  @Test
+  void aFileWithoutAHeaderIsRefusedOrReadWhole() throws IOException {
+    Path file = file(months(",", "112", "118", "132"), StandardCharsets.UTF_8);
+    assertThat(refusal(file, "2", true))
+        .contains("line 1", "the number 112", "--no-header --column 2");
+    assertThat(refusal(file, "112", true)).contains("line 1", "--no-header");
+    assertThat(refusal(file, "Passengers", true)).contains("no names", "--no-header");
+    MonthlySeries series = MonthlySeries.read(file, "2", false);
+    assertThat(series.values()).containsExactly(112, 118, 132);
+    assertThat(series.labels()).startsWith("2015-01");
+    assertThat(series.column()).isEqualTo("column 2");
+    assertThat(series.reading().headerLine()).isZero();
+    assertThat(refusal(file, "3", false)).startsWith("--column: ").contains("from 1 to 2");
+    assertThat(refusal(file, "Sold", false)).startsWith("--column: ").contains("\"Sold\"");
+    assertThat(refusal(file("t,v\na,1\n", StandardCharsets.UTF_8), "2", false))
+        .contains("line 1, column 2", "\"v\"", "leave --no-header out");
+    assertThat(refusal("2\n7\n8\n", "2")).contains("--no-header --column 1");
+  }
+
+  @Test
+  void aNameThatIsANumberWinsOverThePosition() throws IOException {
+    String text = "Month,3,1,2\n2015-01,10,20,30\n2015-02,11,21,31\n";
+    assertThat(read(text, "2").values()).containsExactly(30, 31);
+    assertThat(read(text, "4").values()).containsExactly(30, 31);
+    assertThat(read("Month,2015,2016\n2015-01,1,2\n2015-02,3,4\n", "2016").values())
+        .containsExactly(2, 4);
+    assertThat(read("Month,v\n2,1\n3,2\n4,2\n", "2").values()).containsExactly(1, 2, 2);
+    assertThat(refusal("Month,v\n2,1\n3,2\n", "3")).contains("the columns Month, v", "number");
+    assertThat(refusal("Month,v\n2,1\n3,2\n", "0")).contains("the columns Month, v");
+  }
+
+  @Test
+  void namesAreTheSameHoweverTheyAreEncoded() throws IOException {
+    assertThat(
+            read("Mes;A\u006e\u0303o\u00a0total\n" + months(";", "1", "2"), "A\u00f1o total")
+                .values())
+        .containsExactly(1, 2);
+    assertThat(read("Mes;\"Ventas\nnetas\"\n" + months(";", "1", "2"), "Ventas netas").values())
+        .containsExactly(1, 2);
+  }
+
+  @Test
+  void whatStandsAroundTheDataIsLeftOutAndSaid() throws IOException {
+    MonthlySeries series =
+        read(
+            "Sales of a firm\n\nUnits,thousands\nMonth,v,w\n,pieces,\n2014-12,NA,\n"
+                + months(",", "1,x", "2,,", "3,y,")
+                + "2015-04,,\n,,\n,,\n# end\nSource: us, 2020\nUpdated,2020-01-01\n",
+            "v");
+    assertThat(series.values()).containsExactly(1, 2, 3);
+    assertThat(series.reading().headerLine()).isEqualTo(4);
+    assertThat(kinds(series))
+        .containsExactly(
+            Kind.ABOVE_HEADER,
+            Kind.BELOW_HEADER,
+            Kind.MISSING_START,
+            Kind.COMMENTS,
+            Kind.FOOTER,
+            Kind.MISSING_END,
+            Kind.EMPTY_END,
+            Kind.EMPTY_CELLS);
+    assertThat(series.reading().notices().get(0).words()).containsExactly("1-3", "Sales of a firm");
+    assertThat(series.reading().notices().get(4).words())
+        .containsExactly("14-15", "Source: us, 2020");
+  }
+
+  @Test
+  void whatMayBeDataIsNotLeftOut() throws IOException {
+    String rows = "t,v\n" + months(",", "1", "2", "3");
+    assertThat(refusal(rows + "Total,6\n", "v")).contains("line 5", "a date", "\"Total\"");
+    assertThat(refusal(rows + "Total,6\nMean,2\n", "v")).contains("line 5", "\"Total\"");
+    assertThat(kinds(read(rows + "\nTotal,6\n", "v"))).containsExactly(Kind.FOOTER);
+    assertThat(refusal(rows + "\n2015-04,4\n", "v")).contains("line 5", "an empty line");
+    assertThat(refusal(rows + "2015-04\n", "v")).contains("line 5", "found 1");
+    assertThat(refusal(rows + "2015-04,x4\n", "v")).contains("line 5", "\"x4\"");
+    assertThat(refusal("t,v\na,1\nb,2\nc,x\n", "v")).contains("line 4", "\"x\"");
+    assertThat(refusal("t,v\na,1\nb,2\nc\n", "v")).contains("line 4", "found 1");
+    assertThat(refusal("t,v\n2015-01,1\n#2015-02,2\n2015-03,3\n", "v"))
+        .contains("line 3", "begins with #");
+    assertThat(kinds(read("t,v\n2015-01,1\n# revised\n2015-02,3\n", "v")))
+        .containsExactly(Kind.COMMENTS);
+    assertThat(refusal(rows + rows, "v")).contains("line 5", "The header is there again");
+  }
+
+  /** Python's csv on Windows ends a line with two line breaks. */
+  @Test
+  void emptyLinesAfterEveryRowAreNoMissingValues() throws IOException {
+    String rows = "t,v\n" + months(",", "1", "2", "3", "4");
+    for (String end : List.of("\r\r\n", "\n\n", "\r\n\r\n")) {
+      MonthlySeries series = read(rows.replace("\n", end), "v");
+      assertThat(series.values()).containsExactly(1, 2, 3, 4);
+      assertThat(kinds(series)).containsExactly(Kind.EMPTY_LINES);
+    }
+    assertThat(read(rows.replace("\n", "\r"), "v").values()).containsExactly(1, 2, 3, 4);
+    assertThat(refusal(rows.replace("2015-03", "\n2015-03"), "v")).contains("line 4", "empty line");
+  }
+
+  @Test
+  void rowNumbers() throws IOException {
+    String numbered = "\"1\",\"2015-01\",5.5\n\"2\",\"2015-02\",6\n\"3\",\"2015-03\",7\n";
+    for (String header : List.of("\"\",\"t\",\"v\"\n", "\"t\",\"v\"\n")) { // write.csv, write.table
+      MonthlySeries series = read(header + numbered, "v");
+      assertThat(series.values()).containsExactly(5.5, 6, 7);
+      assertThat(series.labels()).containsExactly("2015-01", "2015-02", "2015-03");
+    }
+    assertThat(kinds(read("t,v\n" + numbered, "v"))).containsExactly(Kind.ROW_NUMBERS);
+    assertThat(read("t,v\n" + numbered, "2").values()).containsExactly(5.5, 6, 7);
+  }
+
+  @Test
+  void aHeaderInAComment() throws IOException {
+    MonthlySeries numpy = read("# made by hand\n# t, v\n0.0,5\n1.0,6\n", "v");
+    assertThat(numpy.values()).containsExactly(5, 6);
+    assertThat(numpy.reading().headerLine()).isEqualTo(2);
+    assertThat(kinds(numpy)).containsExactly(Kind.COMMENTS, Kind.HEADER_IN_COMMENT);
+    MonthlySeries counted = read("#,t,v\n0,2015-01,5\n1,2015-02,6\n", "v");
+    assertThat(counted.values()).containsExactly(5, 6);
+    assertThat(counted.labels()).containsExactly("2015-01", "2015-02");
+  }
+
+  @Test
+  void quotesAndSeparatorsWithinCells() throws IOException {
+    MonthlySeries series =
+        read(
+            "t;n;v\n2015-01;\"a;b\";1,5\n2015-02;\"two\nlines; here\";2,5\n2015-03;5\" c;3,5\n",
+            "v");
+    assertThat(series.values()).containsExactly(1.5, 2.5, 3.5);
+    assertThat(refusal("t,n,v\n2015-01,\"x,1\n2015-02,y,2\n2015-03,\"z\",3\n", "v"))
+        .contains("line 2", "a quote that is not closed");
+    assertThat(refusal("t,n,v\n2015-01,x,1\n2015-02,\"y,2\n2015-03,z,3\n", "v"))
+        .contains("line 3", "a quote that is not closed");
+  }
+
+  @Test
+  void theLineThatNamesTheSeparatorIsBelieved() throws IOException {
+    MonthlySeries series = read("sep=;\r\nt;v,w\r\na;1,5\r\nb;2,5\r\n", "v,w");
+    assertThat(series.values()).containsExactly(1.5, 2.5);
+    assertThat(refusal("sep=:\nt:v\na:1\n", "v")).contains("line 1", "sep=", "\":\"");
+    assertThat(refusal("sep=;\nt,v\na,1\n", "v")).contains("semicolons", "the columns t,v");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"%PDF-1.4", "PAR1", "<!DOCTYPE html><html>", "[{\"t\": 1}]", "{\"t\": 1}"})
+  void otherFilesAreNamed(String text) throws IOException {
+    assertThat(refusal(text + "\nt,v\na,1\n", "v"))
+        .containsPattern("expected a CSV file, found (a PDF|a Parquet file|a web page|JSON)");
+  }
+
+  @Test
+  void packedFilesAreNamed() throws IOException {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(gzip)) {
+      out.write("t,v\na,1\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Path file = Files.write(folder.resolve("packed.csv"), gzip.toByteArray());
+    assertThat(refusal(file, "v", true)).contains("a gzip file", "Unpack it");
+    for (String[] entry :
+        new String[][] {{"[Content_Types].xml", "an Excel workbook"}, {"data.csv", "a zip file"}}) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+        zip.putNextEntry(new ZipEntry(entry[0]));
+      }
+      Files.write(file, bytes.toByteArray());
+      assertThat(refusal(file, "v", true)).contains(entry[1]);
+    }
+  }
+
+  /** Whatever the file holds: a series, or one line. */
+  @Test
+  void brokenFilesEndInOneLine() throws IOException {
+    Random random = new Random(5);
+    String[] pieces =
+        "t v 1 2,5 1.234 2015-01 ; , \t | \" # \n \r\n NA - sep=; \u00e9 1e9".split(" ");
+    int read = 0;
+    for (int i = 0; i < 1000; i++) {
+      StringBuilder text = new StringBuilder(i % 2 == 0 ? "t;v\n" : "t,v\n");
+      IntStream.range(0, random.nextInt(30))
+          .forEach(k -> text.append(pieces[random.nextInt(pieces.length)]));
+      Path file = file(text.toString(), StandardCharsets.UTF_8);
+      try {
+        MonthlySeries series = MonthlySeries.read(file, "v", i % 3 > 0);
+        assertThat(series.labels()).hasSize(series.length());
+        read++;
+      } catch (InvalidInput e) {
+        assertThat(e.getMessage()).as(text.toString()).contains("expected ", ", found ");
+      }
+    }
+    assertThat(read).isBetween(1, 999);
+  }
+}

@@ -1,0 +1,268 @@
+package recurrentlab.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import recurrentlab.series.DateLabels.Grain;
+import recurrentlab.series.Notice.Kind;
+
+/** Dates as people write them, their order and their distances. */
+class DateColumnTest {
+  private record Found(List<String> labels, Frequency frequency, List<Notice> notices) {
+    List<Kind> kinds() {
+      return notices.stream().map(Notice::kind).toList();
+    }
+  }
+
+  private static Found find(String header, List<String> rows) {
+    String text = header + "|v\n" + String.join("|1\n", rows) + "|1\n";
+    CsvSeries series = CsvSeries.read("f.csv", text, "v", true);
+    List<Notice> notices = new ArrayList<>();
+    DateColumn dates = series.dates(notices);
+    return new Found(dates.labels(), dates.frequency().orElse(null), notices);
+  }
+
+  private static Found labels(List<String> labels) {
+    return find("t", labels);
+  }
+
+  private static List<String> many(IntFunction<String> label) {
+    return IntStream.range(0, 30).mapToObj(label).toList();
+  }
+
+  private static List<String> without(List<String> labels, Integer... rows) {
+    List<Integer> left = List.of(rows);
+    return IntStream.range(0, labels.size())
+        .filter(i -> !left.contains(i))
+        .mapToObj(labels::get)
+        .toList();
+  }
+
+  private static List<String> backwards(List<String> labels) {
+    List<String> reversed = new ArrayList<>(labels);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  /** Java's own texts of dates, none of them written here. */
+  private static Stream<IntFunction<String>> monthly() {
+    Locale spain = Locale.forLanguageTag("es-ES");
+    Stream<DateTimeFormatter> formats =
+        Stream.concat(
+            Stream.of(
+                    "uuuu-MM", "uuuu/MM", "uuuuMM", "MM/uuuu", "M-uuuu", "uuuu'M'MM", "uuuu-'M'MM")
+                .map(DateTimeFormatter::ofPattern),
+            Stream.of("MMM uuuu", "MMMM uuuu", "MMM-uu", "uuuu MMM", "MMMM 'de' uuuu", "MMM/uuuu")
+                .flatMap(
+                    pattern ->
+                        Stream.of(Locale.ENGLISH, spain)
+                            .map(language -> DateTimeFormatter.ofPattern(pattern, language))));
+    return formats.map(format -> i -> YearMonth.of(2015, 5).plusMonths(i).format(format));
+  }
+
+  @Test
+  void monthsInManyWays() {
+    assertThat(monthly())
+        .allSatisfy(
+            label -> {
+              Found found = labels(many(label));
+              assertThat(found.frequency()).as(label.apply(0)).isEqualTo(Frequency.MONTHLY);
+              assertThat(found.notices()).as(label.apply(0)).isEmpty();
+              Found back = labels(backwards(many(label)));
+              assertThat(back.frequency()).isEqualTo(Frequency.MONTHLY);
+              assertThat(back.kinds()).as(label.apply(0)).containsExactly(Kind.BACKWARDS);
+              assertThat(labels(without(many(label), 3, 4, 17)).kinds())
+                  .as(label.apply(0))
+                  .containsExactly(Kind.GAPS);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "uuuu-MM-dd",
+        "uuuu/M/d",
+        "uuuuMMdd",
+        "dd/MM/uuuu",
+        "MM/dd/uuuu",
+        "d-M-uu",
+        "dd.MM.uuuu",
+        "d MMM uuuu",
+        "dd-MMM-uu",
+        "MMMM d, uuuu",
+        "uuuu-MM-dd'T00:00:00Z'",
+        "uuuu-MM-dd 00:00:00-05:00",
+        "M/d/uuuu '12:00 AM'"
+      })
+  void daysInManyWays(String pattern) {
+    DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    LocalDate first = LocalDate.of(2015, 1, 3);
+    List<String> daily = many(i -> first.plusDays(i).format(format));
+    assertThat(labels(daily).frequency()).isEqualTo(Frequency.DAILY);
+    assertThat(labels(daily).notices()).isEmpty();
+    assertThat(labels(backwards(daily)).kinds()).containsExactly(Kind.BACKWARDS);
+    assertThat(labels(without(daily, 9)).kinds()).containsExactly(Kind.GAPS);
+    assertThat(labels(many(i -> first.plusDays(7L * i).format(format))).frequency())
+        .isEqualTo(Frequency.WEEKLY);
+    LocalDate end = LocalDate.of(2015, 1, 31);
+    List<String> months = many(i -> end.plusMonths(i).format(format));
+    assertThat(labels(months).frequency()).isEqualTo(Frequency.MONTHLY);
+    assertThat(labels(months).notices()).isEmpty();
+    List<String> years = many(i -> end.plusYears(i).format(format));
+    assertThat(labels(years).frequency()).isEqualTo(Frequency.YEARLY);
+  }
+
+  /**
+   * The first of each month is 1 January to 1 December in one order, 1 to 12 January in the other.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"dd/MM/uuuu", "MM/dd/uuuu", "d-M-uuuu", "M-d-uuuu"})
+  void theColumnDecidesWhetherTheDayIsFirst(String pattern) {
+    DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern);
+    List<String> firsts = many(i -> LocalDate.of(2015, 1, 1).plusMonths(i).format(format));
+    assertThat(labels(firsts).frequency()).isEqualTo(Frequency.MONTHLY);
+    assertThat(labels(firsts).notices()).isEmpty();
+    assertThat(labels(backwards(firsts)).kinds()).containsExactly(Kind.BACKWARDS);
+  }
+
+  @Test
+  void whereNothingDecidesThatIsSaid() {
+    Found found = labels(List.of("01/05/2015", "03/04/2015", "02/11/2016", "05/02/2017"));
+    assertThat(found.frequency()).isNull();
+    assertThat(found.notices())
+        .containsExactly(new Notice(Kind.DAY_OR_MONTH, 4, List.of("01/05/2015")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2015-Q1, QUARTER, 8060",
+    "2015Q2, QUARTER, 8061",
+    "2015T3, QUARTER, 8062",
+    "Q4 2015, QUARTER, 8063",
+    "1T 2015, QUARTER, 8060",
+    "T2-15, QUARTER, 8061",
+    "1949, YEAR, 1949",
+    "1 de marzo de 1970, DAY, 59",
+    "'March 1, 1970', DAY, 59",
+    "1970-01-02 01:00, SECOND, 90000",
+    "01/02/1970 1:00 PM, SECOND, 2725200",
+    "sept. 2015, MONTH, 24188",
+    "2015-08 (p), MONTH, 24187"
+  })
+  void single(String label, Grain grain, long ordinal) {
+    DateLabels.Stamp stamp = DateLabels.parse(label, true).orElseThrow();
+    assertThat(stamp.grain()).isEqualTo(grain);
+    assertThat(stamp.ordinal()).isEqualTo(ordinal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        "2015-13",
+        "2015-02-30",
+        "31/04/2015",
+        "12.5",
+        "1234567",
+        "0x1p3",
+        "Total",
+        "1-01",
+        "2015Q5",
+        "mayor 2015",
+        "112",
+        "9999",
+        "2015-W60",
+        "10:30",
+        "NaN",
+        "1e10",
+        "٢٠١٥"
+      })
+  void whatIsNoDate(String label) {
+    assertThat(DateLabels.isDate(label)).isFalse();
+  }
+
+  @Test
+  void quartersYearsAndHours() {
+    assertThat(labels(many(i -> 2005 + i / 4 + "-Q" + (i % 4 + 1))).frequency())
+        .isEqualTo(Frequency.QUARTERLY);
+    assertThat(labels(many(i -> "%d-%02d".formatted(2005 + i / 4, i % 4 * 3 + 3))).frequency())
+        .isEqualTo(Frequency.QUARTERLY);
+    assertThat(labels(many(i -> String.valueOf(1960 + i))).frequency()).isEqualTo(Frequency.YEARLY);
+    LocalDateTime noon = LocalDateTime.of(2015, 1, 1, 12, 0);
+    assertThat(labels(many(i -> noon.plusHours(i).toString())).frequency())
+        .isEqualTo(Frequency.HOURLY);
+    Found minutes = labels(many(i -> noon.plusMinutes(10L * i).toString()));
+    assertThat(minutes.frequency()).isNull();
+    assertThat(minutes.notices()).isEmpty();
+    assertThat(labels(without(many(i -> noon.plusMinutes(10L * i).toString()), 5)).kinds())
+        .containsExactly(Kind.UNEVEN);
+  }
+
+  @Test
+  void workingDaysHaveNoWeekendsAndHolidaysAreNoGaps() {
+    List<String> days =
+        Stream.iterate(LocalDate.of(2015, 1, 1), day -> day.plusDays(1))
+            .filter(day -> day.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
+            .limit(60)
+            .map(LocalDate::toString)
+            .toList();
+    assertThat(labels(days).frequency()).isEqualTo(Frequency.WORKING_DAYS);
+    assertThat(labels(days).notices()).isEmpty();
+    assertThat(labels(without(days, 10, 30)).notices())
+        .containsExactly(new Notice(Kind.HOLIDAYS, 2, List.of()));
+    assertThat(labels(without(days, 10, 11, 12, 13, 14, 15)).kinds()).containsExactly(Kind.GAPS);
+  }
+
+  @Test
+  void theFirstPlaceIsNamed() {
+    List<String> months = many(i -> "%d-%02d".formatted(2015 + i / 12, i % 12 + 1));
+    assertThat(labels(without(months, 10, 11, 25)).notices())
+        .containsExactly(new Notice(Kind.GAPS, 2, List.of("12", "2016-01", "2015-10")));
+    List<String> twoSeries = new ArrayList<>(months);
+    twoSeries.addAll(months);
+    assertThat(labels(twoSeries).notices())
+        .containsExactly(new Notice(Kind.DISORDERED, 1, List.of("32", "2015-01", "2017-06")));
+    List<String> each = months.stream().flatMap(month -> Stream.of(month, month)).toList();
+    assertThat(labels(each).notices())
+        .containsExactly(new Notice(Kind.REPEATED, 30, List.of("3", "2015-01")));
+    List<String> one = new ArrayList<>(months);
+    one.set(4, "unknown");
+    assertThat(labels(one).kinds()).containsExactly(Kind.NO_DATE, Kind.GAPS);
+    assertThat(labels(backwards(each)).kinds()).containsExactly(Kind.BACKWARDS, Kind.REPEATED);
+    List<String> mixed = many(i -> "%d".formatted(2000 + i * 7 % 30));
+    assertThat(find("t", mixed).kinds()).isEmpty(); // numbers in no order are no years
+  }
+
+  @Test
+  void theDatesMayBeInAnyColumnOrInSeveral() {
+    Found later = find("n|updated|when", many(i -> i + "|11/04/23|" + (1990 + i)));
+    assertThat(later.labels()).startsWith("1990", "1991");
+    assertThat(later.frequency()).isEqualTo(Frequency.YEARLY);
+    Found parts = find("A\u00f1o|Mes", many(i -> 2015 + i / 12 + "|" + (i % 12 + 1)));
+    assertThat(parts.labels()).startsWith("2015-01", "2015-02");
+    assertThat(parts.frequency()).isEqualTo(Frequency.MONTHLY);
+    Found days = find("year|month|day", many(i -> "2015|Jan|" + (i + 1)));
+    assertThat(days.labels()).startsWith("2015-01-01").endsWith("2015-01-30");
+    assertThat(days.frequency()).isEqualTo(Frequency.DAILY);
+    Found none = find("id|name", many(i -> i * 7 % 5 + "|x"));
+    assertThat(none.labels()).startsWith("0", "2", "4");
+    assertThat(none.frequency()).isNull();
+    assertThat(none.notices()).isEmpty();
+  }
+}
