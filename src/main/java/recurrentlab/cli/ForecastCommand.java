@@ -9,13 +9,14 @@ import recurrentlab.lab.ForecastPart;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.settings.ForecastSettings;
 
-/** Part 4: LSTM and Conv1D on a monthly series. */
+/** Part 4: LSTM and Conv1D on a series in time. */
 @Command(
     name = "part4",
-    description = "LSTM and Conv1D on a monthly series.",
+    description = "LSTM and Conv1D on a series in time.",
     footer = {
       "  ${ROOT-COMMAND-NAME} part4 --ensemble 24",
-      "  ${ROOT-COMMAND-NAME} part4 --data sales.csv --column Sold --lookback 12"
+      "  ${ROOT-COMMAND-NAME} part4 --data sales.csv --column Sold --lookback 12",
+      "  ${ROOT-COMMAND-NAME} part4 --data sales.csv --no-header --column 2"
     })
 final class ForecastCommand implements Callable<Integer> {
   private static final ForecastSettings DEFAULTS = ForecastSettings.NOTEBOOK;
@@ -25,14 +26,22 @@ final class ForecastCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "CSV with a header (default: the airline passengers, inside the program).")
+      description =
+          "CSV with commas, semicolons, tabs or bars (default: the airline passengers, inside the"
+              + " program).")
   private Path data;
 
   @Option(
       names = "--column",
       paramLabel = "NAME",
-      description = "Its numeric column (default: ${DEFAULT-VALUE}).")
+      description =
+          "Its numeric column, by name or by its number from the left (default: ${DEFAULT-VALUE}).")
   private String column = DEFAULTS.column();
+
+  @Option(
+      names = "--no-header",
+      description = "The file has no header: --column is the number of a column.")
+  private boolean noHeader;
 
   @Option(
       names = "--lookback",
@@ -68,7 +77,8 @@ final class ForecastCommand implements Callable<Integer> {
             batchSize,
             network.engine,
             ForecastSettings.data(data),
-            column);
+            column,
+            !noHeader);
     NativeSettings.applySoon();
     return run.run(new ForecastPart(settings, ensemble));
   }

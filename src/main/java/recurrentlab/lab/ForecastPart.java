@@ -30,7 +30,7 @@ import recurrentlab.training.EpochRecord;
 import recurrentlab.training.ForecastLearner;
 import recurrentlab.training.Learner;
 
-/** Part 4: LSTM and Conv1D on a monthly series. */
+/** Part 4: LSTM and Conv1D on a series in time. */
 public final class ForecastPart extends Part {
   private final ForecastSettings settings;
   private final Ensemble ensemble;
@@ -71,7 +71,7 @@ public final class ForecastPart extends Part {
   private MonthlySeries read() {
     MonthlySeries read =
         data()
-            .map(file -> MonthlySeries.read(file, settings.column()))
+            .map(file -> MonthlySeries.read(file, settings.column(), settings.header()))
             .orElseGet(() -> MonthlySeries.airline(settings.column()));
     double largest = Arrays.stream(read.values()).map(Math::abs).max().orElse(0);
     double limit = settings.dataType() == Precision.FLOAT ? 1e18 : 1e150;

@@ -18,7 +18,8 @@ import java.util.Objects;
  * @param batchSize windows per update, at least 1
  * @param engine what trains the network
  * @param data a CSV file; {@link #AIRLINE} for the one inside the program
- * @param column the file's column that is forecast
+ * @param column the file's column that is forecast: its name, or its position from 1 on
+ * @param header whether the file has a header; without one {@code column} is a position
  */
 @JsonPropertyOrder({
   "seed",
@@ -30,7 +31,8 @@ import java.util.Objects;
   "epochs",
   "engine",
   "data",
-  "column"
+  "column",
+  "header"
 })
 public record ForecastSettings(
     long seed,
@@ -42,7 +44,8 @@ public record ForecastSettings(
     int batchSize,
     Engine engine,
     String data,
-    String column)
+    String column,
+    boolean header)
     implements NetworkSettings {
 
   /**
@@ -74,7 +77,34 @@ public record ForecastSettings(
         batchSize,
         Engine.DEFAULT,
         AIRLINE,
-        "Passengers");
+        "Passengers",
+        true);
+  }
+
+  /** For a file with a header. */
+  public ForecastSettings(
+      long seed,
+      int epochs,
+      int hiddenSize,
+      double learningRate,
+      Precision dataType,
+      int lookback,
+      int batchSize,
+      Engine engine,
+      String data,
+      String column) {
+    this(
+        seed,
+        epochs,
+        hiddenSize,
+        learningRate,
+        dataType,
+        lookback,
+        batchSize,
+        engine,
+        data,
+        column,
+        true);
   }
 
   /** Checks every value. */
@@ -110,7 +140,17 @@ public record ForecastSettings(
   /** The same settings with another engine. */
   public ForecastSettings withEngine(Engine other) {
     return new ForecastSettings(
-        seed, epochs, hiddenSize, learningRate, dataType, lookback, batchSize, other, data, column);
+        seed,
+        epochs,
+        hiddenSize,
+        learningRate,
+        dataType,
+        lookback,
+        batchSize,
+        other,
+        data,
+        column,
+        header);
   }
 
   /** The same on another series. */
@@ -125,6 +165,7 @@ public record ForecastSettings(
         batchSize,
         engine,
         otherData,
-        otherColumn);
+        otherColumn,
+        header);
   }
 }

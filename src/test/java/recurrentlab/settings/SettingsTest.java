@@ -45,7 +45,8 @@ class SettingsTest {
             "epochs",
             "engine",
             "data",
-            "column");
+            "column",
+            "header");
   }
 
   @Test
