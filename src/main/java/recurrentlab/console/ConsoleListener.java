@@ -80,6 +80,10 @@ public final class ConsoleListener implements RunListener {
                       ? text.texts().get("summary.ungraded")
                       : text.total(marks)));
     }
+    parts.stream()
+        .flatMap(part -> part.source().stream())
+        .flatMap(source -> source.reading().loud().stream())
+        .forEach(notice -> text.warn(notice.said(text.texts()::get)));
     text.say("files.written", run.folder());
     page.get().ifPresent(file -> text.say("page.written", file));
     MarkSheet total = run.run().marks();

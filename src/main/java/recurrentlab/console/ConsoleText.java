@@ -21,6 +21,11 @@ record ConsoleText(PrintWriter out, Texts texts, TerminalStyle style) implements
     line(InvalidInput.oneLine(texts.get(key, values)));
   }
 
+  /** Says one line that nobody may overlook. */
+  void warn(String warning) {
+    line(style.warning(InvalidInput.oneLine(texts.get("warning", warning))));
+  }
+
   /** Prints a heading, underlined. */
   void title(String key, Object... values) {
     String text = texts.get(key, values);

@@ -12,6 +12,7 @@ import recurrentlab.marks.Mark;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.series.SeriesData;
+import recurrentlab.series.SeriesReading;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Settings;
 import recurrentlab.studies.Ensemble;
@@ -93,9 +94,17 @@ final class PartReport implements PartListener {
     int training = series.trainingLength();
     int lookback = data.training().lookback();
     text.say("series.source", series.file(), series.column(), series.length(), series.sha256());
+    reading(text, series.reading());
     text.say("series.first", Numbers.firstRows(series.labels(), series.values()));
     text.say("series.split", training, series.length() - training);
     text.say("series.windows", data.training().count(), lookback, data.test().count(), lookback);
+  }
+
+  private static void reading(ConsoleText text, SeriesReading reading) {
+    Texts texts = text.texts();
+    text.say("series.reading", reading.said(texts::get));
+    reading.loud().forEach(notice -> text.warn(notice.said(texts::get)));
+    reading.quiet().forEach(notice -> text.say("series.notice", notice.said(texts::get)));
   }
 
   /** The network layer by layer, as the notebook prints PyTorch's. */

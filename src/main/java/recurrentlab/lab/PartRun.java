@@ -15,6 +15,7 @@ import recurrentlab.record.PartRecord;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Settings;
 import recurrentlab.studies.Findings;
+import recurrentlab.studies.SeriesSource;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 import recurrentlab.training.Learner;
@@ -124,6 +125,7 @@ final class PartRun {
             kind,
             part.settings(),
             prepared.dataSha256(),
+            prepared.series().map(data -> SeriesSource.of(data.series())),
             prepared.network(),
             training.outcome(),
             seconds,

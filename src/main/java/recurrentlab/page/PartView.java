@@ -1,7 +1,12 @@
 package recurrentlab.page;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import recurrentlab.record.PartRecord;
+import recurrentlab.series.Frequency;
+import recurrentlab.series.Notice;
+import recurrentlab.series.SeriesReading;
 import recurrentlab.studies.NetworkLayer;
 import recurrentlab.studies.TokenFindings;
 import recurrentlab.studies.UntrainedSequence;
@@ -82,7 +87,42 @@ record PartView(PartRecord record, List<ChartView> charts, Texts texts) {
 
   /** Null for parts 1 to 3 and for a training that was not completed. */
   public SeriesWords series() {
-    return record.findings().series().map(series -> new SeriesWords(series, texts)).orElse(null);
+    return record
+        .findings()
+        .series()
+        .map(series -> new SeriesWords(series, frequency(), texts))
+        .orElse(null);
+  }
+
+  private Optional<Frequency> frequency() {
+    return record.source().flatMap(source -> source.reading().frequency());
+  }
+
+  /** How the series was read; null for parts 1 to 3, and where that was not kept. */
+  public String reading() {
+    return record.source().map(source -> source.reading().said(console()::get)).orElse(null);
+  }
+
+  /** What nobody may overlook of how the series was read. */
+  public List<String> warnings() {
+    return notices(SeriesReading::loud);
+  }
+
+  /** What else there is to know of it. */
+  public List<String> notices() {
+    return notices(SeriesReading::quiet);
+  }
+
+  private List<String> notices(Function<SeriesReading, List<Notice>> some) {
+    return record.source().stream()
+        .flatMap(source -> some.apply(source.reading()).stream())
+        .map(notice -> notice.said(console()::get))
+        .toList();
+  }
+
+  /** The texts that the page and the console share. */
+  private Texts console() {
+    return new Texts(texts.language());
   }
 
   /** The traced sequences; part 4 has none. */

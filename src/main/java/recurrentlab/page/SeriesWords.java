@@ -5,8 +5,10 @@ import java.util.Optional;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import recurrentlab.record.PartRecord;
+import recurrentlab.series.Frequency;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.studies.SeriesFindings;
+import recurrentlab.studies.SeriesSource;
 import recurrentlab.text.Numbers;
 import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
@@ -30,13 +32,18 @@ final class SeriesWords {
   private static final double ROUNDING = 1e-9;
 
   private final SeriesFindings series;
+  private final Optional<Frequency> frequency;
   private final Texts texts;
   private final double[] values;
   private final int border;
   private final int tested;
 
-  SeriesWords(SeriesFindings series, Texts texts) {
+  /**
+   * @param frequency of the series; empty if its dates have none or there are none
+   */
+  SeriesWords(SeriesFindings series, Optional<Frequency> frequency, Texts texts) {
     this.series = series;
+    this.frequency = frequency;
     this.texts = texts;
     values = series.values();
     border = series.trainingLength();
@@ -57,7 +64,8 @@ final class SeriesWords {
   public String intro() {
     String like = yearly().map(pattern -> trend() + " " + pattern).orElse(trend());
     String file = series.file().replaceFirst("(?s).*[/\\\\]", ""); // the folder is in the settings
-    return texts.get("part4.intro.series", series.column(), file, like);
+    String often = frequency.map(known -> texts.get("intro." + known)).orElse("");
+    return texts.get("part4.intro.series", series.column(), file, like, often);
   }
 
   /** The first rows of the series. */
@@ -107,19 +115,21 @@ final class SeriesWords {
 
   /** Changes that are alike a year apart, but not half a year: a bent trend would have both. */
   private Optional<String> yearly() {
-    double r = likeness(YEAR);
-    return r > PATTERN && r - likeness(YEAR / 2) > PATTERN / 2
-        ? Optional.of(texts.get("series.yearly", r))
+    int season = frequency.map(Frequency::season).orElse(YEAR);
+    String key = "series.yearly" + frequency.map(known -> "." + known).orElse("");
+    double r = season == 0 ? 0 : likeness(season);
+    return r > PATTERN && r - likeness(season / 2) > PATTERN / 2
+        ? Optional.of(texts.get(key, r, season))
         : Optional.empty();
   }
 
-  /** Correlation of the changes with those of some steps before; 0 for fewer than two years. */
+  /** Correlation of the changes with those of some steps before; 0 if there are too few. */
   private double likeness(int steps) {
     double largest = Arrays.stream(values).map(Math::abs).max().orElse(0);
     double[] changes = new double[values.length - 1];
     Arrays.setAll(changes, k -> values[k + 1] / largest - values[k] / largest);
     boolean vary = Math.sqrt(StatUtils.variance(changes)) > ROUNDING;
-    return vary && changes.length > 2 * YEAR
+    return vary && changes.length > 2 * Math.max(steps, YEAR)
         ? new PearsonsCorrelation()
             .correlation(
                 Arrays.copyOfRange(changes, steps, changes.length),
@@ -183,9 +193,11 @@ final class SeriesWords {
         && ForecastSettings.NOTEBOOK.column().equals(column(part));
   }
 
-  /** The column that a forecasting part read. */
+  /** The name of the column that a forecasting part read. */
   static String column(PartRecord part) {
-    return ((ForecastSettings) part.settings()).column();
+    return part.source()
+        .map(SeriesSource::column)
+        .orElseGet(() -> ((ForecastSettings) part.settings()).column());
   }
 
   private static String value(double value) {

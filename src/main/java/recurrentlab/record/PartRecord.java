@@ -12,6 +12,7 @@ import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.Settings;
 import recurrentlab.studies.Findings;
 import recurrentlab.studies.NetworkLayer;
+import recurrentlab.studies.SeriesSource;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.Training.Outcome;
 
@@ -21,6 +22,8 @@ import recurrentlab.training.Training.Outcome;
  * @param part which part
  * @param settings that it was run with
  * @param dataSha256 of the data that it learned from
+ * @param source where its series comes from; empty for parts 1 to 3, and in files of versions that
+ *     did not keep it
  * @param network layers of a DL4J network; empty for a network by hand
  * @param outcome how its training ended
  * @param seconds how long the training took
@@ -34,6 +37,7 @@ public record PartRecord(
     PartKind part,
     Settings settings,
     String dataSha256,
+    Optional<SeriesSource> source,
     List<NetworkLayer> network,
     Outcome outcome,
     double seconds,
@@ -47,6 +51,9 @@ public record PartRecord(
   public PartRecord {
     if (settings.getClass() != part.notebook().getClass()) {
       throw new IllegalArgumentException("settings: expected those of " + part + ", found others");
+    }
+    if (source.isPresent() && part.learnsTokens()) {
+      throw new IllegalArgumentException("source: expected none of " + part + ", found some");
     }
     boolean completed = outcome == Outcome.COMPLETED;
     if (lastEpoch.isPresent() && !lastEpoch.get().isFinite()) {

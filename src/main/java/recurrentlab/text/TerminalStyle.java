@@ -45,7 +45,12 @@ public final class TerminalStyle {
     return dressed(text, Ansi.Style.fg_red);
   }
 
-  private String dressed(String text, IStyle style) {
-    return scheme.apply(text, List.of(style)).toString();
+  /** Bold and yellow: nothing failed, but it must not be overlooked. */
+  public String warning(String text) {
+    return dressed(text, Ansi.Style.bold, Ansi.Style.fg_yellow);
+  }
+
+  private String dressed(String text, IStyle... styles) {
+    return scheme.apply(text, List.of(styles)).toString();
   }
 }

@@ -69,6 +69,7 @@ class ColoursTest {
         PartKind.FORECAST,
         ForecastSettings.NOTEBOOK,
         "",
+        Optional.empty(),
         List.of(),
         Training.Outcome.COMPLETED,
         1,

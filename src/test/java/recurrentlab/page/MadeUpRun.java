@@ -126,6 +126,7 @@ final class MadeUpRun {
             part,
             Settings.of(all),
             "00",
+            Optional.empty(),
             part == PartKind.TOKEN_LSTM
                 ? List.of(new NetworkLayer("lstm", "LSTM", 10, 12))
                 : List.of(),

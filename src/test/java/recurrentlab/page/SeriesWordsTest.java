@@ -3,6 +3,7 @@ package recurrentlab.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class SeriesWordsTest {
             4,
             new double[76],
             new double[16]);
-    return new SeriesWords(series, new Texts(language, RunPage.BUNDLE));
+    return new SeriesWords(series, Optional.empty(), new Texts(language, RunPage.BUNDLE));
   }
 
   private static String intro(IntToDoubleFunction value) {
