@@ -22,8 +22,7 @@ import recurrentlab.training.Training.Outcome;
  * @param part which part
  * @param settings that it was run with
  * @param dataSha256 of the data that it learned from
- * @param source where its series comes from; empty for parts 1 to 3, and in files of versions that
- *     did not keep it
+ * @param source where its series comes from; empty for parts 1 to 3
  * @param network layers of a DL4J network; empty for a network by hand
  * @param outcome how its training ended
  * @param seconds how long the training took

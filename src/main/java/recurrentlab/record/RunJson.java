@@ -4,9 +4,6 @@ import java.nio.file.Path;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.files.StrictJson;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.BooleanNode;
-import tools.jackson.databind.node.NullNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The run record as a file, {@code run.json}. */
 public final class RunJson {
@@ -35,22 +32,6 @@ public final class RunJson {
       throw new InvalidInput(
           file.toString(), expected + ", as " + Versions.lab() + " writes it", found, advice);
     }
-    complete(tree);
     return StrictJson.record(file, tree, RunRecord.class, advice);
-  }
-
-  /**
-   * Adds what format 3 did not have from its beginning: every series was read in one way then, and
-   * nothing was kept of how.
-   */
-  private static void complete(JsonNode tree) {
-    for (JsonNode part : tree.path("parts")) {
-      if (part instanceof ObjectNode members) {
-        members.putIfAbsent("source", NullNode.getInstance());
-      }
-      if (part.path("settings") instanceof ObjectNode settings && settings.has("lookback")) {
-        settings.putIfAbsent("header", BooleanNode.TRUE);
-      }
-    }
   }
 }

@@ -62,7 +62,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
 
   private static CsvHeader at(CsvTable table, int row, int column) {
     Row header = table.rows().get(row);
-    String name = header.cell(column).isEmpty() ? "column " + (column + 1) : header.cell(column);
+    String name = header.cell(column).isEmpty() ? numbered(column) : header.cell(column);
     return new CsvHeader(row, header.cells().size(), header.width(), column, name);
   }
 
@@ -86,7 +86,12 @@ record CsvHeader(int row, int width, int least, int column, String name) {
           "Count the columns of " + table.file() + " from the left");
     }
     int column = position.getAsInt() - 1;
-    return new CsvHeader(-1, width, column + 1, column, "column " + position.getAsInt());
+    return new CsvHeader(-1, width, column + 1, column, numbered(column));
+  }
+
+  /** What a column without a name is called. */
+  private static String numbered(int column) {
+    return "#" + (column + 1);
   }
 
   private static CsvHeader byPosition(CsvTable table, String asked) {

@@ -199,7 +199,7 @@ final class DataRows {
         units.add(row);
       } else if (header.row() < 0 && header.fits(row)) {
         throw table.refusal(
-            ", line " + row.line() + ", " + header.name(),
+            ", line " + row.line() + ", column " + header.name(),
             "a number",
             '"' + CsvTable.shortened(row.cell(header.column())) + '"',
             "If this line is the header, leave --no-header out");

@@ -247,10 +247,13 @@ record NumberCells(double[] values, Decimals decimals) {
     }
 
     private InvalidInput refusal(int i, String expected, String found, String advice) {
-      String column =
-          header.row() < 0 ? header.name() : "column " + CsvTable.shortened(header.name());
+
       return table.refusal(
-          ", line " + rows.get(i).line() + ", " + column, expected, found, advice, decimalsAssumed);
+          ", line " + rows.get(i).line() + ", column " + CsvTable.shortened(header.name()),
+          expected,
+          found,
+          advice,
+          decimalsAssumed);
     }
   }
 }

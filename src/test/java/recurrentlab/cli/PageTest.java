@@ -136,6 +136,42 @@ class PageTest {
     assertThat(html.split("<script", -1).length).isEqualTo(html.split("</script>", -1).length);
   }
 
+  /** Of a file with semicolons and decimal commas, the newest day first, and a footer. */
+  private Path backwards() throws IOException {
+    StringBuilder csv = new StringBuilder("D\u00eda;Grados\n");
+    for (int day = 28; day > 0; day--) {
+      csv.append("2015-02-%02d;%d,5%n".formatted(day, day));
+    }
+    return Files.writeString(at("grados.csv"), csv.append("\nFuente: nosotros\n"));
+  }
+
+  @Test
+  void howTheSeriesWasReadIsOnThePageAlsoWhenItIsMadeAnew() throws IOException {
+    String[] part4 = {"part4", "--epochs", "1", "--output", at("out").toString()};
+    String[] data = {"--data", backwards().toString(), "--column", "2"};
+    String[] all = Stream.of(part4, data).flatMap(Stream::of).toArray(String[]::new);
+    assertThat(run(all)).as(err).isZero();
+    assertThat(out).contains("read as: UTF-8, semicolons", "ATTENTION: The dates run backwards");
+    String html = page("out");
+    assertThat(html)
+        .contains("A series in time, daily: the column Grados of grados.csv")
+        .contains("UTF-8, semicolons between the cells, decimal comma, header in line 1, daily")
+        .contains("Line 31 below the data left out: &quot;Fuente: nosotros&quot;")
+        .contains("unit of the series (Grados)")
+        .doesNotContain("monthly");
+    String section = html.substring(html.indexOf("<section id=\"part4\">"));
+    assertThat(section.indexOf("The dates run backwards, from 2015-02-28 to 2015-02-01"))
+        .isBetween(0, section.indexOf("A series in time"));
+
+    assertThat(run("report", at("out").toString())).as(err).isZero();
+    assertThat(page("out")).isEqualTo(html);
+    assertThat(run("report", at("out").toString(), "--lang", "es")).as(err).isZero();
+    assertThat(page("out"))
+        .contains("Una serie en el tiempo, diaria: la columna Grados de grados.csv")
+        .contains("<strong>Atenci\u00f3n:</strong> Las fechas van hacia atr\u00e1s")
+        .contains("puntos y coma entre las celdas, coma decimal", "bajo los datos");
+  }
+
   @Test
   void aSpanishPageOfOneEpochIsSpanishAndSingular() throws IOException {
     run("part1", "--epochs", "1", "--lang", "es", "--output", at("out").toString());

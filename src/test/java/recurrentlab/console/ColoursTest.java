@@ -6,10 +6,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Reference;
@@ -21,11 +23,19 @@ import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunRecord;
+import recurrentlab.series.Decimals;
+import recurrentlab.series.Frequency;
+import recurrentlab.series.MonthlySeries;
+import recurrentlab.series.Notice;
+import recurrentlab.series.Separator;
+import recurrentlab.series.SeriesData;
+import recurrentlab.series.SeriesReading;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
 import recurrentlab.studies.Findings;
 import recurrentlab.studies.SeriesFindings;
+import recurrentlab.studies.SeriesSource;
 import recurrentlab.text.TerminalStyle;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
@@ -37,6 +47,21 @@ class ColoursTest {
   private static final String RED = "\u001b[31m";
   private static final String BOLD = "\u001b[1m";
 
+  private static final String WARNING = "\u001b[1m\u001b[33m";
+
+  private static final SeriesReading READING =
+      new SeriesReading(
+          "UTF-8",
+          Separator.SEMICOLON,
+          Decimals.COMMA,
+          1,
+          Optional.of(Frequency.MONTHLY),
+          "2015-03",
+          "2015-01",
+          List.of(
+              new Notice(Notice.Kind.EMPTY_END, 1, List.of()),
+              new Notice(Notice.Kind.BACKWARDS, 1, List.of("2015-03", "2015-01"))));
+
   private static final SeriesFindings SERIES =
       new SeriesFindings(
           "file",
@@ -47,6 +72,11 @@ class ColoursTest {
           1,
           new double[1],
           new double[1]);
+
+  private static MonthlySeries series() {
+    return new MonthlySeries(
+        "file", "column", Collections.nCopies(6, "x"), new double[6], "00", READING);
+  }
 
   private static Mark mark(boolean passed) {
     return new Mark("part1", "a check", 5, passed, Mark.Kind.BELOW, "1", "2", "", Optional.empty());
@@ -69,7 +99,7 @@ class ColoursTest {
         PartKind.FORECAST,
         ForecastSettings.NOTEBOOK,
         "",
-        Optional.empty(),
+        Optional.of(new SeriesSource("file", "column", READING)),
         List.of(),
         Training.Outcome.COMPLETED,
         1,
@@ -101,6 +131,7 @@ class ColoursTest {
         new ConsoleListener(console, () -> Optional.of(Path.of("page")), Optional::empty);
     listener.started(List.of(record.part()));
     PartListener report = listener.part(record.part());
+    report.seriesReady(SeriesData.of(series(), 1));
     report.trainingStarted(9);
     report.epochDone(new EpochRecord(0, 2, 3));
     report.trainingEnded();
@@ -125,6 +156,21 @@ class ColoursTest {
         .contains(BOLD + "Recurrent Lab", BOLD + "Summary")
         .contains(GREEN + "same", RED + "DIFFERENT", RED + "COMPARISON FAILED")
         .contains(GREEN + "\u2713 [5 marks]", RED + "[0/5]", RED + "marks 5 / 10");
+  }
+
+  /** Where the series is shown, and again at the end. */
+  @Test
+  void whatNobodyMayOverlookIsYellowAndBold() {
+    String said = said(TerminalStyle.COLOURED, false);
+    String warning = WARNING + "ATTENTION: The dates run backwards, from 2015-03 to 2015-01";
+    assertThat(said)
+        .contains(
+            "read as: UTF-8, semicolons between the cells, decimal comma, header in line 1,"
+                + " monthly, 2015-03 to 2015-01")
+        .contains("note: 1 row of empty cells at the end left out.");
+    assertThat(said.split(Pattern.quote(warning), -1)).hasSize(3);
+    assertThat(said.indexOf(warning)).isLessThan(said.indexOf("note: "));
+    assertThat(said.lastIndexOf(warning)).isGreaterThan(said.indexOf("Summary"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import recurrentlab.series.Frequency;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.Language;
 import recurrentlab.studies.SeriesFindings;
@@ -19,6 +20,11 @@ class SeriesWordsTest {
   private static final double[] FIT = off(0);
 
   private static SeriesWords words(Language language, IntToDoubleFunction value) {
+    return words(language, Optional.empty(), value);
+  }
+
+  private static SeriesWords words(
+      Language language, Optional<Frequency> frequency, IntToDoubleFunction value) {
     double[] values = IntStream.range(0, 100).mapToDouble(value).toArray();
     SeriesFindings series =
         new SeriesFindings(
@@ -30,7 +36,7 @@ class SeriesWordsTest {
             4,
             new double[76],
             new double[16]);
-    return new SeriesWords(series, Optional.empty(), new Texts(language, RunPage.BUNDLE));
+    return new SeriesWords(series, frequency, new Texts(language, RunPage.BUNDLE));
   }
 
   private static String intro(IntToDoubleFunction value) {
@@ -57,6 +63,26 @@ class SeriesWordsTest {
     assertThat(intro(t -> 1e149 * (1 + t / 50.0))).doesNotContain("every year"); // rounding
     assertThat(intro(t -> Math.sin(t * Math.PI / 12))).doesNotContain("every year");
     assertThat(intro(t -> 0)).doesNotContain("every year");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFrequencyIsNamedAndItsSeasonLookedFor(Frequency frequency) {
+    int steps = frequency.season();
+    IntToDoubleFunction season =
+        t -> steps == 0 ? t % 2 : new double[] {0, 1, 2, 7, 2, 5, 4}[t % steps % 7];
+    String intro = words(Language.EN, Optional.of(frequency), season).intro();
+    assertThat(intro)
+        .startsWith(
+            "A series in time, " + frequency.toString().split("-")[0].replace("working", "daily"));
+    if (steps > 0 && steps < 40) {
+      assertThat(intro).contains("those of " + steps + " steps before", "comes back every ");
+    } else {
+      assertThat(intro).doesNotContain("steps before");
+    }
+    assertThat(words(Language.ES, Optional.of(frequency), season).intro())
+        .startsWith("Una serie en el tiempo, ")
+        .doesNotContain("daily", "monthly", "every");
   }
 
   @ParameterizedTest

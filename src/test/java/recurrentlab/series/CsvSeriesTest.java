@@ -228,12 +228,12 @@ class CsvSeriesTest {
     MonthlySeries series = MonthlySeries.read(file, "2", false);
     assertThat(series.values()).containsExactly(112, 118, 132);
     assertThat(series.labels()).startsWith("2015-01");
-    assertThat(series.column()).isEqualTo("column 2");
+    assertThat(series.column()).isEqualTo("#2");
     assertThat(series.reading().headerLine()).isZero();
     assertThat(refusal(file, "3", false)).startsWith("--column: ").contains("from 1 to 2");
     assertThat(refusal(file, "Sold", false)).startsWith("--column: ").contains("\"Sold\"");
     assertThat(refusal(file("t,v\na,1\n", StandardCharsets.UTF_8), "2", false))
-        .contains("line 1, column 2", "\"v\"", "leave --no-header out");
+        .contains("line 1, column #2", "\"v\"", "leave --no-header out");
     assertThat(refusal("2\n7\n8\n", "2")).contains("--no-header --column 1");
   }
 
@@ -393,7 +393,7 @@ class CsvSeriesTest {
     String[] pieces =
         "t v 1 2,5 1.234 2015-01 ; , \t | \" # \n \r\n NA - sep=; \u00e9 1e9".split(" ");
     int read = 0;
-    for (int i = 0; i < 1000; i++) {
+    for (int i = 0; i < 300; i++) {
       StringBuilder text = new StringBuilder(i % 2 == 0 ? "t;v\n" : "t,v\n");
       IntStream.range(0, random.nextInt(30))
           .forEach(k -> text.append(pieces[random.nextInt(pieces.length)]));
@@ -406,6 +406,6 @@ class CsvSeriesTest {
         assertThat(e.getMessage()).as(text.toString()).contains("expected ", ", found ");
       }
     }
-    assertThat(read).isBetween(1, 999);
+    assertThat(read).isBetween(1, 299);
   }
 }
