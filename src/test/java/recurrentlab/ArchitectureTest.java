@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rooms of the code and the one-way arrows between them, as CONTRIBUTING.md has them. */
 class ArchitectureTest {
-  private static final JavaClasses LAB =
+  /** The program without its tests. */
+  static final JavaClasses LAB =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages("recurrentlab");
@@ -43,7 +44,7 @@ class ArchitectureTest {
     return room.equals(ROOT) ? "recurrentlab" : "recurrentlab." + room + "..";
   }
 
-  private static String roomOf(JavaClass type) {
+  static String roomOf(JavaClass type) {
     String[] names = type.getPackageName().split("[.]");
     return names.length == 1 ? ROOT : names[1];
   }

@@ -2,6 +2,7 @@ package recurrentlab.charts;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -24,12 +25,13 @@ public final class Illustrator implements AutoCloseable {
    * @param svg the other's text
    */
   public record Picture(byte[] png, String svg) {
-    static Picture of(Chart chart) {
-      StaticChart drawn = new StaticChart(chart);
+    static Picture of(Chart chart, Locale locale) {
+      StaticChart drawn = new StaticChart(chart, locale);
       return new Picture(drawn.png(), drawn.svg());
     }
   }
 
+  private final Locale locale;
   private final Map<String, Future<Picture>> pictures = new ConcurrentHashMap<>();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
@@ -39,9 +41,18 @@ public final class Illustrator implements AutoCloseable {
             return made;
           });
 
+  /**
+   * An illustrator that has not begun.
+   *
+   * @param locale how the numbers along the axes are written
+   */
+  public Illustrator(Locale locale) {
+    this.locale = locale;
+  }
+
   /** Draws the chart, unless one with its id has been asked for before; returns at once. */
   public void begin(Chart chart) {
-    pictures.computeIfAbsent(chart.id(), id -> thread.submit(() -> Picture.of(chart)));
+    pictures.computeIfAbsent(chart.id(), id -> thread.submit(() -> Picture.of(chart, locale)));
   }
 
   /** The chart's picture; waits until it is drawn. */

@@ -57,7 +57,7 @@ public final class Plot {
 
   /** The chart as a PNG file's bytes. */
   public byte[] png() {
-    return new StaticChart(chart()).png();
+    return new StaticChart(chart(), Locale.ROOT).png();
   }
 
   /** The chart in words. */

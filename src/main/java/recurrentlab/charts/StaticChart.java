@@ -9,6 +9,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.knowm.xchart.XYChart;
@@ -52,15 +53,19 @@ final class StaticChart {
   private final int height;
   private final List<Ink> inks;
 
-  /** Lays the chart out. */
-  StaticChart(Chart data) {
+  /**
+   * Lays the chart out.
+   *
+   * @param locale how the numbers along the axes are written
+   */
+  StaticChart(Chart data, Locale locale) {
     title = data.title();
-    XYChart chart = laidOut(data);
+    XYChart chart = laidOut(data, locale);
     height = chart.getHeight();
     inks = Ink.of(chart);
   }
 
-  private static XYChart laidOut(Chart data) {
+  private static XYChart laidOut(Chart data, Locale locale) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
@@ -70,6 +75,7 @@ final class StaticChart {
             .yAxisTitle(shortened(data.yLabel(), fitted(TEXT, data.yLabel(), ASIDE), ASIDE))
             .build();
     style(chart, data);
+    chart.getStyler().setLocale(locale); // else the machine's
     decimals(data).ifPresent(chart.getStyler()::setYAxisDecimalPattern);
     data.lines().stream().map(ChartLine::thinned).forEach(line -> add(chart, line));
     return chart;

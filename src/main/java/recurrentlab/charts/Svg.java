@@ -33,8 +33,8 @@ final class Svg {
     svg.text
         .append(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
-        .append(" width=\"%d\" height=\"%d\"".formatted(width, height))
-        .append(" viewBox=\"0 0 %d %d\">\n<title>".formatted(width, height))
+        .append(" width=\"" + width + "\" height=\"" + height + "\"")
+        .append(" viewBox=\"0 0 " + width + " " + height + "\">\n<title>")
         .append(title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
         .append("</title>\n");
     inks.forEach(svg::add);

@@ -10,7 +10,6 @@ import recurrentlab.settings.PartKind;
 import recurrentlab.text.Numbers;
 import recurrentlab.text.Origin;
 import recurrentlab.text.TerminalStyle;
-import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 
 /** Prints a comparison: the reference, the rows, and the conclusions. */
@@ -41,7 +40,7 @@ final class ComparisonTable {
           number(row.ours().train()),
           number(row.reference().validation()),
           number(row.ours().validation()),
-          TextFormat.fill("%.1e", row.difference()),
+          texts.numbers().format("%.1e", row.difference()),
           texts.get("verdict." + row.verdict()));
     }
     table.print(out);
@@ -124,6 +123,6 @@ final class ComparisonTable {
   }
 
   private String number(double value) {
-    return TextFormat.fill(format, value);
+    return texts.numbers().format(format, value);
   }
 }

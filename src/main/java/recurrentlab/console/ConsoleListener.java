@@ -59,7 +59,7 @@ public final class ConsoleListener implements RunListener {
   private static void students(ConsoleText text, MarkSheet sheet) {
     text.line("");
     for (Mark mark : sheet.marks()) {
-      text.line("  %s %s: %s".formatted(text.verdict(mark), mark.check(), mark.computed()));
+      text.line("  " + text.verdict(mark) + " " + mark.check() + ": " + mark.computed());
     }
   }
 

@@ -36,7 +36,7 @@ record ConsoleText(PrintWriter out, Texts texts, TerminalStyle style) implements
 
   /** A mark's verdict, in a column of its own. A lost draw has no colour: it has not failed. */
   String verdict(Mark mark) {
-    String verdict = String.format("%-12s", mark.verdict());
+    String verdict = texts.numbers().format("%-12s", mark.verdict());
     return mark.passed() || mark.failed() ? style.verdict(mark.passed(), verdict) : verdict;
   }
 

@@ -83,7 +83,11 @@ final class PartReport implements PartListener {
     text.say(
         "settings",
         settings.values().entrySet().stream()
-            .map(entry -> entry.getKey().replace('_', ' ') + " " + Numbers.plain(entry.getValue()))
+            .map(
+                entry ->
+                    entry.getKey().replace('_', ' ')
+                        + " "
+                        + texts.numbers().plain(entry.getValue()))
             .collect(Collectors.joining(", ")));
   }
 
@@ -95,7 +99,7 @@ final class PartReport implements PartListener {
     int lookback = data.training().lookback();
     text.say("series.source", series.file(), series.column(), series.length(), series.sha256());
     reading(text, series.reading());
-    text.say("series.first", Numbers.firstRows(series.labels(), series.values()));
+    text.say("series.first", texts.numbers().firstRows(series.labels(), series.values()));
     text.say("series.split", training, series.length() - training);
     text.say("series.windows", data.training().count(), lookback, data.test().count(), lookback);
   }
@@ -193,7 +197,7 @@ final class PartReport implements PartListener {
       }
       case INTERRUPTED -> text.say("training.interrupted", done, settings.epochs());
       case DIVERGED -> {
-        String rate = Numbers.plain(settings.learningRate());
+        String rate = Numbers.typed(settings.learningRate());
         text.line(text.style().bad(texts.get("training.diverged", done, rate)));
       }
     }
@@ -218,10 +222,12 @@ final class PartReport implements PartListener {
     text.line("");
     sheet.ungraded().forEach(ungraded -> text.say("marks.not-graded." + ungraded.reason()));
     for (Mark mark : sheet.marks()) {
-      text.line("  %s %s: %s".formatted(text.verdict(mark), mark.part(), mark.check()));
+      text.line("  " + text.verdict(mark) + " " + mark.part() + ": " + mark.check());
       String note = note(mark);
       if (!mark.passed() || !note.isEmpty()) {
-        text.line("      " + texts.get("marks.computed", mark.computed(), mark.expected(), note));
+        String computed = texts.numbers().within(mark.computed());
+        String expected = texts.numbers().within(mark.expected());
+        text.line("      " + texts.get("marks.computed", computed, expected, note));
       }
     }
   }

@@ -88,7 +88,7 @@ public final class Hash {
 
   /** The hash of a number or a word as a text, such as {@code 0xe8b7be43}. */
   static String hexadecimal(long hash) {
-    return String.format("0x%08x", hash);
+    return String.format(Locale.ROOT, "0x%08x", hash);
   }
 
   /**

@@ -15,7 +15,6 @@ import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenFindings.SetEvaluation;
-import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
 
@@ -51,7 +50,7 @@ public final class ComparePage {
         "twice",
         runs.stream().map(run -> run.folder().toAbsolutePath().normalize()).distinct().count()
             < runs.size());
-    try (Illustrator illustrator = new Illustrator()) {
+    try (Illustrator illustrator = new Illustrator(texts.locale())) {
       RunPage.requireDrawing(illustrator);
       values.put("parts", new ComparePage(runs, texts, illustrator).parts());
     }
@@ -108,7 +107,7 @@ public final class ComparePage {
     List<SettingRow> rows = new ArrayList<>();
     rows.add(row(parts, part -> String.valueOf(part.epochsDone()), "compare.epochs"));
     rows.add(row(parts, part -> texts.get("outcome." + part.outcome()), "compare.outcome"));
-    rows.add(row(parts, part -> TextFormat.fill("%.1f", part.seconds()), "compare.seconds"));
+    rows.add(row(parts, part -> texts.numbers().format("%.1f", part.seconds()), "compare.seconds"));
     rows.add(row(parts, part -> last(part, EpochRecord::train), "compare.train"));
     rows.add(row(parts, part -> last(part, EpochRecord::validation), "compare.second", second));
     if (parts.stream().anyMatch(part -> part.findings().tokens().isPresent())) {
@@ -123,9 +122,9 @@ public final class ComparePage {
     return new SettingRow(texts.get(key, words), parts.stream().map(value).toList());
   }
 
-  private static String last(PartRecord part, Function<EpochRecord, Double> loss) {
+  private String last(PartRecord part, Function<EpochRecord, Double> loss) {
     return part.lastEpoch()
-        .map(epoch -> TextFormat.fill("%.7f", loss.apply(epoch)))
+        .map(epoch -> texts.numbers().format("%.7f", loss.apply(epoch)))
         .orElse(MISSING);
   }
 

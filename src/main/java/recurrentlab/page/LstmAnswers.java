@@ -9,7 +9,6 @@ import recurrentlab.studies.Counting;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenFindings.SetEvaluation;
 import recurrentlab.studies.TracedSequence;
-import recurrentlab.text.Numbers;
 import recurrentlab.text.Texts;
 
 /** The answers to part 2's questions, for its trained network and part 1's. */
@@ -37,8 +36,8 @@ final class LstmAnswers {
             "answer.better.fair",
             lstm.curve().epochs(),
             rnn.curve().epochs(),
-            Numbers.plain(lstm.part().settings().learningRate()),
-            Numbers.plain(rnn.part().settings().learningRate())));
+            texts.numbers().plain(lstm.part().settings().learningRate()),
+            texts.numbers().plain(rnn.part().settings().learningRate())));
   }
 
   List<String> curves(CompletedPart rnn, CompletedPart lstm) {

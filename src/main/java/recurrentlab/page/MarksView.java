@@ -101,6 +101,11 @@ record MarksView(RunRecord run, Texts texts) {
     return mark.passed() ? "good" : mark.failed() ? "bad" : "chance";
   }
 
+  /** A value of a mark, with numbers in the page's language. */
+  public String value(String text) {
+    return texts.numbers().within(text);
+  }
+
   /** A check's name as the key of a text. */
   static String key(String check) {
     return check.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");

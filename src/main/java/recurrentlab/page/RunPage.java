@@ -38,17 +38,24 @@ import recurrentlab.training.History;
 public final class RunPage implements AutoCloseable {
   private static final String OPTION = "--output";
 
+  /**
+   * The time of the files in the zip. Not the first moment of 1980: Java takes it for an earlier
+   * time, and writes it a second time, by the time zone of the machine.
+   */
+  private static final LocalDateTime FIXED = LocalDateTime.of(1980, 2, 1, 0, 0);
+
   /** Base name of the pages' texts. */
   static final String BUNDLE = "recurrentlab.page.page";
 
   private final Texts texts;
   private final PageCharts charts;
-  private final Illustrator illustrator = new Illustrator();
+  private final Illustrator illustrator;
 
   /** The page about one run, not written yet. */
   public RunPage(Language language) {
     texts = new Texts(language, BUNDLE);
     charts = new PageCharts(texts);
+    illustrator = new Illustrator(texts.locale());
   }
 
   /**
@@ -208,7 +215,7 @@ public final class RunPage implements AutoCloseable {
 
   private static void add(ZipOutputStream zip, String name, String text) throws IOException {
     ZipEntry entry = new ZipEntry(name);
-    entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+    entry.setTimeLocal(FIXED);
     zip.putNextEntry(entry);
     zip.write(text.getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();

@@ -10,7 +10,6 @@ import recurrentlab.studies.TokenFindings;
 import recurrentlab.studies.TracedSequence;
 import recurrentlab.studies.TracedSequence.Quantity;
 import recurrentlab.studies.TracedSequence.State;
-import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 
 /**
@@ -83,7 +82,7 @@ record SequenceView(TokenFindings tokens, TracedSequence sequence, Counting orde
     String cells =
         order.cells().stream()
             .limit(NAMED)
-            .map(cell -> TextFormat.fill("%d (r = %.2f)", cell.cell(), cell.correlation()))
+            .map(cell -> texts.numbers().format("%d (r = %.2f)", cell.cell(), cell.correlation()))
             .collect(Collectors.joining(", "));
     return texts.get(
         sequence.state(Quantity.CELL).isPresent()

@@ -9,8 +9,6 @@ import recurrentlab.series.Frequency;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.studies.SeriesFindings;
 import recurrentlab.studies.SeriesSource;
-import recurrentlab.text.Numbers;
-import recurrentlab.text.TextFormat;
 import recurrentlab.text.Texts;
 
 /** What part 4's series is like, in sentences made from its values; the templates read some. */
@@ -70,7 +68,7 @@ final class SeriesWords {
 
   /** The first rows of the series. */
   public String firstRows() {
-    return Numbers.firstRows(series.labels(), values);
+    return texts.numbers().firstRows(series.labels(), values);
   }
 
   /** Mean and root mean square of value minus prediction, and why those of the test are off. */
@@ -88,10 +86,10 @@ final class SeriesWords {
   }
 
   /** With two decimals, where they can show it: not of residuals far below 1. */
-  private static String size(double figure, double[] residuals) {
+  private String size(double figure, double[] residuals) {
     return rootMeanSquare(residuals) < 0.1
-        ? Numbers.rounded(figure, 3)
-        : TextFormat.fill("%.2f", figure);
+        ? texts.numbers().rounded(figure, 3)
+        : texts.numbers().format("%.2f", figure);
   }
 
   private static double rootMeanSquare(double[] values) {
@@ -107,9 +105,9 @@ final class SeriesWords {
         after - before > deviation ? "rising" : before - after > deviation ? "falling" : "none";
     return texts.get(
         "series.trend." + trend,
-        Numbers.rounded(before, FIGURES),
+        texts.numbers().rounded(before, FIGURES),
         border,
-        Numbers.rounded(after, FIGURES),
+        texts.numbers().rounded(after, FIGURES),
         tested);
   }
 
@@ -200,7 +198,7 @@ final class SeriesWords {
         .orElseGet(() -> ((ForecastSettings) part.settings()).column());
   }
 
-  private static String value(double value) {
-    return Numbers.value(value);
+  private String value(double value) {
+    return texts.numbers().value(value);
   }
 }

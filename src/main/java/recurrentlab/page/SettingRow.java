@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import recurrentlab.record.PartRecord;
-import recurrentlab.text.Numbers;
 import recurrentlab.text.Texts;
 
 /**
@@ -32,7 +31,7 @@ record SettingRow(String label, List<String> values) {
       List<String> row =
           settings.stream()
               .map(values -> values.get(name))
-              .map(value -> value == null ? missing : Numbers.plain(value))
+              .map(value -> value == null ? missing : texts.numbers().plain(value))
               .toList();
       rows.add(new SettingRow(texts.get("setting." + name), row));
     }

@@ -20,12 +20,13 @@ import recurrentlab.text.Texts;
 
 /**
  * The templates of the pages. What they print is escaped for HTML, unless it is marked {@code raw};
- * a name that they do not know is an error. They call {@code t(key, values...)} for a text and
- * {@code f(format, value)} for a number.
+ * a name that they do not know is an error. They call {@code t(key, values...)} for a text, {@code
+ * f(format, value)} for a number that a person reads, and {@code m(format, value)} for one that a
+ * style or a script reads.
  */
 final class Templates {
   private static final String FOLDER = "recurrentlab/page/";
-  private static final String UPLOT = "META-INF/resources/webjars/uplot/%s/";
+  private static final String UPLOT = "META-INF/resources/webjars/uplot/";
 
   private final PebbleEngine engine;
 
@@ -60,7 +61,7 @@ final class Templates {
 
   private static Map<String, Object> common() {
     Map<String, Object> values = new LinkedHashMap<>();
-    String uplot = UPLOT.formatted(resource(FOLDER + "uplot-version.txt").strip());
+    String uplot = UPLOT + resource(FOLDER + "uplot-version.txt").strip() + "/";
     values.put("css", resource(FOLDER + "page.css"));
     values.put("script", resource(FOLDER + "page.js"));
     values.put("uplot", resource(uplot + "dist/uPlot.iife.min.js"));
@@ -94,6 +95,8 @@ final class Templates {
           "t",
           new Call(values -> texts.get((String) values.get(0), rest(values))),
           "f",
+          new Call(values -> texts.numbers().format((String) values.get(0), rest(values))),
+          "m",
           new Call(values -> String.format(Locale.ROOT, (String) values.get(0), rest(values))));
     }
 

@@ -7,20 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills in the places of a text, as {@link String#format} does, with three differences:
+ * Fills in the places of a text, as {@link String#format} does, with two differences:
  *
  * <ul>
  *   <li><code>{2:epoch|epochs}</code> becomes the first wording if the second value is 1, otherwise
  *       the other. Both may hold places.
  *   <li>A decimal number of ten million or more is written with a power of ten. A number that
  *       rounds to zero has no minus sign.
- *   <li>Numbers have a point in every language, so that they can be compared.
  * </ul>
  *
  * <p>{@code MessageFormat} has no {@code %.4g} and no {@code 1.0e-05}, rounds ties otherwise, and
  * needs three wordings for a plural.
  */
-public final class TextFormat {
+final class TextFormat {
   private static final double LARGE = 1e7;
   private static final Pattern CHOICE = Pattern.compile("\\{(\\d+):([^|}]*)\\|([^}]*)\\}");
   private static final Pattern PLACE =
@@ -28,13 +27,17 @@ public final class TextFormat {
 
   private TextFormat() {}
 
-  /** The text with its values filled in. */
-  public static String fill(String text, Object... values) {
+  /**
+   * The text with its values filled in.
+   *
+   * @param locale how numbers are written, whatever the machine's own habits are
+   */
+  static String fill(Locale locale, String text, Object... values) {
     String chosen = CHOICE.matcher(text).replaceAll(match -> literally(choice(match, values)));
     int[] next = {0};
     return PLACE
         .matcher(chosen)
-        .replaceAll(match -> literally(place(match, values, () -> next[0]++)));
+        .replaceAll(match -> literally(place(locale, match, values, () -> next[0]++)));
   }
 
   private static String literally(String text) {
@@ -46,22 +49,21 @@ public final class TextFormat {
     return match.group(value instanceof Number number && number.doubleValue() == 1 ? 2 : 3);
   }
 
-  private static String place(MatchResult match, Object[] values, IntSupplier next) {
+  private static String place(Locale locale, MatchResult match, Object[] values, IntSupplier next) {
     String kind = match.group(2);
     if (kind.equals("%")) {
       return "%";
     }
     int index = match.group(1) == null ? next.getAsInt() : Integer.parseInt(match.group(1)) - 1;
     String format = match.group().replaceFirst("\\d+\\$", "");
-    return number(format, values[index]);
+    return number(locale, format, values[index]);
   }
 
   /** One value by its own format. */
-  private static String number(String format, Object value) {
+  private static String number(Locale locale, String format, Object value) {
     boolean large =
         value instanceof Double number && Math.abs(number) >= LARGE && !number.isInfinite();
-    String text =
-        String.format(Locale.ROOT, large && format.endsWith("f") ? "%.3e" : format, value);
-    return value instanceof Double && text.matches("-[0.]+(e\\+00)?") ? text.substring(1) : text;
+    String text = String.format(locale, large && format.endsWith("f") ? "%.3e" : format, value);
+    return value instanceof Double && text.matches("-[0.,]+(e\\+00)?") ? text.substring(1) : text;
   }
 }

@@ -10,6 +10,7 @@ import recurrentlab.settings.Language;
  */
 public final class Texts {
   private final Language language;
+  private final Locale locale;
   private final ResourceBundle bundle;
 
   /** The console's texts in a language, whatever the language of the machine. */
@@ -24,16 +25,27 @@ public final class Texts {
    */
   public Texts(Language language, String bundle) {
     this.language = language;
+    locale = language == Language.ES ? Locale.forLanguageTag("es") : Locale.ROOT;
     this.bundle =
         ResourceBundle.getBundle(
             bundle,
-            language == Language.ES ? Locale.forLanguageTag("es") : Locale.ROOT,
+            locale,
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
   }
 
   /** The language. */
   public Language language() {
     return language;
+  }
+
+  /** How Java writes what a person reads in the language; the machine has no say in it. */
+  public Locale locale() {
+    return locale;
+  }
+
+  /** Numbers in the language. */
+  public Numbers numbers() {
+    return new Numbers(locale);
   }
 
   /**
@@ -43,6 +55,6 @@ public final class Texts {
    */
   public String get(String key, Object... values) {
     String text = bundle.getString(key);
-    return values.length == 0 ? text : TextFormat.fill(text, values);
+    return values.length == 0 ? text : TextFormat.fill(locale, text, values);
   }
 }

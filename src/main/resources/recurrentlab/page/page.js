@@ -2,9 +2,14 @@
 // Makes charts and heat maps answer to the pointer. Without it the page shows the same as pictures.
 (() => {
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  // The page's language decides how numbers are written; uPlot would ask the browser for its own.
+  const language = document.documentElement.lang;
+  const numbers = new Intl.NumberFormat(language);
+  const inLanguage = (digits) => language === "es" ? digits.replace(".", ",") : digits;
+
   /** Six digits, with a power of ten where there would be more before the point. */
-  const text = (value) => value == null ? "–"
-    : Math.abs(value) >= 1e7 ? value.toExponential(3) : String(Number(value.toPrecision(6)));
+  const text = (value) => value == null ? "–" : inLanguage(
+    Math.abs(value) >= 1e7 ? value.toExponential(3) : String(Number(value.toPrecision(6))));
 
   /** One table of x and a column a line, as uPlot wants it: null where a line has no point. */
   const table = (lines) => uPlot.join(lines.map((line) => [
@@ -40,12 +45,13 @@
   const axis = (label, room) => ({
     ...fitted(label, room), labelSize: 26, stroke: () => colour("text"),
     grid: { stroke: () => colour("grid"), width: 1 }, ticks: { stroke: () => colour("grid"), width: 1 },
+    values: (_, splits) => splits.map((value) => value == null ? "" : numbers.format(value)),
   });
 
   /** For numbers with powers of ten; uPlot's own steps end at 5e15. */
   const large = {
     size: 84,
-    values: (_, splits) => splits.map((value) => value ? value.toExponential(1) : value === 0 ? "0" : ""),
+    values: (_, splits) => splits.map((value) => value ? inLanguage(value.toExponential(1)) : value === 0 ? "0" : ""),
     incrs: Array.from({ length: 302 }, (_, k) => [1, 2, 5].map((m) => Number(`${m}e${k + 6}`))).flat(),
   };
 
@@ -86,7 +92,8 @@
       const row = Math.floor((event.clientY - box.top) / box.height * cells.length);
       if (t < 0 || row < 0 || t >= steps.length || row >= cells.length) return;
       const value = values[row * steps.length + t] / 127 * Number(figure.dataset.scale);
-      output.textContent = `[${cells[row]}], t = ${t + 1} (${steps[t]}): ${(Number(value.toFixed(2)) || 0).toFixed(2)}`; // no -0.00
+      const shown = inLanguage((Number(value.toFixed(2)) || 0).toFixed(2)); // no -0.00
+      output.textContent = `[${cells[row]}], t = ${t + 1} (${steps[t]}): ${shown}`;
     });
     picture.addEventListener("pointerleave", () => { output.textContent = ""; });
   };

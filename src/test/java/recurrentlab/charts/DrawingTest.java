@@ -11,15 +11,19 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import recurrentlab.charts.ChartLine.Colour;
 import recurrentlab.charts.ChartLine.Style;
+import recurrentlab.charts.Illustrator.Picture;
 
 class DrawingTest {
   @Test
@@ -108,10 +112,44 @@ class DrawingTest {
   @Test
   void aPictureIsTheSameToTheByte() {
     Chart chart = axis(1, 2, 100, 3);
-    assertThat(new StaticChart(chart).png()).isEqualTo(new StaticChart(chart).png());
-    assertThat(new StaticChart(chart).svg())
-        .isEqualTo(new StaticChart(chart).svg())
-        .contains("<svg");
+    Picture first = picture(chart, Locale.ROOT);
+    Picture second = picture(chart, Locale.ROOT);
+    assertThat(second.png()).isEqualTo(first.png());
+    assertThat(second.svg()).isEqualTo(first.svg()).contains("<svg");
+  }
+
+  private static Picture picture(Chart chart, Locale locale) {
+    StaticChart drawn = new StaticChart(chart, locale);
+    return new Picture(drawn.png(), drawn.svg());
+  }
+
+  /** Numbers along the axes, logarithmic and not, and in the head of an SVG. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ar-EG", "fa-IR", "bn-BD", "de-DE", "tr-TR", "sv-SE", "th-TH-u-nu-thai"})
+  void theMachinesLanguageIsNotInAPicture(String tag) {
+    List<Chart> charts = List.of(axis(0.5, 0.75, 2000.5), axis(-1.5, 2.25));
+    List<Picture> expected = charts.stream().map(chart -> picture(chart, Locale.ROOT)).toList();
+    byte[] plot = Plot.of("t", "x", "y").line("l", new double[] {0.5, 0.75}).png();
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag(tag));
+      for (int k = 0; k < charts.size(); k++) {
+        Picture drawn = picture(charts.get(k), Locale.ROOT);
+        assertThat(drawn.svg()).isEqualTo(expected.get(k).svg());
+        assertThat(drawn.png()).isEqualTo(expected.get(k).png());
+      }
+      assertThat(Plot.of("t", "x", "y").line("l", new double[] {0.5, 0.75}).png()).isEqualTo(plot);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void aSpanishPictureHasDecimalCommas() {
+    Chart chart = axis(-1.5, 2.25);
+    assertThat(picture(chart, Locale.forLanguageTag("es")).svg())
+        .isEqualTo(picture(chart, Locale.GERMAN).svg()) // a comma, too
+        .isNotEqualTo(picture(chart, Locale.ROOT).svg());
   }
 
   /** A curve is one path, so that its dashes run through; points have no line between them. */
@@ -134,7 +172,7 @@ class DrawingTest {
     Element svg =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(new ByteArrayInputStream(new StaticChart(chart).svg().getBytes(UTF_8)))
+            .parse(new ByteArrayInputStream(picture(chart, Locale.ROOT).svg().getBytes(UTF_8)))
             .getDocumentElement();
     assertThat(svg.getElementsByTagName("script").getLength()).isZero();
     assertThat(svg.getElementsByTagName("title").item(0).getTextContent())

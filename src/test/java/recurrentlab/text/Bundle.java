@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -52,7 +53,9 @@ public final class Bundle {
     for (String key : texts.stringPropertyNames()) {
       String text = texts.getProperty(key);
       if (PLACE.matcher(text).find()) {
-        assertThat(TextFormat.fill(text, ones(text))).as(key).doesNotContainPattern(wrong);
+        assertThat(TextFormat.fill(Locale.ROOT, text, ones(text)))
+            .as(key)
+            .doesNotContainPattern(wrong);
       }
     }
   }

@@ -2,24 +2,33 @@ package recurrentlab.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import recurrentlab.settings.Language;
 
 class TextFormatTest {
+  private static final Numbers ENGLISH = new Texts(Language.EN).numbers();
+  private static final Numbers SPANISH = new Texts(Language.ES).numbers();
+
+  private static String fill(String text, Object... values) {
+    return TextFormat.fill(Locale.ROOT, text, values);
+  }
+
   @Test
   void oneHasItsOwnWording() {
     String text = "%d of %d {2:epoch|epochs}, {1:the row|all %1$d rows}";
-    assertThat(TextFormat.fill(text, 1, 1L)).isEqualTo("1 of 1 epoch, the row");
-    assertThat(TextFormat.fill(text, 1, 5)).isEqualTo("1 of 5 epochs, the row");
-    assertThat(TextFormat.fill(text, 0, 1)).isEqualTo("0 of 1 epoch, all 0 rows");
+    assertThat(fill(text, 1, 1L)).isEqualTo("1 of 1 epoch, the row");
+    assertThat(fill(text, 1, 5)).isEqualTo("1 of 5 epochs, the row");
+    assertThat(fill(text, 0, 1)).isEqualTo("0 of 1 epoch, all 0 rows");
   }
 
   @Test
   void valuesAreNoPatterns() {
-    assertThat(TextFormat.fill("%s %2$s %s", "%d {1:a|b} $1", "\\"))
-        .isEqualTo("%d {1:a|b} $1 \\ \\");
-    assertThat(TextFormat.fill("%d %% {1:x $1|y}", 1)).isEqualTo("1 % x $1");
+    assertThat(fill("%s %2$s %s", "%d {1:a|b} $1", "\\")).isEqualTo("%d {1:a|b} $1 \\ \\");
+    assertThat(fill("%d %% {1:x $1|y}", 1)).isEqualTo("1 % x $1");
   }
 
   @ParameterizedTest
@@ -38,7 +47,7 @@ class TextFormatTest {
     "%.2f, NaN, NaN",
   })
   void numbersAreReadable(String format, double value, String text) {
-    assertThat(TextFormat.fill(format, value)).isEqualTo(text);
+    assertThat(fill(format, value)).isEqualTo(text);
   }
 
   @ParameterizedTest
@@ -55,14 +64,40 @@ class TextFormatTest {
     "NaN, NaN",
   })
   void aSettingIsWrittenAsAPersonWritesIt(double value, String text) {
-    assertThat(Numbers.plain(value)).isEqualTo(text);
+    assertThat(ENGLISH.plain(value)).isEqualTo(text);
   }
 
   @Test
   void aFigureIsRounded() {
-    assertThat(Numbers.rounded(239.947826, 5)).isEqualTo("239.95");
-    assertThat(Numbers.rounded(Double.NaN, 5)).isEqualTo("NaN");
-    assertThat(Numbers.value(1.10000000000000016e17)).isEqualTo("1.1e17");
-    assertThat(Numbers.value(498.66025403784437)).isEqualTo("498.660254");
+    assertThat(ENGLISH.rounded(239.947826, 5)).isEqualTo("239.95");
+    assertThat(ENGLISH.rounded(Double.NaN, 5)).isEqualTo("NaN");
+    assertThat(ENGLISH.value(1.10000000000000016e17)).isEqualTo("1.1e17");
+    assertThat(ENGLISH.value(498.66025403784437)).isEqualTo("498.660254");
+  }
+
+  @Test
+  void spanishHasADecimalComma() {
+    assertThat(SPANISH.format("%.2f, %.1e, %,d, %d", 0.25, 3.3e-15, 11200, 1999))
+        .isEqualTo("0,25, 3,3e-15, 11.200, 1999");
+    assertThat(SPANISH.format("%.2f", -0.004)).isEqualTo("0,00");
+    assertThat(SPANISH.format("%.7f", 12345678.9)).isEqualTo("1,235e+07");
+    assertThat(SPANISH.plain(0.0003)).isEqualTo("0,0003");
+    assertThat(SPANISH.plain("1.5.csv")).isEqualTo("1.5.csv");
+    assertThat(SPANISH.rounded(-1.25e300, 2)).isEqualTo("-1,3e300");
+    assertThat(SPANISH.firstRows(List.of("1949-01"), new double[] {112.5}))
+        .isEqualTo("1949-01 112,5");
+    assertThat(Numbers.tolerance(1e-9, 0.0002, new Texts(Language.ES))).isEqualTo("\u00b10,0002");
+  }
+
+  @Test
+  void aTextMadeWithPointsKeepsAllButItsNumbers() {
+    assertThat(SPANISH.within("[50, 4] hash -80.25, 72.7 %. End"))
+        .isEqualTo("[50, 4] hash -80,25, 72,7 %. End");
+    assertThat(ENGLISH.within("16/22, 72.7 %")).isEqualTo("16/22, 72.7 %");
+  }
+
+  @Test
+  void whatIsTypedHasAPointInEveryLanguage() {
+    assertThat(Numbers.typed(0.0003)).isEqualTo("0.0003");
   }
 }

@@ -72,6 +72,6 @@ class TextsTest {
   @Test
   void theLanguageIsTheOneAskedForAndNumbersKeepTheirPoint() {
     assertThat(new Texts(Language.EN).get("progress.test", 1.5)).isEqualTo("test 1.500000");
-    assertThat(new Texts(Language.ES).get("progress.test", 1.5)).isEqualTo("prueba 1.500000");
+    assertThat(new Texts(Language.ES).get("progress.test", 1.5)).isEqualTo("prueba 1,500000");
   }
 }
