@@ -15,6 +15,9 @@ import java.util.Deque;
  * file then replaces the old one.
  */
 public final class AtomicFile {
+  /** In the names of temporary files: two programs may write into a folder at the same time. */
+  private static final String OWN = "." + ProcessHandle.current().pid();
+
   private AtomicFile() {}
 
   /**
@@ -36,7 +39,7 @@ public final class AtomicFile {
         return;
       }
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path temporary = target.resolveSibling("." + target.getFileName() + ".tmp");
+      Path temporary = target.resolveSibling("." + target.getFileName() + OWN + ".tmp");
       try {
         Files.createDirectories(target.getParent());
         Files.write(temporary, content);
