@@ -1,6 +1,8 @@
 package recurrentlab.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import recurrentlab.files.InvalidInput;
@@ -10,14 +12,28 @@ import recurrentlab.record.Versions;
 /** The command line: parses it, runs the command, and reports an error in one line. */
 public final class Cli {
   /** Exit status: wrong usage, or input that cannot be used. {@link Run} has the others. */
-  private static final int BAD_INPUT = 2;
+  static final int BAD_INPUT = 2;
 
   private Cli() {}
 
   /** Runs a command line, the whole lab if it is empty, and ends the process. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true"); // charts are drawn into files only
-    System.exit(execute(StandardStreams.out(), StandardStreams.err(), args));
+    forgetTheMachine();
+    StandardStreams streams = new StandardStreams();
+    System.exit(streams.status(execute(streams.out(), streams.err(), args)));
+  }
+
+  /**
+   * Hides the language and the time zone of the machine from all libraries, which ask Java for
+   * them. Our own code does not ask, see {@code HabitsTest}: it may run in a process that others
+   * started.
+   */
+  private static void forgetTheMachine() {
+    Locale.setDefault(Locale.ROOT);
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    System.setProperty("user.language", "en"); // Java looks for a font with the letters of this one
+    Stream.of("user.country", "user.script", "user.variant").forEach(System::clearProperty);
   }
 
   /** Runs the command of this name with these arguments, and ends the process. */

@@ -1,8 +1,11 @@
 package recurrentlab.cli;
 
+import java.nio.charset.Charset;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 import recurrentlab.settings.Engine;
@@ -18,6 +21,8 @@ final class Converters {
   static void register(CommandLine command) {
     command
         .registerConverter(double.class, Converters::number)
+        .registerConverter(int.class, text -> whole(text, Integer::valueOf, Integer.MAX_VALUE))
+        .registerConverter(long.class, text -> whole(text, Long::valueOf, Long.MAX_VALUE))
         .registerConverter(Path.class, Converters::path)
         .registerConverter(GradientMode.class, text -> oneOf(GradientMode.values(), text))
         .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
@@ -34,17 +39,46 @@ final class Converters {
         try {
           yield Double.parseDouble(text);
         } catch (NumberFormatException e) {
-          throw new TypeConversionException("expected a number, found '" + text + "'");
+          throw new TypeConversionException(
+              "expected a number with a decimal point, such as 0.001, found '" + text + "'");
         }
       }
     };
+  }
+
+  private static <T> T whole(String text, Function<String, T> parse, long largest) {
+    try {
+      return parse.apply(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "expected a whole number of at most " + largest + ", digits only, found '" + text + "'");
+    }
   }
 
   private static Path path(String text) {
     if (text.isBlank()) {
       throw new TypeConversionException("expected a path, found nothing");
     }
-    return Path.of(text);
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "expected a path, found '" + text + "' (" + unnameable(text, e.getReason()) + ")");
+    }
+  }
+
+  /**
+   * Why Java cannot name a file so. It reads and writes names in the encoding of the locale that it
+   * was started in, which has no accents if that is POSIX.
+   */
+  private static String unnameable(String text, String reason) {
+    String encoding = System.getProperty("sun.jnu.encoding", "US-ASCII");
+    boolean known = Charset.isSupported(encoding);
+    return known && !Charset.forName(encoding).newEncoder().canEncode(text)
+        ? "this Java was started in a locale without such letters, "
+            + encoding
+            + "; set LC_ALL to C.UTF-8, or use the script lab, which does"
+        : reason;
   }
 
   /** The value with this word, in upper or lower case. */

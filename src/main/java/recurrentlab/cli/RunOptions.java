@@ -47,7 +47,10 @@ final class RunOptions {
         PageListener page = new PageListener(language.language(), interruption)) {
       SharedConsole shared =
           new SharedConsole(
-              out, language.texts(), StandardStreams.isTerminal(), StandardStreams.style());
+              out,
+              language.texts(),
+              StandardStreams.columns(StandardStreams.isTerminal(), System.getenv()),
+              StandardStreams.style());
       ConsoleListener console = new ConsoleListener(shared, page::written, page::impossible);
       boolean twoAtOnce = Runtime.getRuntime().availableProcessors() > 1;
       Run run =

@@ -21,29 +21,31 @@ public final class SharedConsole {
   private final Texts texts;
   private final TerminalStyle style;
   private final LongSupplier nanoClock;
+  private final int room;
   private final Optional<ProgressLine> progress;
   private final Deque<Turn> turns = new ArrayDeque<>(); // the first one is shown
   private String beneath = "";
 
   /**
-   * @param terminal whether {@code out} is a terminal, on which a line can be rewritten
+   * @param columns of the terminal, on which a line can be rewritten; 0 if {@code out} is none
    * @param style the colours of the text
    */
-  public SharedConsole(PrintWriter out, Texts texts, boolean terminal, TerminalStyle style) {
-    this(out, texts, terminal, style, System::nanoTime);
+  public SharedConsole(PrintWriter out, Texts texts, int columns, TerminalStyle style) {
+    this(out, texts, columns, style, System::nanoTime);
   }
 
   /**
    * @param nanoClock {@code System::nanoTime}, or a test's own
    */
   SharedConsole(
-      PrintWriter out, Texts texts, boolean terminal, TerminalStyle style, LongSupplier nanoClock) {
+      PrintWriter out, Texts texts, int columns, TerminalStyle style, LongSupplier nanoClock) {
     this.out = out;
+    room = columns - 1; // in the last one, some go on to the next line
     this.texts = texts;
     this.style = style;
     this.nanoClock = nanoClock;
     progress =
-        terminal
+        columns > 0
             ? Optional.of(new ProgressLine(texts, nanoClock, this::speaks, this::beneath))
             : Optional.empty();
   }
@@ -74,8 +76,12 @@ public final class SharedConsole {
     return !turns.isEmpty() && turns.peek().name.equals(name);
   }
 
-  /** Shows a line beneath the text instead of the one before. An empty line removes it. */
-  private synchronized void beneath(String line) {
+  /**
+   * Shows a line beneath the text instead of the one before. An empty line removes it. What has no
+   * room in a row of the terminal is left out, for it could not be removed.
+   */
+  private synchronized void beneath(String whole) {
+    String line = whole.substring(0, Math.min(whole.length(), room));
     out.print("\r" + line + " ".repeat(Math.max(0, beneath.length() - line.length())));
     if (line.isEmpty()) {
       out.print("\r");

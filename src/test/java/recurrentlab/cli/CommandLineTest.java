@@ -79,6 +79,12 @@ class CommandLineTest {
         "part4 --ensemble -1        | --ensemble    | at least 0  | found -1",
         "part4 --column Nobody      | Nobody        | Passengers  | --column",
         "part4 --data no-such.csv   | no-such.csv   | readable file | path",
+        "part1 --learning-rate 0,001 | --learning-rate | a decimal point, such as 0.001 | found '0,001'",
+        "part3 --learning-rate 1.000,5 | --learning-rate | a decimal point | found '1.000,5'",
+        "part2 --epochs 1,000       | --epochs      | digits only | found '1,000'",
+        "part2 --epochs 1.5         | --epochs      | whole number | found '1.5'",
+        "part4 --seed 1e3           | --seed        | whole number | found '1e3'",
+        "part4 --epochs 9999999999  | --epochs      | at most 2147483647 | found '9999999999'",
       })
   void aBadValueIsOneClearLine(String line, String first, String second, String third)
       throws IOException {

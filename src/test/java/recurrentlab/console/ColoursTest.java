@@ -126,7 +126,8 @@ class ColoursTest {
   private static String said(TerminalStyle style, boolean terminal, PartRecord record) {
     StringWriter out = new StringWriter();
     SharedConsole console =
-        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), terminal, style, () -> 0);
+        new SharedConsole(
+            new PrintWriter(out), new Texts(Language.EN), terminal ? 80 : 0, style, () -> 0);
     ConsoleListener listener =
         new ConsoleListener(console, () -> Optional.of(Path.of("page")), Optional::empty);
     listener.started(List.of(record.part()));

@@ -18,13 +18,13 @@ class ProgressLineTest {
   private final AtomicLong clock = new AtomicLong();
 
   /** What is written while so many epochs, each of so many milliseconds, are run. */
-  private String run(boolean terminal, int epochs, long millis) {
+  private String run(int columns, int epochs, long millis) {
     StringWriter text = new StringWriter();
     SharedConsole console =
         new SharedConsole(
             new PrintWriter(text),
             new Texts(Language.EN),
-            terminal,
+            columns,
             TerminalStyle.PLAIN,
             clock::get);
     PartReport report = console.part(PartKind.ELMAN_RNN);
@@ -41,7 +41,7 @@ class ProgressLineTest {
 
   @Test
   void aPipeGetsALineForEachTenth() {
-    assertThat(run(false, 2000, 10).lines())
+    assertThat(run(0, 2000, 10).lines())
         .hasSize(10)
         .first()
         .isEqualTo("epoch 200/2000  train 0.005000  valid. 2.000000  0:02, left 0:18");
@@ -49,15 +49,23 @@ class ProgressLineTest {
 
   @Test
   void withFewEpochsAPipeGetsALineForEach() {
-    assertThat(run(false, 3, 10).lines()).hasSize(3);
+    assertThat(run(0, 3, 10).lines()).hasSize(3);
   }
 
   @Test
   void aTerminalGetsOneLineRewrittenAFewTimesASecondAndLeftClean() {
-    String written = run(true, 2000, 10);
+    String written = run(80, 2000, 10);
     assertThat(written).doesNotContain("\n").endsWith("\r");
     assertThat(written.chars().filter(c -> c == '\r').count()).isBetween(190L, 210L);
     assertThat(written).contains("epoch 2000/2000");
+  }
+
+  /** What is wider would go on to the next row, and stay there. */
+  @Test
+  void aNarrowTerminalGetsNoMoreThanItsRowHolds() {
+    String written = run(40, 2000, 10);
+    assertThat(written).doesNotContain("\n").contains("\repoch 2000/2000").endsWith("\r");
+    assertThat(written.split("\r")).allSatisfy(row -> assertThat(row.length()).isLessThan(40));
   }
 
   private static Progress progress(String part, int epochs, int done) {

@@ -20,7 +20,7 @@ class SharedConsoleTest {
     return new SharedConsole(
         new PrintWriter(out),
         new Texts(Language.EN),
-        terminal,
+        terminal ? 80 : 0,
         TerminalStyle.PLAIN,
         clock::getAndIncrement);
   }

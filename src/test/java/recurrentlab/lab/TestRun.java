@@ -20,7 +20,7 @@ public final class TestRun {
   public static Run of(
       Writer out, BooleanSupplier stop, boolean twoAtOnce, Path folder, Run.Files others) {
     SharedConsole console =
-        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), false, TerminalStyle.PLAIN);
+        new SharedConsole(new PrintWriter(out), new Texts(Language.EN), 0, TerminalStyle.PLAIN);
     PageListener page = new PageListener(Language.EN, stop);
     return new Run(
         List.of(page, new ConsoleListener(console, page::written, page::impossible)),
