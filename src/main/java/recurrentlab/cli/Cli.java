@@ -82,14 +82,38 @@ public final class Cli {
     }
   }
 
-  /** Refuses options before a command: they would be the whole lab's and not reach it. */
+  /**
+   * Refuses options before a command: they would be the whole lab's and not reach it. And a folder
+   * that Java cannot name: relative paths would lead to one with question marks in its name.
+   */
   private static int run(CommandLine.ParseResult parsed) {
     if (parsed.hasSubcommand() && !parsed.matchedOptions().isEmpty()) {
-      throw new CommandLine.ParameterException(
-          parsed.commandSpec().commandLine(),
+      throw refusal(
+          parsed,
           "Option " + parsed.matchedOptions().get(0).longestName() + " must come after the part");
     }
+    Integer help = CommandLine.executeHelpRequest(parsed);
+    if (help != null) {
+      return help;
+    }
+    String here = System.getProperty("user.dir");
+    Converters.unreadable(here)
+        .ifPresent(
+            reason -> {
+              throw refusal(
+                  parsed,
+                  "The current folder: expected one that Java can name, found '"
+                      + here
+                      + "' ("
+                      + reason
+                      + ")");
+            });
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static CommandLine.ParameterException refusal(
+      CommandLine.ParseResult parsed, String message) {
+    return new CommandLine.ParameterException(parsed.commandSpec().commandLine(), message);
   }
 
   /** Wrong usage: one line says what was wrong and where help is. */

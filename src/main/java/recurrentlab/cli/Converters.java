@@ -1,10 +1,10 @@
 package recurrentlab.cli;
 
-import java.nio.charset.Charset;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -15,6 +15,9 @@ import recurrentlab.settings.Precision;
 
 /** How a word of the command line becomes a value. */
 final class Converters {
+  /** What Java puts where it cannot read a letter. */
+  private static final char UNREADABLE = '\ufffd';
+
   private Converters() {}
 
   /** Registers them for a command and all commands below it. */
@@ -59,26 +62,33 @@ final class Converters {
     if (text.isBlank()) {
       throw new TypeConversionException("expected a path, found nothing");
     }
+    Optional<String> unreadable = unreadable(text);
+    if (unreadable.isPresent()) {
+      throw new TypeConversionException(
+          "expected a path, found '" + text + "' (" + unreadable.get() + ")");
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new TypeConversionException(
-          "expected a path, found '" + text + "' (" + unnameable(text, e.getReason()) + ")");
+          "expected a path, found '" + text + "' (" + e.getReason() + ")");
     }
   }
 
   /**
-   * Why Java cannot name a file so. It reads and writes names in the encoding of the locale that it
-   * was started in, which has no accents if that is POSIX.
+   * Why Java could not read the name of a file; empty if it could. It reads and writes names in the
+   * encoding of the locale that it was started in, which has no accents if that is POSIX.
    */
-  private static String unnameable(String text, String reason) {
+  static Optional<String> unreadable(String name) {
     String encoding = System.getProperty("sun.jnu.encoding", "US-ASCII");
-    boolean known = Charset.isSupported(encoding);
-    return known && !Charset.forName(encoding).newEncoder().canEncode(text)
-        ? "this Java was started in a locale without such letters, "
-            + encoding
-            + "; set LC_ALL to C.UTF-8, or use the script lab, which does"
-        : reason;
+    String advice =
+        encoding.equalsIgnoreCase("UTF-8")
+            ? "rename it"
+            : "set LC_ALL to C.UTF-8, or use the script lab, which does";
+    return name.indexOf(UNREADABLE) < 0
+        ? Optional.empty()
+        : Optional.of(
+            "Java was started in a locale without its letters, " + encoding + "; " + advice);
   }
 
   /** The value with this word, in upper or lower case. */

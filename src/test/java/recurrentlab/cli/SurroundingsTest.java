@@ -178,17 +178,29 @@ class SurroundingsTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aNameThatJavaCannotReadIsOneLine() throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        ProcessTest.builder(RecurrentLab.class, "part1", "--output", folder + "/a\u00f1o");
+    Path accent = Files.createDirectory(folder.resolve("a\u00f1o"));
+    assertRefusedInPosix(folder, "--output", "part1", "--output", accent + "/out");
+    assertRefusedInPosix(accent, "current folder", "part1", "--epochs", "1");
+    assertThat(accent).isEmptyDirectory();
+    try (Stream<Path> all = Files.list(folder)) {
+      assertThat(all.map(Path::getFileName).map(Path::toString))
+          .containsExactlyInAnyOrder("a\u00f1o", "said");
+    }
+  }
+
+  private void assertRefusedInPosix(Path directory, String what, String... args)
+      throws IOException, InterruptedException {
+    Path said = folder.resolve("said");
+    ProcessBuilder builder = ProcessTest.builder(RecurrentLab.class, args);
     builder.environment().put("LC_ALL", "C");
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
+    builder.directory(directory.toFile()).redirectErrorStream(true);
+    Process process = builder.redirectOutput(said.toFile()).start();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(Files.readString(folder.resolve("said")).lines())
+    assertThat(Files.readString(said).lines())
         .singleElement()
         .asString()
         .startsWith("error: ")
-        .contains("--output", "expected a path", "LC_ALL", "C.UTF-8", "lab");
+        .contains(what, "expected", "LC_ALL", "C.UTF-8", "the script lab");
     assertThat(process.exitValue()).isEqualTo(2);
   }
 }
