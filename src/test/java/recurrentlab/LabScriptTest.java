@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabScriptTest {
   /** All that the script needs besides Java and Maven. */
   private static final List<String> TOOLS =
-      List.of("cat", "cksum", "dirname", "find", "mv", "readlink", "rm", "sed", "sort");
+      List.of("cat", "cksum", "dirname", "find", "mkdir", "mv", "readlink", "rm", "sed", "sort");
 
   private static final String FAKE_MAVEN =
       """
@@ -51,6 +51,7 @@ class LabScriptTest {
       #!/bin/sh
       echo "process $$"
       for argument; do printf '<%s>\\n' "$argument"; done
+      echo "LC_ALL is ${LC_ALL-unset}"
       cat
       exit 7
       """;
@@ -194,7 +195,7 @@ class LabScriptTest {
     assertThat(lines)
         .startsWith("process " + ended.process())
         .endsWith("typed"); // signals reach it
-    assertThat(lines.subList(lines.indexOf("<recurrentlab.RecurrentLab>") + 1, lines.size() - 1))
+    assertThat(lines.subList(lines.indexOf("<recurrentlab.RecurrentLab>") + 1, lines.size() - 2))
         .containsExactly(Stream.of(odd).map(word -> "<" + word + ">").toArray(String[]::new));
     assertThat(lines).doesNotContain("<--sun-misc-unsafe-memory-access=allow>");
     assertThat(lab(fakeJava("25")).out()).contains("<--sun-misc-unsafe-memory-access=allow>");
@@ -242,6 +243,45 @@ class LabScriptTest {
     }
     Files.delete(broken);
     assertThat(lab(fakeJava("17")).status()).isEqualTo(7);
+  }
+
+  /** Java takes names of files for ASCII in such a locale. */
+  @Test
+  void inAPosixLocaleJavaGetsOneWithAccents() throws Exception {
+    String lab = checkout.resolve("lab").toString();
+    Path java = fakeJava("17");
+    assertThat(lab(java).out()).contains("LC_ALL is unset"); // LANG is C.UTF-8
+    for (String posix : List.of("C", "POSIX")) {
+      ProcessBuilder builder = builder(withMaven("/usr/bin:/bin"), java, lab);
+      builder.environment().put("LC_ALL", posix);
+      assertThat(run(builder).out()).contains("LC_ALL is C.UTF-8");
+    }
+    ProcessBuilder bare = builder(tools.toString(), java, lab); // has no command "locale"
+    bare.environment().remove("LANG");
+    assertThat(run(bare).out()).contains("LC_ALL is C.UTF-8");
+    bare.environment().put("LANG", "es_ES.UTF-8");
+    assertThat(run(bare).out()).contains("LC_ALL is unset");
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenOrReadIsSaidInOneLine() throws Exception {
+    String path = withMaven("/usr/bin:/bin");
+    String lab = checkout.resolve("lab").toString();
+    Path java = fakeJava("17");
+    Path target = Files.writeString(checkout.resolve("target"), "a file, so no folder can be made");
+    assertOneLine(run(builder(path, java, lab)), "target/lab", "cannot be written", "copy");
+    Files.delete(target);
+    ProcessBuilder elsewhere = builder(path, java, lab);
+    elsewhere.environment().put("LIBRARIES", "/no/such/one.jar:/no/such/two.jar");
+    assertThat(run(elsewhere).err())
+        .endsWith(
+            "lab: a library cannot be read, /no/such/one.jar; remove "
+                + checkout.toRealPath()
+                + "/target/lab, and all is built anew\n");
+    Path colon = Files.createDirectory(folder.resolve("a:b"));
+    Files.copy(checkout.resolve("lab"), colon.resolve("lab"));
+    assertOneLine(run(builder(path, java, colon + "/lab")), "a:b", "colon", "rename");
+    assertThat(builds()).hasSize(1);
   }
 
   @Test

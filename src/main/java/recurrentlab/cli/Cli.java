@@ -1,7 +1,9 @@
 package recurrentlab.cli;
 
+import java.io.File;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,6 +22,8 @@ public final class Cli {
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true"); // charts are drawn into files only
     forgetTheMachine();
+    String tmp = System.getProperty("java.io.tmpdir");
+    System.setProperty("user.home", home(System.getProperty("user.home"), System.getenv(), tmp));
     StandardStreams streams = new StandardStreams();
     System.exit(streams.status(execute(streams.out(), streams.err(), args)));
   }
@@ -34,6 +38,18 @@ public final class Cli {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     System.setProperty("user.language", "en"); // Java looks for a font with the letters of this one
     Stream.of("user.country", "user.script", "user.variant").forEach(System::clearProperty);
+  }
+
+  /**
+   * A folder for DL4J's native libraries. Of a user whom the system has no name for, as in a
+   * container, Java says {@code ?}, and would make a folder of that name wherever it is started.
+   */
+  static String home(String javas, Map<String, String> environment, String tmp) {
+    if (new File(javas).isAbsolute()) {
+      return javas;
+    }
+    File own = new File(environment.getOrDefault("HOME", ""));
+    return own.isAbsolute() && own.isDirectory() ? own.toString() : tmp;
   }
 
   /** Runs the command of this name with these arguments, and ends the process. */

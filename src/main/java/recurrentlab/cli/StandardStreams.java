@@ -61,7 +61,7 @@ final class StandardStreams {
     err.println(
         "error: standard output: expected a place for the text, found none ("
             + InvalidInput.oneLine(reason)
-            + "). Send it to a file on a disk with room.");
+            + "). Send it to a file on a disk with room, or to /dev/null.");
     return ended == Run.DONE || ended == Run.FAILED ? Cli.BAD_INPUT : ended;
   }
 

@@ -3,6 +3,8 @@ package recurrentlab.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -124,7 +126,15 @@ public final class AtomicFile {
         "Name a file in a folder that exists and is yours");
   }
 
+  /**
+   * What the system says, as "Not a directory"; Java has its own classes for the commonest cases.
+   */
   private static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "");
+    if (e instanceof FileAlreadyExistsException) {
+      return "a file, or a link that leads nowhere, has this name";
+    }
+    return e instanceof FileSystemException system && system.getReason() != null
+        ? system.getReason()
+        : e.getClass().getSimpleName().replace("Exception", "");
   }
 }

@@ -174,6 +174,17 @@ class SurroundingsTest {
     found.forEach((name, text) -> assertThat(text).as(name).isEqualTo(expected.get(name)));
   }
 
+  @Test
+  void aUserWithoutANameHasAHome() {
+    String here = folder.toAbsolutePath().toString();
+    String there = folder.resolve("missing").toString();
+    assertThat(Cli.home(there, Map.of("HOME", here), "tmp")).isEqualTo(there);
+    assertThat(Cli.home("?", Map.of("HOME", here), "tmp")).isEqualTo(here);
+    assertThat(Cli.home("?", Map.of("HOME", there), "tmp")).isEqualTo("tmp");
+    assertThat(Cli.home("?", Map.of("HOME", "."), "tmp")).isEqualTo("tmp");
+    assertThat(Cli.home("?", Map.of(), "tmp")).isEqualTo("tmp");
+  }
+
   /** In a POSIX locale Java has no accents in names of files; the script sees to another one. */
   @Test
   @DisabledOnOs(OS.WINDOWS)

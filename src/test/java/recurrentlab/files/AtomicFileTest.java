@@ -54,6 +54,20 @@ class AtomicFileTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whyAFolderCannotBeWrittenIsSaidInWords() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("nowhere"));
+    for (Path taken : List.of(file, link)) {
+      assertThatThrownBy(() -> AtomicFile.checkFolder("--output", taken))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining(taken + " (a file, or a link that leads nowhere, has this name)");
+    }
+    assertThatThrownBy(() -> AtomicFile.checkFolder("--output", file.resolve("in")))
+        .hasMessageContaining("Not a directory");
+  }
+
+  @Test
   void aFolderThatIsMissingIsMade() throws IOException {
     Path file = folder.resolve("a/b/metrics.csv");
     AtomicFile.check("--metrics", file);
