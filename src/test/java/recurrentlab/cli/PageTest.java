@@ -181,6 +181,21 @@ class PageTest {
         .doesNotContain("lang=\"en\"", "the notebook,", " on avx2", "1 \u00e9pocas");
   }
 
+  /** Scripts, styles and other programs read points all the same. */
+  @Test
+  void aPersonReadsSpanishNumbersInSpanish() throws IOException {
+    run("part1", "--epochs", "2", "--lang", "es", "--output", at("out").toString());
+    assertThat(out)
+        .contains("learning rate 0,0003", "entren. 4,050465", "   4,050465094965  ")
+        .doesNotContain("4.050465");
+    assertThat(page("out"))
+        .contains("norma de 0,25", "<td class=\"number\">4,0504650950</td>", "<td>0,0003</td>")
+        .contains("style=\"--p:0.", "data-scale=\"1.00\"", "\"y\":[4.050465,")
+        .doesNotContain("--p:0,", ">4.0504650950<", "(r = 0.", "(r = -0.");
+    assertThat(Files.readString(at("out/part1.csv"))).contains("0,4.0504650949649");
+    assertThat(Files.readString(at("out/run.json"))).contains("\"learning_rate\" : 3.0E-4");
+  }
+
   @Test
   void numbersOfManyDigitsAreReadable() throws IOException {
     StringBuilder csv = new StringBuilder("when,Sold\n");

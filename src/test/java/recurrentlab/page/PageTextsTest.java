@@ -41,6 +41,11 @@ class PageTextsTest {
   }
 
   @Test
+  void numbersWithinSpanishTextsHaveCommas() {
+    Bundle.assertNoDecimalPoints(SPANISH);
+  }
+
+  @Test
   void bothLanguagesHaveTheSameKeysAndPlaces() {
     Bundle.assertSameKeysAndPlaces(ENGLISH, SPANISH);
   }

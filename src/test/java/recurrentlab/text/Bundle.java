@@ -60,6 +60,13 @@ public final class Bundle {
     }
   }
 
+  /** No number in a text has a decimal point; a place may have one, as {@code %.4f}. */
+  public static void assertNoDecimalPoints(Properties texts) {
+    for (String key : texts.stringPropertyNames()) {
+      assertThat(texts.getProperty(key)).as(key).doesNotContainPattern("\\d\\.\\d");
+    }
+  }
+
   /** A value for each place, 1 where it is a number. */
   private static Object[] ones(String text) {
     Object[] values = new Object[PLACES];

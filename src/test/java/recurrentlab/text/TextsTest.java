@@ -70,8 +70,13 @@ class TextsTest {
   }
 
   @Test
-  void theLanguageIsTheOneAskedForAndNumbersKeepTheirPoint() {
+  void theLanguageAndItsNumbersAreThoseAskedFor() {
     assertThat(new Texts(Language.EN).get("progress.test", 1.5)).isEqualTo("test 1.500000");
     assertThat(new Texts(Language.ES).get("progress.test", 1.5)).isEqualTo("prueba 1,500000");
+  }
+
+  @Test
+  void numbersWithinSpanishTextsHaveCommas() {
+    Bundle.assertNoDecimalPoints(Bundle.load(Texts.class, "texts_es.properties"));
   }
 }
