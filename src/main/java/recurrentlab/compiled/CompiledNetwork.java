@@ -2,6 +2,7 @@ package recurrentlab.compiled;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -19,6 +20,9 @@ final class CompiledNetwork {
   private final List<ParameterUpdater> updaters = new ArrayList<>();
   private final FlatArray parameterArray = new FlatArray();
   private final FlatArray stateArray = new FlatArray();
+  private final FlatArray stepArray = new FlatArray();
+
+  private Gradient gradient; // the network's, once it is ours
 
   /**
    * @param stages all layers but the last, from the input on
@@ -61,6 +65,22 @@ final class CompiledNetwork {
       updaters.forEach(updater -> updater.writeState(moments));
       stateArray.write(state);
     }
+  }
+
+  /**
+   * Makes the network's gradient what {@code fit} leaves there: no gradient, but what the last
+   * update took from each parameter, clipped, with its penalties and through the updater. Once
+   * after an {@link #update}.
+   */
+  void writeGradient() {
+    INDArray flat = network.getFlattenedGradients(); // made with the network's updater
+    double[] steps = stepArray.blank(flat);
+    updaters.forEach(updater -> updater.writeStep(steps));
+    stepArray.write(flat);
+    if (gradient == null) {
+      gradient = NetworkGradient.of(network);
+    }
+    network.setGradient(gradient);
   }
 
   ArrayShape features() {

@@ -71,6 +71,7 @@ public final class CompiledTrainer {
 
   private void write() {
     compiled.write();
+    compiled.writeGradient();
     ahead = false;
   }
 
@@ -108,7 +109,10 @@ public final class CompiledTrainer {
 
           @Override
           public Batch next() {
-            return Batch.of(iterator.next());
+            long before = System.currentTimeMillis();
+            DataSet data = iterator.next();
+            network.setLastEtlTime(System.currentTimeMillis() - before); // for listeners
+            return Batch.of(data);
           }
         },
         () -> {});
@@ -189,15 +193,20 @@ public final class CompiledTrainer {
     network.setLabels(batch.data().getLabels());
     Collection<TrainingListener> listeners = network.getListeners();
     if (!listeners.isEmpty()) {
+      count(iteration, epoch); // they may have been set from outside
       write(); // a listener may look at the network, save it, or change it
       listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
       read();
     }
     network.setIterationCount(iteration + 1);
+    count(iteration + 1, epoch);
+    return loss;
+  }
+
+  private void count(int iteration, int epoch) {
     for (Layer layer : network.getLayers()) {
-      layer.setIterationCount(iteration + 1);
+      layer.setIterationCount(iteration);
       layer.setEpochCount(epoch);
     }
-    return loss;
   }
 }

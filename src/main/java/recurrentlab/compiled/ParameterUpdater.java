@@ -31,6 +31,11 @@ final class ParameterUpdater {
   private final double[][] m;
   private final double[][] v;
 
+  private double[][] before; // the parameter before the last step, where weights decay
+  private double size; // of the last step
+  private double epsilon;
+  private double decay;
+
   /**
    * @param start place of the parameter's first number in the network's flat array
    * @param updater one that {@link #check} takes
@@ -134,7 +139,7 @@ final class ParameterUpdater {
   /** One step of the parameter along its gradient; both are modified. */
   void step(int iteration, int epoch) {
     double rate = updater.getLearningRate(iteration, epoch);
-    double decay = 0;
+    decay = 0;
     for (Regularization regularization : regularizations) {
       double c = coefficient(regularization, iteration, epoch);
       if (regularization instanceof WeightDecay weights) {
@@ -144,6 +149,7 @@ final class ParameterUpdater {
       }
     }
     if (decay != 0) {
+      keepBefore();
       addScaled(-decay, parameter.value, parameter.value); // the decay is of p before the step
     }
     if (updater instanceof org.nd4j.linalg.learning.config.Adam adam) {
@@ -155,19 +161,54 @@ final class ParameterUpdater {
       double c1 = 1 - Math.pow(adam.beta1(), iteration + 1.0);
       adam(adam.beta1(), adam.beta2(), adam.summands() * rate * c2 / c1, adam.epsilon() * c2);
     } else {
+      size = rate;
       addScaled(-rate, parameter.gradient, parameter.value);
     }
     parameter.changed();
   }
 
   /** p &larr; p - size m / (&radic;v + &epsilon;). */
-  private void adam(double beta1, double beta2, double size, double epsilon) {
+  private void adam(double beta1, double beta2, double asked, double epsilon) {
     // ND4J's operation takes epsilon for a step size of 0 or none
-    double taken = size == 0 || !Double.isFinite(size) ? epsilon : size;
+    size = asked == 0 || !Double.isFinite(asked) ? epsilon : asked;
+    this.epsilon = epsilon;
     double[][] p = parameter.value;
     for (int i = 0; i < p.length; i++) {
-      Adam.step(p[i], parameter.gradient[i], m[i], v[i], beta1, beta2, taken, epsilon);
+      Adam.step(p[i], parameter.gradient[i], m[i], v[i], beta1, beta2, size, epsilon);
     }
+  }
+
+  private void keepBefore() {
+    if (before == null) {
+      before = parameter.zeros();
+    }
+    for (int i = 0; i < before.length; i++) {
+      System.arraycopy(parameter.value[i], 0, before[i], 0, before[i].length);
+    }
+  }
+
+  /**
+   * Puts what the last step took from the parameter into the network's gradient, where DL4J leaves
+   * it. It is made again from what the step left, for only the last one of many is asked for; once
+   * only, for of Sgd that is the gradient, in whose rows it is made.
+   *
+   * @param steps the network's flat array; modified
+   */
+  void writeStep(double[] steps) {
+    double[][] taken = parameter.gradient; // used up
+    for (int i = 0; i < taken.length; i++) {
+      if (m == null) {
+        for (int j = 0; j < taken[i].length; j++) {
+          taken[i][j] *= size;
+        }
+      } else {
+        Adam.taken(m[i], v[i], size, epsilon, taken[i]);
+      }
+    }
+    if (decay != 0) {
+      addScaled(decay, before, taken);
+    }
+    parameter.write(taken, steps, start);
   }
 
   private static void addScaled(double factor, double[][] x, double[][] y) {

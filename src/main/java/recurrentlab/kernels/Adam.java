@@ -42,4 +42,17 @@ public final class Adam {
       p[j] -= rate * mean / (Math.sqrt(square) + epsilon);
     }
   }
+
+  /**
+   * What the last {@link #step} took from the parameters, again: rate m / (√v + ε).
+   *
+   * @param m as the step left it, (n); only read
+   * @param v as the step left it, (n); only read
+   * @param taken overwritten, (n)
+   */
+  public static void taken(double[] m, double[] v, double rate, double epsilon, double[] taken) {
+    for (int j = 0; j < taken.length; j++) {
+      taken[j] = rate * m[j] / (Math.sqrt(v[j]) + epsilon);
+    }
+  }
 }

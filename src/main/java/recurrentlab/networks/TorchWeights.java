@@ -86,10 +86,21 @@ public final class TorchWeights {
   }
 
   /**
-   * The network's last gradient in PyTorch's names, order and shapes, as copies. Two biases have
-   * both the gradient of their sum.
+   * What {@code network.gradient()} holds, in PyTorch's names, order and shapes, as copies. Two
+   * biases have both the gradient of their sum.
+   *
+   * <p>After {@code setInput}, {@code setLabels} and {@code computeGradientAndScore} that is the
+   * gradient, PyTorch's {@code p.grad}; of DL4J's own losses summed over the batch, not its mean.
+   * After {@code fit}, DL4J's or a {@code CompiledTrainer}'s, it is what the last update took from
+   * each parameter: DL4J's updaters replace the gradient by their step.
+   *
+   * @throws IllegalArgumentException if there is none yet, or as {@link #stateDict} does
    */
   public static Map<String, INDArray> gradients(MultiLayerNetwork network) {
+    if (network.gradient() == null) {
+      throw new IllegalArgumentException(
+          "network: expected one with a gradient, found none yet; call fit or computeGradientAndScore");
+    }
     Map<String, INDArray> named = new LinkedHashMap<>();
     each(
         network,

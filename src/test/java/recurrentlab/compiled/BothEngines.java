@@ -1,8 +1,11 @@
 package recurrentlab.compiled;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,6 +23,9 @@ final class BothEngines {
   /** A gradient below that is mostly what rounding left over where larger numbers cancel. */
   private static final double SMALL_GRADIENT = 1e-4;
 
+  /** What an update takes from a parameter, about. */
+  private static final double STEP = 1e-3;
+
   private final List<DataSet> data;
   final MultiLayerNetwork stock;
   final MultiLayerNetwork compiled;
@@ -30,6 +36,9 @@ final class BothEngines {
   double losses;
 
   double parameters;
+
+  /** The same of what the last update took from each parameter; relative above {@link #STEP}. */
+  double steps;
 
   /** The same of Adam's means; relative down to those of {@link #SMALL_GRADIENT}. */
   double state;
@@ -83,6 +92,7 @@ final class BothEngines {
     losses = Math.max(losses, difference(array(stockLosses), array(compiledLosses), 1));
     parameters =
         Math.max(parameters, difference(array(stock.params()), array(compiled.params()), 1));
+    compareGradients();
     INDArray array = stock.getUpdater().getStateViewArray();
     if (array != null) {
       double[] expected = array(array);
@@ -98,6 +108,20 @@ final class BothEngines {
     }
   }
 
+  /** By name, for the views of the flat gradient have to be the same ones. */
+  private void compareGradients() {
+    Map<String, INDArray> expected = stock.gradient().gradientForVariable();
+    Map<String, INDArray> found = compiled.gradient().gradientForVariable();
+    assertThat(found).containsOnlyKeys(expected.keySet());
+    found.forEach(
+        (name, gradient) -> {
+          assertThat(gradient.shape()).as(name).isEqualTo(expected.get(name).shape());
+          steps = Math.max(steps, difference(array(expected.get(name)), array(gradient), STEP));
+        });
+    assertThat(array(compiled.gradient().gradient()))
+        .isEqualTo(array(compiled.getFlattenedGradients()));
+  }
+
   private void compareState(double[] expected, double[] found, int from, int to, double small) {
     double[] part = Arrays.copyOfRange(expected, from, to);
     state = Math.max(state, difference(part, Arrays.copyOfRange(found, from, to), small));
@@ -108,7 +132,7 @@ final class BothEngines {
   }
 
   private static double[] array(INDArray array) {
-    return array.dup().data().asDouble();
+    return array.dup('c').data().asDouble();
   }
 
   /**

@@ -2,6 +2,7 @@ package recurrentlab.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static recurrentlab.compiled.SmallNetworks.convolution;
 import static recurrentlab.compiled.SmallNetworks.dense;
 import static recurrentlab.compiled.SmallNetworks.flatOutput;
 import static recurrentlab.compiled.SmallNetworks.lstm;
@@ -16,14 +17,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -44,12 +50,14 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.schedule.ISchedule;
 import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.StepSchedule;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.networks.TorchAdam;
+import recurrentlab.networks.TorchWeights;
 
 /** What a training leaves behind in the network: the same as stock {@code fit}. */
 class CompiledTrainerTest {
@@ -503,6 +511,134 @@ class CompiledTrainerTest {
     assertThat(NetworkState.of(network)).isEqualTo(before);
   }
 
+  // --- the gradient
+
+  /** Of each update: names, orders and values, and what the listener's network lost by it. */
+  private static final class Gradients extends BaseTrainingListener {
+    private final List<Map<String, INDArray>> gradients = new ArrayList<>();
+    private INDArray parameters;
+
+    @Override
+    public void iterationDone(Model model, int iteration, int epoch) {
+      MultiLayerNetwork network = (MultiLayerNetwork) model;
+      Map<String, INDArray> copy = new LinkedHashMap<>();
+      copy.put("all", network.gradient().gradient().dup());
+      copy.put("flat", network.getFlattenedGradients().dup());
+      copy.put("layer 0", network.getLayer(0).getGradientsViewArray().dup());
+      copy.put("pair", network.gradientAndScore().getFirst().gradient().dup());
+      network.gradient().gradientForVariable().forEach((name, array) -> copy.put(name, array));
+      copy.replaceAll((name, array) -> array.dup(array.ordering()));
+      if (parameters != null) {
+        INDArray lost = parameters.sub(network.params());
+        assertThat(network.gradient().gradient().distance2(lost)).isCloseTo(0, ROUNDING);
+      }
+      parameters = network.params().dup();
+      gradients.add(copy);
+    }
+  }
+
+  static List<Supplier<MultiLayerNetwork>> differentlyTaught() {
+    return List.of(
+        CompiledTrainerTest::twoLayers,
+        () -> network(convolution(3).build(), new TimeDistributed(dense().build()), output()),
+        () -> network(dense().build(), new Bidirectional(rnn().build()), output()),
+        () ->
+            SmallNetworks.network(
+                SmallNetworks.configuration(
+                    SmallNetworks.defaults()
+                        .updater(new Sgd(0.1))
+                        .l2(0.2)
+                        .weightDecay(0.1)
+                        .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                        .gradientNormalizationThreshold(0.05),
+                    lstm().biasUpdater(new TorchAdam(0.01, 2)).build(),
+                    output())),
+        () ->
+            SmallNetworks.network(
+                SmallNetworks.configuration(
+                    SmallNetworks.defaults().miniBatch(false).weightDecay(0.1, false),
+                    rnn().build(),
+                    output())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("differentlyTaught")
+  void gradientIsThatOfFit(Supplier<MultiLayerNetwork> networks) {
+    MultiLayerNetwork network = networks.get();
+    MultiLayerNetwork expected = networks.get();
+    Gradients gradients = new Gradients();
+    Gradients expectedGradients = new Gradients();
+    network.setListeners(gradients);
+    expected.setListeners(expectedGradients);
+    compiled(network, 2);
+    stock(expected, 2);
+    assertThat(gradients.gradients).hasSize(6);
+    for (int update = 0; update < 6; update++) {
+      assertSameArrays(gradients.gradients.get(update), expectedGradients.gradients.get(update));
+    }
+    network.setListeners(List.of());
+    expected.setListeners(List.of());
+    compiled(network, 1);
+    stock(expected, 1);
+    assertSameArrays(TorchWeights.gradients(network), TorchWeights.gradients(expected));
+    assertThat(network.gradient().gradient().normmaxNumber().doubleValue()).isGreaterThan(1e-4);
+  }
+
+  private static void assertSameArrays(
+      Map<String, INDArray> found, Map<String, INDArray> expected) {
+    assertThat(found).containsOnlyKeys(expected.keySet());
+    found.forEach(
+        (name, array) -> {
+          assertThat(array.shape()).as(name).isEqualTo(expected.get(name).shape());
+          assertThat(array.dataType()).as(name).isEqualTo(expected.get(name).dataType());
+          assertThat(array.distance2(expected.get(name))).as(name).isCloseTo(0, ROUNDING);
+        });
+  }
+
+  /** Also one whose views stock made before, and one that was stopped by an exception. */
+  @Test
+  void gradientIsThatOfTheLastUpdate() {
+    MultiLayerNetwork network = twoLayers();
+    MultiLayerNetwork expected = twoLayers();
+    assertThat(network.gradient()).isNull();
+    new CompiledTrainer(network).fit(DATA.get(0));
+    expected.fit(DATA.get(0));
+    assertThat(network.gradient().gradient().distance2(expected.gradient().gradient()))
+        .isCloseTo(0, ROUNDING);
+    network.fit(DATA.get(1));
+    expected.fit(DATA.get(1));
+    List<Batch> batches = DATA.stream().map(Batch::of).toList();
+    Runnable stop =
+        () -> {
+          if (network.getIterationCount() == 4) {
+            throw new IllegalStateException("stop");
+          }
+        };
+    assertThatThrownBy(() -> new CompiledTrainer(network).fit(batches, stop)).hasMessage("stop");
+    expected.fit(DATA.get(0));
+    expected.fit(DATA.get(1));
+    assertSame(network, expected);
+    assertThat(network.gradient().gradient().distance2(expected.gradient().gradient()))
+        .isCloseTo(0, ROUNDING);
+  }
+
+  /** DL4J's own gradient, before the updater, is still there to be had. */
+  @Test
+  void gradientBeforeTheUpdaterIsStocks() {
+    MultiLayerNetwork network = twoLayers();
+    compiled(network, 1);
+    MultiLayerNetwork expected = network.clone();
+    for (MultiLayerNetwork each : List.of(network, expected)) {
+      each.setInput(DATA.get(0).getFeatures());
+      each.setLabels(DATA.get(0).getLabels());
+      each.computeGradientAndScore();
+    }
+    assertThat(network.gradient().gradient()).isEqualTo(expected.gradient().gradient());
+    INDArray own = network.gradient().gradient().dup();
+    compiled(network, 1);
+    assertThat(network.gradient().gradient().distance2(own)).isGreaterThan(0.1);
+  }
+
   // --- arrays as they come
 
   /** Parameters that are part of a larger array, which must stay as it is around them. */
@@ -520,6 +656,7 @@ class CompiledTrainerTest {
     compiled(network, 2);
     stock(expected, 2);
     assertSame(network, expected);
+    assertSameArrays(TorchWeights.gradients(network), TorchWeights.gradients(expected));
     assertThat(all.get(NDArrayIndex.interval(0, 4)).sumNumber()).isEqualTo(4.0);
     assertThat(all.get(NDArrayIndex.interval(4 + count, 10 + count)).sumNumber()).isEqualTo(6.0);
   }
