@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.Map;
+import java.util.Optional;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
@@ -139,37 +140,38 @@ enum Activation {
           ActivationIdentity.class, IDENTITY,
           ActivationSoftmax.class, SOFTMAX);
 
-  /**
-   * @param where names the layer, for the refusal
-   */
-  static Activation of(IActivation function, String where) {
-    Activation known = function == null ? null : KNOWN.get(function.getClass());
-    boolean otherRelu = known == RELU && !function.equals(new ActivationReLU());
-    if (known == null || otherRelu) {
-      throw new NotCompiled(
-          where + ", activation",
-          "tanh, sigmoid, ReLU, identity or softmax",
-          otherRelu ? "a leaky, capped or shifted ReLU" : name(function));
-    }
-    return known;
+  /** The one that computes a function of DL4J, if there is one. */
+  static Optional<Activation> of(IActivation function) {
+    return otherRelu(function) || function == null
+        ? Optional.empty()
+        : Optional.ofNullable(KNOWN.get(function.getClass()));
   }
 
-  private static String name(IActivation function) {
-    return function == null ? "none" : NotCompiled.name(function.getClass());
+  private static boolean otherRelu(IActivation function) {
+    return function != null
+        && function.getClass() == ActivationReLU.class
+        && !function.equals(new ActivationReLU());
   }
 
   /**
-   * Of a layer whose rows DL4J does not hand over as they are: DL4J's softmax sums over the time
-   * steps of a convolution, and over each gate of an LSTM by itself.
-   *
-   * @param where names the layer, for the refusal
+   * @param eachValue of a layer whose rows DL4J does not hand over as they are: DL4J's softmax sums
+   *     over the time steps of a convolution, and over each gate of an LSTM by itself
+   * @param option names it, for the refusal
    */
-  static Activation ofEachValue(IActivation function, String where) {
-    Activation known = of(function, where);
-    if (known == SOFTMAX) {
-      throw new NotCompiled(where + ", activation", "tanh, sigmoid, ReLU or identity", "softmax");
-    }
-    return known;
+  static void check(
+      IActivation function, boolean eachValue, int layer, String option, Obstacles obstacles) {
+    Optional<Activation> known = of(function);
+    boolean met = known.isPresent() && !(eachValue && known.get() == SOFTMAX);
+    String found =
+        otherRelu(function)
+            ? "a leaky, capped or shifted ReLU"
+            : function == null ? "none" : NotCompiled.name(function.getClass());
+    obstacles.require(
+        met,
+        layer,
+        option,
+        eachValue ? "tanh, sigmoid, ReLU or identity" : "tanh, sigmoid, ReLU, identity or softmax",
+        known.orElse(null) == SOFTMAX ? "softmax" : found);
   }
 
   /** Whether each activation depends on its own argument only. */

@@ -73,14 +73,13 @@ public final class Batch {
     if (mask == null) {
       return null;
     }
-    long steps = mask.rank() == 2 ? mask.size(1) : mask.rank() == 1 ? 1 : -1;
-    if (steps != of.steps() || mask.size(0) != of.batch()) {
+    if (mask.rank() != 2 || mask.size(1) != of.steps() || mask.size(0) != of.batch()) {
       throw new NotCompiled(
           name,
           "[batch, time] = [%d, %d]".formatted(of.batch(), of.steps()),
           Arrays.toString(mask.shape()));
     }
-    double[] flat = flat(mask.rank() == 2 ? mask.permute(1, 0) : mask);
+    double[] flat = flat(mask.permute(1, 0));
     boolean[] present = new boolean[flat.length];
     for (int r = 0; r < flat.length; r++) {
       if (flat[r] != 0 && flat[r] != 1) {
@@ -101,6 +100,11 @@ public final class Batch {
   void check(BatchShape shape) {
     shape.features().check("features", data.getFeatures().shape());
     shape.labels().check("labels", data.getLabels().shape());
+    if (shape.convolution() && !data.getFeatures().dataType().isFPType()) {
+      throw new IllegalArgumentException(
+          "features: expected floating-point numbers, as DL4J's convolution needs, found %s; give features.castTo(DataType.FLOAT)"
+              .formatted(data.getFeatures().dataType()));
+    }
     if (shape.labels().series() && labels.length != features.rows.length) {
       throw new IllegalArgumentException(
           "labels: expected %d steps as the features have, found %d"
@@ -119,6 +123,11 @@ public final class Batch {
 
   double[][] labels() {
     return labels;
+  }
+
+  /** Whether there is a mask of the labels. */
+  boolean isMasked() {
+    return labelled != null;
   }
 
   boolean isLabelled(int row) {

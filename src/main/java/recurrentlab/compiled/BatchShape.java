@@ -2,6 +2,7 @@ package recurrentlab.compiled;
 
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import recurrentlab.networks.LayerKind;
@@ -12,8 +13,10 @@ import recurrentlab.networks.LayerKind.Input;
  *
  * <p>To the compiled step all are rows. DL4J tells time series from rows, and does not run a layer
  * on the other kind, nor a plain output layer on the steps of a series as if they were sequences.
+ *
+ * @param convolution whether a convolution reads the features
  */
-record BatchShape(ArrayShape features, ArrayShape labels) {
+record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
   private enum Kind {
     SERIES("a time series"),
     STEPS("the steps of a time series as rows"),
@@ -27,48 +30,78 @@ record BatchShape(ArrayShape features, ArrayShape labels) {
   }
 
   /**
-   * @param inputs the network's number of features
-   * @param outputs its number of outputs
-   * @throws NotCompiled naming the first layer that is given another kind than its own
+   * @param network one that {@link #check} lets pass
    */
-  static BatchShape of(MultiLayerNetwork network, int inputs, int outputs) {
+  static BatchShape of(MultiLayerNetwork network) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    Layer first = configuration.getConf(0).getLayer();
+    Layer last = configuration.getConf(network.getnLayers() - 1).getLayer();
+    return new BatchShape(
+        new ArrayShape(LayerKind.inputs(first), first(configuration) == Kind.SERIES),
+        new ArrayShape(LayerKind.outputs(last), Compiler.kind(last).input() == Input.SERIES),
+        Compiler.kind(first) == LayerKind.CONVOLUTION);
+  }
+
+  /** Of the features. */
+  private static Kind first(MultiLayerConfiguration configuration) {
     InputPreProcessor first = configuration.getInputPreProcess(0);
     boolean series =
         first == null
             ? Compiler.kind(configuration.getConf(0).getLayer()).input() == Input.SERIES
             : first instanceof RnnToFeedForwardPreProcessor;
-    Kind kind = series ? Kind.SERIES : Kind.ROWS;
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
-      String where = Requirements.where(network, layer);
-      InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
-      if (preProcessor instanceof RnnToFeedForwardPreProcessor) {
-        require(kind == Kind.SERIES, where + ", preprocessor", Kind.SERIES.name, kind);
-        kind = Kind.STEPS;
-      } else if (preProcessor != null) {
-        require(kind != Kind.SERIES, where + ", preprocessor", "rows", kind);
-        kind = Kind.SERIES;
-      }
-      LayerKind layerKind = Compiler.kind(configuration.getConf(layer).getLayer());
-      switch (layerKind.input()) {
-        case SERIES -> require(kind == Kind.SERIES, where, Kind.SERIES.name, kind);
-        case ROWS -> require(kind != Kind.SERIES, where, "rows", kind);
-        case ROWS_WITHOUT_TIME ->
-            require(
-                kind == Kind.ROWS,
-                where,
-                "RnnOutputLayer, or LastTimeStep before it, or plain rows for this OutputLayer",
-                kind);
-      }
-      kind = layerKind.endsTime() ? Kind.ROWS : kind;
-    }
-    return new BatchShape(
-        new ArrayShape(inputs, series), new ArrayShape(outputs, kind == Kind.SERIES));
+    return series ? Kind.SERIES : Kind.ROWS;
   }
 
-  private static void require(boolean met, String where, String expected, Kind found) {
-    if (!met) {
-      throw new NotCompiled(where, expected, found.name);
+  /** Each layer that is given another kind than its own, or rows of another length. */
+  static void check(MultiLayerNetwork network, Obstacles obstacles) {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    Kind features = first(configuration);
+    Kind kind = features;
+    int width = LayerKind.inputs(configuration.getConf(0).getLayer());
+    for (int layer = 0; layer < network.getnLayers(); layer++) {
+      Layer conf = configuration.getConf(layer).getLayer();
+      InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
+      if (preProcessor instanceof RnnToFeedForwardPreProcessor) {
+        String expected = Kind.SERIES.name;
+        obstacles.requireAsFit(kind == Kind.SERIES, layer, "preprocessor", expected, kind.name);
+        kind = Kind.STEPS;
+      } else if (preProcessor != null) {
+        obstacles.requireAsFit(kind != Kind.SERIES, layer, "preprocessor", "rows", kind.name);
+        obstacles.require(
+            kind != Kind.ROWS || features == Kind.ROWS,
+            layer,
+            "preprocessor",
+            "no more time series after a LastTimeStep",
+            "one that makes time series");
+        kind = Kind.SERIES;
+      }
+      Input input = Compiler.kind(conf).input();
+      switch (input) {
+        case SERIES ->
+            obstacles.requireAsFit(kind == Kind.SERIES, layer, "", Kind.SERIES.name, kind.name);
+        case ROWS -> obstacles.requireAsFit(kind != Kind.SERIES, layer, "", "rows", kind.name);
+        case ROWS_WITHOUT_TIME ->
+            obstacles.require(
+                kind == Kind.ROWS,
+                layer,
+                "",
+                "RnnOutputLayer, or LastTimeStep before it, or plain rows for this OutputLayer",
+                kind.name);
+      }
+      obstacles.requireAsFit(
+          LayerKind.inputs(conf) == width,
+          layer,
+          "nIn",
+          width + ", as many as the layer before has outputs",
+          LayerKind.inputs(conf));
+      width = LayerKind.outputs(conf);
+      if (Compiler.kind(conf).endsTime()) {
+        kind = Kind.ROWS;
+      } else if (input == Input.SERIES) {
+        kind = Kind.SERIES;
+      } else if (kind == Kind.SERIES) {
+        kind = Kind.STEPS;
+      }
     }
   }
 }

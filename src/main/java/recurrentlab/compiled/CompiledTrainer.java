@@ -161,7 +161,7 @@ public final class CompiledTrainer {
   }
 
   private void checkListeners() {
-    network.getListeners().forEach(Requirements::check);
+    Requirements.checkListeners(network);
   }
 
   /** Whatever ends it, the network is left as after the last update. */

@@ -1,16 +1,12 @@
 package recurrentlab.compiled;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -18,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.compiled.LastStepStage.Masks;
 import recurrentlab.networks.LayerArray;
@@ -26,13 +23,11 @@ import recurrentlab.networks.LayerKind;
 
 /**
  * Turns a network into stages: one method for each kind of layer, which takes the layer's
- * parameters by their roles. What it does not know, it refuses by name.
+ * parameters by their roles. What it does not know, {@link Requirements} refuses before.
  */
 final class Compiler {
   /** From this many on, a dense or output layer's weights are kept by input, not by output. */
   private static final int FEW_OUTPUTS = 8;
-
-  private static final Set<LayerKind> RECURRENT = EnumSet.of(LayerKind.LSTM, LayerKind.SIMPLE_RNN);
 
   private final MultiLayerNetwork network;
   private final Arithmetic arithmetic;
@@ -45,7 +40,7 @@ final class Compiler {
   }
 
   /**
-   * @throws NotCompiled naming the first thing that the compiled step does not train
+   * @throws NotCompiled naming all that the compiled step does not train
    * @throws IllegalStateException if the network is not initialized
    */
   static CompiledNetwork compile(MultiLayerNetwork network) {
@@ -59,8 +54,8 @@ final class Compiler {
     for (layer = 0; layer < layers - 1; layer++) {
       stages.add(stage(conf(layer), LayerKind.arrays(conf(layer))));
     }
-    OutputStage output = output(conf(layer), LayerKind.arrays(conf(layer)));
-    BatchShape shape = BatchShape.of(network, LayerKind.inputs(conf(0)), output.outputs());
+    OutputStage output = output((BaseOutputLayer) conf(layer), LayerKind.arrays(conf(layer)));
+    BatchShape shape = BatchShape.of(network);
     List<LayerUpdater> updaters =
         new UpdaterReader(network, (of, name) -> parameters.get(key(of, name))).read();
     return new CompiledNetwork(network, stages, output, shape, updaters);
@@ -76,7 +71,7 @@ final class Compiler {
   }
 
   private String where() {
-    return Requirements.where(network, layer);
+    return Obstacles.where(network, layer);
   }
 
   /** No parameter comes before the first layer, so nobody needs its input's gradient. */
@@ -97,8 +92,7 @@ final class Compiler {
       case LAST_TIME_STEP -> lastStep((LastTimeStep) conf, arrays);
       case TIME_DISTRIBUTED -> timeDistributed((TimeDistributed) conf, arrays);
       case OUTPUT, RNN_OUTPUT, UNBIASED_RNN_OUTPUT ->
-          throw new NotCompiled(
-              where(), "an output layer only at the end", NotCompiled.name(conf.getClass()));
+          throw new IllegalStateException("an output layer before the end");
     };
   }
 
@@ -107,8 +101,8 @@ final class Compiler {
         parameter(arrays, Role.WEIGHT),
         parameter(arrays, Role.RECURRENT_WEIGHT),
         parameter(arrays, Role.BIAS),
-        Activation.of(conf.getActivationFn(), where()),
-        Activation.ofEachValue(conf.getGateActivationFn(), where() + ", gates"),
+        activation(conf.getActivationFn()),
+        activation(conf.getGateActivationFn()),
         first(),
         arithmetic);
   }
@@ -118,39 +112,24 @@ final class Compiler {
         parameter(arrays, Role.WEIGHT),
         parameter(arrays, Role.RECURRENT_WEIGHT),
         parameter(arrays, Role.BIAS),
-        Activation.of(conf.getActivationFn(), where()),
+        activation(conf.getActivationFn()),
         first(),
         arithmetic);
   }
 
   private Stage dense(DenseLayer conf, List<LayerArray> arrays) {
     return new DenseStage(
-        affine(Role.WEIGHT, arrays), Activation.of(conf.getActivationFn(), where()), arithmetic);
+        affine(Role.WEIGHT, arrays), activation(conf.getActivationFn()), arithmetic, where());
   }
 
   private Stage timeDistributed(TimeDistributed conf, List<LayerArray> arrays) {
-    if (kind(conf.getUnderlying()) != LayerKind.DENSE) {
-      throw new NotCompiled(
-          where(),
-          "TimeDistributed over a DenseLayer",
-          NotCompiled.name(conf.getUnderlying().getClass()));
-    }
     return new TimeDistributedStage(dense((DenseLayer) conf.getUnderlying(), arrays), where());
   }
 
   private Stage convolution(Convolution1DLayer conf, List<LayerArray> arrays) {
-    if (conf.getConvolutionMode() != ConvolutionMode.Same
-        || conf.getStride()[0] != 1
-        || conf.getDilation()[0] != 1) {
-      throw new NotCompiled(
-          where(),
-          "ConvolutionMode.Same with stride and dilation 1",
-          "%s with stride %d and dilation %d"
-              .formatted(conf.getConvolutionMode(), conf.getStride()[0], conf.getDilation()[0]));
-    }
     return new ConvolutionStage(
         affine(Role.KERNEL, arrays),
-        Activation.ofEachValue(conf.getActivationFn(), where()),
+        activation(conf.getActivationFn()),
         conf.getKernelSize()[0],
         first(),
         arithmetic);
@@ -158,53 +137,36 @@ final class Compiler {
 
   private Stage bidirectional(Bidirectional conf) {
     Layer inner = conf.getFwd();
-    if (!RECURRENT.contains(kind(inner))) {
-      throw new NotCompiled(
-          where(), "Bidirectional over an LSTM or a SimpleRnn", NotCompiled.name(inner.getClass()));
-    }
     return new BidirectionalStage(
         stage(inner, LayerKind.forwards(conf)),
         stage(conf.getBwd(), LayerKind.backwards(conf)),
         conf.getMode(),
-        size(inner));
+        LayerKind.outputs(inner));
   }
 
   private Stage lastStep(LastTimeStep conf, List<LayerArray> arrays) {
     Layer inner = conf.getUnderlying();
     if (inner instanceof Bidirectional both) {
       Stage stage = bidirectional(both);
-      int width = size(both.getFwd()) * (both.getMode() == Bidirectional.Mode.CONCAT ? 2 : 1);
       Masks masks = kind(both.getFwd()) == LayerKind.LSTM ? Masks.FULL : Masks.ANY;
-      return new LastStepStage(stage, width, masks, where());
-    }
-    if (!RECURRENT.contains(kind(inner))) {
-      throw new NotCompiled(
-          where(),
-          "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional",
-          NotCompiled.name(inner.getClass()));
+      return new LastStepStage(stage, LayerKind.outputs(both), masks, where());
     }
     Masks masks = kind(inner) == LayerKind.LSTM ? Masks.PADDING_AT_THE_END : Masks.ANY;
-    return new LastStepStage(stage(inner, arrays), size(inner), masks, where());
+    return new LastStepStage(stage(inner, arrays), LayerKind.outputs(inner), masks, where());
   }
 
-  private static int size(Layer conf) {
-    return (int) ((FeedForwardLayer) conf).getNOut();
-  }
-
-  private OutputStage output(Layer conf, List<LayerArray> arrays) {
-    if (!(conf instanceof BaseOutputLayer output)) {
-      throw new NotCompiled(
-          where(),
-          "OutputLayer, RnnOutputLayer or UnbiasedRnnOutput at the end",
-          NotCompiled.name(conf.getClass()));
-    }
-    Activation activation = Activation.of(output.getActivationFn(), where());
+  private OutputStage output(BaseOutputLayer conf, List<LayerArray> arrays) {
+    Activation activation = activation(conf.getActivationFn());
     return new OutputStage(
         affine(Role.WEIGHT, arrays),
         activation,
-        Loss.of(output.getLossFn(), activation, where()),
+        Loss.of(conf.getLossFn(), activation).orElseThrow(),
         network.conf().isMiniBatch(),
         arithmetic);
+  }
+
+  private static Activation activation(IActivation function) {
+    return Activation.of(function).orElseThrow();
   }
 
   /** Weights, and a bias where there is one. */

@@ -9,10 +9,15 @@ final class DenseStage implements Stage {
   private final Activation activation;
   private final Arithmetic arithmetic;
   private final BatchRowsPool outputs;
+  private final String where;
 
   private BatchRows out;
 
-  DenseStage(Affine affine, Activation activation, Arithmetic arithmetic) {
+  /**
+   * @param where names the layer, for the refusal
+   */
+  DenseStage(Affine affine, Activation activation, Arithmetic arithmetic, String where) {
+    this.where = where;
     this.affine = affine;
     this.arithmetic = arithmetic;
     this.activation = activation;
@@ -21,6 +26,10 @@ final class DenseStage implements Stage {
 
   @Override
   public BatchRows forward(BatchRows in) {
+    if (in.present != null && in.rows.length == 1) {
+      throw NotCompiled.norTrainedByFit(
+          where + ", features mask", "none on a batch of one step in all", "one");
+    }
     out = outputs.like(in);
     affine.forward(in, out);
     arithmetic.apply(activation, out.rows, 0, out.width());

@@ -21,16 +21,13 @@ record LayerUpdater(
           GradientNormalization.ClipL2PerLayer,
           GradientNormalization.ClipL2PerParamType);
 
-  /**
-   * @param where names the layer, for the refusal
-   */
-  static void check(GradientNormalization clipping, String where) {
-    if (clipping != null && !KNOWN.contains(clipping)) {
-      throw new NotCompiled(
-          where + ", gradient normalization",
-          "None, ClipL2PerLayer or ClipL2PerParamType",
-          clipping);
-    }
+  static void check(GradientNormalization clipping, int layer, Obstacles obstacles) {
+    obstacles.require(
+        clipping == null || KNOWN.contains(clipping),
+        layer,
+        "gradient normalization",
+        "None, ClipL2PerLayer or ClipL2PerParamType",
+        clipping);
   }
 
   /** Clips, then updates all parameters; their gradients are used up. */

@@ -1,5 +1,7 @@
 package recurrentlab.compiled;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
@@ -34,30 +36,35 @@ enum Loss {
     this.mean = mean;
   }
 
-  /**
-   * @param where names the layer, for the refusal
-   */
-  static Loss of(ILossFunction loss, Activation activation, String where) {
+  /** The one that computes a loss of DL4J's after an activation, if there is one. */
+  static Optional<Loss> of(ILossFunction loss, Activation activation) {
     Class<?> type = loss == null ? null : loss.getClass();
     boolean softmax = activation == Activation.SOFTMAX;
+    Loss known = null;
     if (type == MeanCrossEntropy.class && softmax) {
-      return MEAN_CROSS_ENTROPY;
+      known = MEAN_CROSS_ENTROPY;
+    } else if (type == MeanSquaredError.class) {
+      known = MEAN_SQUARED_ERROR;
+    } else if (type == LossMCXENT.class && loss.equals(new LossMCXENT())) {
+      known = softmax || activation == Activation.SIGMOID ? CROSS_ENTROPY : null;
+    } else if (type == LossMSE.class && loss.equals(new LossMSE())) {
+      known = SQUARED_ERROR;
     }
-    if (type == MeanSquaredError.class) {
-      return MEAN_SQUARED_ERROR;
-    }
-    boolean positive = softmax || activation == Activation.SIGMOID;
-    if (type == LossMCXENT.class && loss.equals(new LossMCXENT()) && positive) {
-      return CROSS_ENTROPY;
-    }
-    if (type == LossMSE.class && loss.equals(new LossMSE())) {
-      return SQUARED_ERROR;
-    }
-    throw new NotCompiled(
-        where + ", loss",
+    return Optional.ofNullable(known);
+  }
+
+  /** Of an output layer; after an activation that is not known, only losses that no one suits. */
+  static void check(
+      ILossFunction loss, Optional<Activation> activation, int layer, Obstacles obstacles) {
+    Stream<Activation> possible =
+        activation.isPresent() ? activation.stream() : Stream.of(Activation.SOFTMAX);
+    obstacles.require(
+        possible.anyMatch(each -> of(loss, each).isPresent()),
+        layer,
+        "loss",
         "MSE, MeanSquaredError, MCXENT after a softmax or sigmoid, MeanCrossEntropy after a softmax,"
             + " all without weights",
-        loss + " after " + activation);
+        loss + activation.map(each -> " after " + each).orElse(""));
   }
 
   /**

@@ -59,6 +59,15 @@ final class OutputStage {
    * @throws NotCompiled if DL4J's gradient of it would be wrong
    */
   double loss(Batch batch) {
+    if (batch.isMasked()
+        && loss == Loss.CROSS_ENTROPY
+        && activation == Activation.SOFTMAX
+        && (outputs.width() == 1 || outputs.rows.length == 1)) {
+      throw NotCompiled.norTrainedByFit(
+          "labels mask",
+          "none for MCXENT after a softmax, of one output or on a single step",
+          "one");
+    }
     double[][] labels = batch.labels();
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {

@@ -38,8 +38,8 @@ final class ParameterUpdater {
 
   /**
    * @param start place of the parameter's first number in the network's flat array
-   * @param updater one that {@link #check} takes
-   * @param regularizations such, too
+   * @param updater one that {@link #knows}
+   * @param regularizations L2 and weight decay
    * @param stateStart place of this parameter's first number in the flat array of the updater's
    *     state: its first moment
    * @param stateHalf how much further its second moment is
@@ -63,21 +63,35 @@ final class ParameterUpdater {
   }
 
   /**
-   * @param where names the layer and the parameter, for the refusal
+   * @param updater null for none of its own
+   * @param bias whether they are those of the layer's biases
    */
-  static void check(IUpdater updater, List<Regularization> regularizations, String where) {
-    if (!UPDATERS.contains(updater.getClass())) {
-      throw new NotCompiled(
-          where + ", updater", "Sgd, Adam or TorchAdam", NotCompiled.name(updater.getClass()));
-    }
+  static void check(
+      IUpdater updater,
+      List<Regularization> regularizations,
+      boolean bias,
+      int layer,
+      Obstacles obstacles) {
+    String of = bias ? "bias " : "";
+    obstacles.require(
+        updater == null || knows(updater),
+        layer,
+        of + "updater",
+        "Sgd, Adam or TorchAdam",
+        updater == null ? "none" : NotCompiled.name(updater.getClass()));
     for (Regularization regularization : regularizations) {
-      if (!REGULARIZATIONS.contains(regularization.getClass())) {
-        throw new NotCompiled(
-            where + ", regularization",
-            "L2 or weight decay",
-            NotCompiled.name(regularization.getClass()));
-      }
+      obstacles.require(
+          REGULARIZATIONS.contains(regularization.getClass()),
+          layer,
+          of + "regularization",
+          "L2 or weight decay",
+          NotCompiled.name(regularization.getClass()));
     }
+  }
+
+  /** Whether it is one of those that {@link #step} computes. */
+  static boolean knows(IUpdater updater) {
+    return UPDATERS.contains(updater.getClass());
   }
 
   Parameter parameter() {

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.MultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
@@ -36,22 +37,33 @@ final class UpdaterReader {
   /**
    * Of each layer, in order.
    *
-   * @throws NotCompiled before the network is asked for its updater, which it may not even have yet
+   * @throws NotCompiled if the network's updater is of another make than its configuration says
    */
   List<LayerUpdater> read() {
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
-      check(layer);
-    }
     Updater updater = network.getUpdater();
-    if (updater.getClass() != MultiLayerUpdater.class) {
-      throw new NotCompiled(
-          "updater of the network", "MultiLayerUpdater", NotCompiled.name(updater.getClass()));
-    }
+    Obstacles obstacles = new Obstacles(network);
+    obstacles.require(
+        updater.getClass() == MultiLayerUpdater.class,
+        "updater of the network",
+        "MultiLayerUpdater",
+        NotCompiled.name(updater.getClass()));
     GradientsAccumulator accumulator = network.getOptimizer().getGradientsAccumulator();
-    if (accumulator != null) {
-      throw new NotCompiled(
-          "gradients accumulator", "none", NotCompiled.name(accumulator.getClass()));
+    obstacles.require(
+        accumulator == null,
+        "gradients accumulator",
+        "none",
+        accumulator == null ? "none" : NotCompiled.name(accumulator.getClass()));
+    if (updater instanceof MultiLayerUpdater made) {
+      for (UpdaterBlock block : made.getUpdaterBlocks()) { // made of an earlier configuration?
+        IUpdater config = block.getGradientUpdater().getConfig();
+        obstacles.require(
+            ParameterUpdater.knows(config),
+            "updater of the network",
+            "Sgd, Adam or TorchAdam",
+            NotCompiled.name(config.getClass()));
+      }
     }
+    obstacles.refuse();
     List<List<ParameterUpdater>> updaters = new ArrayList<>();
     for (int layer = 0; layer < network.getnLayers(); layer++) {
       updaters.add(new ArrayList<>());
@@ -70,18 +82,6 @@ final class UpdaterReader {
     return IntStream.range(0, updaters.size())
         .mapToObj(layer -> layerUpdater(layer, updaters.get(layer)))
         .toList();
-  }
-
-  private void check(int layer) {
-    TrainingConfig config = network.getLayer(layer).getConfig();
-    String where = Requirements.where(network, layer);
-    LayerUpdater.check(config.getGradientNormalization(), where);
-    for (String name : network.getLayer(layer).paramTable().keySet()) {
-      ParameterUpdater.check(
-          config.getUpdaterByParam(name),
-          regularizations(config, name),
-          where + ", parameter " + name);
-    }
   }
 
   private static List<Regularization> regularizations(TrainingConfig config, String name) {

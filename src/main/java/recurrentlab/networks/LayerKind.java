@@ -129,6 +129,16 @@ public enum LayerKind {
     return Math.toIntExact(((FeedForwardLayer) all.get(all.size() - 1)).getNIn());
   }
 
+  /** How many numbers a layer of a known kind gives for each row that it reads. */
+  public static int outputs(Layer layer) {
+    if (layer instanceof BaseWrapperLayer wrapper) {
+      return outputs(wrapper.getUnderlying());
+    } else if (layer instanceof Bidirectional both) {
+      return outputs(both.getFwd()) * (both.getMode() == Bidirectional.Mode.CONCAT ? 2 : 1);
+    }
+    return Math.toIntExact(((FeedForwardLayer) layer).getNOut());
+  }
+
   /**
    * The arrays of a layer, those of layers that it wraps included, in PyTorch's order.
    *

@@ -174,12 +174,10 @@ class KnownOrRefusedTest {
           String name = type.getSimpleName();
           assertRefused(
               network(rnn().build(), lstm().updater(updater).build(), output()),
-              "layer 1, parameter W, updater",
+              "layer 1, updater",
               name);
           assertRefused(
-              network(rnn().biasUpdater(updater).build(), output()),
-              "layer 0, parameter b, updater",
-              name);
+              network(rnn().biasUpdater(updater).build(), output()), "layer 0, bias updater", name);
         });
   }
 
@@ -239,11 +237,11 @@ class KnownOrRefusedTest {
           assertThat(type).isEqualTo(L1Regularization.class);
           assertRefused(
               network(lstm().l1(0.1).build(), output()),
-              "layer 0, parameter W, regularization",
+              "layer 0, regularization",
               "L1Regularization");
           assertRefused(
               network(lstm().l1Bias(0.1).build(), output()),
-              "layer 0, parameter b, regularization",
+              "layer 0, bias regularization",
               "L1Regularization");
         });
   }

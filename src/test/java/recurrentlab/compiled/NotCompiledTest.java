@@ -13,16 +13,20 @@ import static recurrentlab.compiled.SmallNetworks.rnn;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
@@ -45,6 +49,7 @@ import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
+import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -52,8 +57,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import recurrentlab.networks.MeanCrossEntropy;
@@ -75,7 +82,7 @@ class NotCompiledTest {
     assertThatThrownBy(() -> new CompiledTrainer(network))
         .isInstanceOf(NotCompiled.class)
         .hasMessageContainingAll(words)
-        .hasMessageContainingAll("expects", "found", "stock");
+        .hasMessageContainingAll("expected", "found", "network.fit");
     assertThat(NetworkState.of(network)).isEqualTo(before);
   }
 
@@ -147,9 +154,7 @@ class NotCompiledTest {
           private static final long serialVersionUID = 1L;
         };
     assertRefused(
-        network(lstm().updater(adam).build(), output()),
-        "layer 0, parameter W, updater",
-        "NotCompiledTest$");
+        network(lstm().updater(adam).build(), output()), "layer 0, updater", "NotCompiledTest$");
     MultiLayerConfiguration configuration =
         SmallNetworks.configuration(SmallNetworks.defaults(), lstm().build(), output());
     MultiLayerNetwork other =
@@ -217,7 +222,7 @@ class NotCompiledTest {
                   .list(first, output())
                   .setInputType(InputType.recurrent(2, RNNFormat.NWC))
                   .build()),
-          "layer 0, data format",
+          "layers 0 and 1, data format",
           "NWC");
     }
     assertRefused(
@@ -235,6 +240,191 @@ class NotCompiledTest {
       configuration.setInputPreProcessors(each);
       assertRefused(SmallNetworks.network(configuration), "preprocessor, data format", "NWC");
     }
+  }
+
+  // --- several at once
+
+  @SuppressWarnings("deprecation") // GravesLSTM, which many networks have
+  @Test
+  void everythingIsNamedAtOnce() {
+    MultiLayerConfiguration configuration =
+        SmallNetworks.configuration(
+            SmallNetworks.defaults().updater(new RmsProp(0.1)).l1(0.1),
+            lstm().name("reader").dropOut(0.5).build(),
+            rnn().updater(new Adam()).activation(new ActivationSoftSign()).build(),
+            new GravesLSTM.Builder().nOut(3).activation(new ActivationSoftSign()).build(),
+            new RnnOutputLayer.Builder(new LossMAE())
+                .nOut(1)
+                .activation(new ActivationIdentity())
+                .gradientNormalization(GradientNormalization.RenormalizeL2PerLayer)
+                .build());
+    configuration.setBackpropType(BackpropType.TruncatedBPTT);
+    MultiLayerNetwork network = SmallNetworks.network(configuration);
+    assertThatThrownBy(() -> new CompiledTrainer(network))
+        .isInstanceOfSatisfying(
+            NotCompiled.class,
+            refusal -> {
+              assertThat(refusal.obstacles())
+                  .extracting(NotCompiled.Obstacle::thing)
+                  .containsExactly(
+                      "layer 0 \"reader\", dropout",
+                      "layers 0 \"reader\", 2 and 3, updater",
+                      "layers 0 \"reader\", 1, 2 and 3, regularization",
+                      "layers 1 and 2, activation",
+                      "layer 2",
+                      "layer 3, loss",
+                      "layer 3, gradient normalization",
+                      "backpropagation");
+              assertThat(refusal.obstacles().get(1))
+                  .isEqualTo(
+                      new NotCompiled.Obstacle(
+                          "layers 0 \"reader\", 2 and 3, updater",
+                          "Sgd, Adam or TorchAdam",
+                          "RmsProp",
+                          true));
+              assertThat(refusal.getMessage().lines())
+                  .hasSize(9)
+                  .startsWith(
+                      "the compiled step cannot take 8 things here. DL4J's own network.fit and network.output can (in the lab: --engine stock)")
+                  .contains(
+                      "- layer 3, gradient normalization: expected None, ClipL2PerLayer or ClipL2PerParamType, found RenormalizeL2PerLayer");
+            });
+    assertThatThrownBy(() -> new CompiledOutput(network)).isInstanceOf(NotCompiled.class);
+  }
+
+  @Test
+  void oneIsASentence() {
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            SmallNetworks.configuration(
+                SmallNetworks.defaults().updater(new RmsProp(0.1)),
+                lstm().build(),
+                rnn().build(),
+                output()));
+    assertThatThrownBy(() -> new CompiledTrainer(network))
+        .hasMessage(
+            "the compiled step cannot take layers 0 to 2, updater: expected Sgd, Adam or TorchAdam, found RmsProp. DL4J's own network.fit and network.output can (in the lab: --engine stock)");
+  }
+
+  /** The network goes on with the updater that was made of an earlier configuration. */
+  @Test
+  void updaterThatTheConfigurationDoesNotSay() {
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            SmallNetworks.configuration(
+                SmallNetworks.defaults().updater(new RmsProp(0.1)), lstm().build(), output()));
+    network.fit(SmallNetworks.series(2, 3));
+    for (NeuralNetConfiguration each : network.getLayerWiseConfigurations().getConfs()) {
+      ((BaseLayer) each.getLayer()).setIUpdater(new Adam(0.1));
+    }
+    assertRefused(network, "updater of the network", "RmsProp");
+  }
+
+  // --- what DL4J's own fit does not take, either
+
+  private static MultiLayerNetwork withoutInputType(Layer... layers) {
+    NeuralNetConfiguration.ListBuilder list = SmallNetworks.defaults().list();
+    for (Layer layer : layers) {
+      list.layer(layer);
+    }
+    return SmallNetworks.network(list.build());
+  }
+
+  private static void assertFitFails(MultiLayerNetwork network, DataSet data, String message) {
+    assertThatThrownBy(() -> network.fit(data))
+        .isInstanceOf(RuntimeException.class)
+        .hasMessageContaining(message);
+  }
+
+  /** The list builder infers an input type where the first layer is an LSTM, but not here. */
+  @Test
+  void firstLayersWithoutInputType() {
+    List<Layer> firsts =
+        List.of(
+            new Bidirectional(Bidirectional.Mode.ADD, lstm().nIn(2).build()),
+            convolution(3).nIn(2).build(),
+            new TimeDistributed(dense().nIn(2).build()));
+    for (Layer first : firsts) {
+      RnnOutputLayer output = output();
+      output.setNIn(3);
+      MultiLayerNetwork network = withoutInputType(first, output);
+      assertRefused(network, "layer 1, data format", "setInputType", "network.fit cannot, either");
+      assertFitFails(network, SmallNetworks.series(4, 5), "Sequence lengths do not match");
+      output.setRnnDataFormat(RNNFormat.NCW);
+      MultiLayerNetwork mended = withoutInputType(first, output);
+      MultiLayerNetwork expected = mended.clone();
+      new CompiledTrainer(mended).fit(SmallNetworks.series(4, 5));
+      expected.fit(SmallNetworks.series(4, 5));
+      assertThat(mended.params().distance2(expected.params())).isLessThan(1e-14);
+    }
+  }
+
+  /** DL4J takes the features for the time, in silence where there are as many. */
+  @Test
+  void timeDistributedWithoutFormat() {
+    RnnOutputLayer output = output();
+    output.setNIn(3);
+    output.setRnnDataFormat(RNNFormat.NCW);
+    MultiLayerNetwork network =
+        withoutInputType(new TimeDistributed(dense().nIn(2).build(), null), output);
+    assertRefused(network, "layer 0, data format", "none");
+    assertFitFails(network, SmallNetworks.series(4, 5), "does not match layer input size");
+  }
+
+  @Test
+  void layersThatDoNotFitTogether() {
+    RnnOutputLayer output = output();
+    output.setNIn(4);
+    output.setRnnDataFormat(RNNFormat.NCW);
+    MultiLayerNetwork network = withoutInputType(convolution(1).nIn(2).build(), output);
+    assertRefused(network, "layer 1, nIn", "3", "4", "network.fit cannot, either");
+    assertFitFails(network, SmallNetworks.series(4, 5), "does not match layer input size");
+  }
+
+  @Test
+  void seriesAfterTheLastStep() {
+    assertRefused(
+        network(new LastTimeStep(lstm().build()), rnn().build(), output()),
+        "layer 1, preprocessor",
+        "LastTimeStep");
+  }
+
+  @Test
+  void masksThatFitDoesNotTake() {
+    MultiLayerNetwork one = network(lstm().build(), output());
+    DataSet flatMask = SmallNetworks.series(2, 1);
+    flatMask.setLabelsMaskArray(Nd4j.ones(2));
+    assertRefused(one, flatMask, "labels mask", "[2, 1]", "[2]");
+    assertFitFails(one, flatMask, "Invalid mask array");
+
+    DataSet singleStep = SmallNetworks.series(1, 1);
+    singleStep.setFeaturesMaskArray(Nd4j.ones(1, 1));
+    for (Layer layer : List.of(dense().build(), new TimeDistributed(dense().build()))) {
+      MultiLayerNetwork network = network(layer, output());
+      assertRefused(network, singleStep, "layer 0, features mask", "one step in all");
+      assertFitFails(network, singleStep, "expected vector");
+    }
+
+    MultiLayerNetwork classes = withCrossEntropy(new ActivationSoftmax());
+    DataSet singleLabel =
+        new DataSet(SmallNetworks.numbers(1, 2, 1), Nd4j.create(new double[] {0, 1}, 1, 2, 1));
+    singleLabel.setLabelsMaskArray(Nd4j.ones(1, 1));
+    assertRefused(classes, singleLabel, "labels mask", "on a single step");
+    assertFitFails(classes, singleLabel, "Per output masking");
+  }
+
+  @Test
+  void convolutionOfWholeNumbers() {
+    MultiLayerNetwork network = network(convolution(3).build(), output());
+    DataSet data = SmallNetworks.series(2, 3);
+    data.setFeatures(data.getFeatures().castTo(DataType.INT32));
+    NetworkState before = NetworkState.of(network);
+    assertThatThrownBy(() -> new CompiledTrainer(network).fit(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContainingAll("features", "floating-point", "INT", "castTo");
+    assertThat(NetworkState.of(network).parameters()).isEqualTo(before.parameters());
+    data.setFeatures(data.getFeatures().castTo(DataType.FLOAT));
+    new CompiledTrainer(network).fit(data);
   }
 
   // --- options of the network

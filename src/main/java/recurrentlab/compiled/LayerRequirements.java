@@ -1,0 +1,201 @@
+package recurrentlab.compiled;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.learning.regularization.Regularization;
+import recurrentlab.networks.LayerArray.Role;
+import recurrentlab.networks.LayerKind;
+
+/** What one layer of a network must, and must not, be configured with to be compiled. */
+final class LayerRequirements {
+  static final String NCW = "NCW, [batch, features, time]";
+
+  private static final Set<LayerKind> OUTPUTS =
+      EnumSet.of(LayerKind.OUTPUT, LayerKind.RNN_OUTPUT, LayerKind.UNBIASED_RNN_OUTPUT);
+
+  private final Layer outer;
+  private final int layer;
+  private final Obstacles obstacles;
+
+  private LayerRequirements(Layer outer, int layer, Obstacles obstacles) {
+    this.outer = outer;
+    this.layer = layer;
+    this.obstacles = obstacles;
+  }
+
+  /** Whether every layer, and every layer within, is of a kind that the compiled step knows. */
+  static boolean known(MultiLayerConfiguration configuration) {
+    return configuration.getConfs().stream()
+        .flatMap(conf -> LayerKind.within(conf.getLayer()).stream())
+        .allMatch(part -> LayerKind.of(part).isPresent());
+  }
+
+  static void check(MultiLayerNetwork network, int layer, Obstacles obstacles) {
+    Layer outer = network.getLayerWiseConfigurations().getConf(layer).getLayer();
+    new LayerRequirements(outer, layer, obstacles).check(layer == network.getnLayers() - 1);
+  }
+
+  private void check(boolean last) {
+    for (Layer part : LayerKind.within(outer)) {
+      Optional<LayerKind> kind = LayerKind.of(part);
+      require(
+          kind.isPresent(), "", "one of " + LayerKind.names(), NotCompiled.name(part.getClass()));
+      kind.ifPresent(known -> checkWithin(known, part));
+      checkOptions(part);
+      checkFormat(part);
+      if (part instanceof BaseLayer base) {
+        checkFunctions(base);
+      }
+      if (kind.isPresent() && part instanceof Convolution1DLayer convolution) {
+        checkConvolution(convolution);
+      }
+    }
+    Layer learner = learner(outer);
+    if (learner instanceof BaseLayer base) {
+      checkLearning(base);
+    }
+    LayerKind.of(outer).ifPresent(kind -> checkPlace(kind, last));
+  }
+
+  /** What a wrapper may hold; of what nobody knows there is nothing more to say. */
+  private void checkWithin(LayerKind kind, Layer part) {
+    Set<LayerKind> possible =
+        switch (kind) {
+          case BIDIRECTIONAL -> EnumSet.of(LayerKind.LSTM, LayerKind.SIMPLE_RNN);
+          case LAST_TIME_STEP ->
+              EnumSet.of(LayerKind.LSTM, LayerKind.SIMPLE_RNN, LayerKind.BIDIRECTIONAL);
+          case TIME_DISTRIBUTED -> EnumSet.of(LayerKind.DENSE);
+          default -> EnumSet.allOf(LayerKind.class);
+        };
+    String expected =
+        switch (kind) {
+          case BIDIRECTIONAL -> "Bidirectional over an LSTM or a SimpleRnn";
+          case LAST_TIME_STEP -> "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional";
+          default -> "TimeDistributed over a DenseLayer";
+        };
+    List<Layer> all = LayerKind.within(part);
+    if (all.size() > 1) {
+      Layer inner = all.get(1);
+      require(
+          LayerKind.of(inner).map(possible::contains).orElse(true),
+          "",
+          expected,
+          NotCompiled.name(inner.getClass()));
+    }
+  }
+
+  private void checkPlace(LayerKind kind, boolean last) {
+    boolean output = OUTPUTS.contains(kind);
+    String expected =
+        last
+            ? "OutputLayer, RnnOutputLayer or UnbiasedRnnOutput at the end"
+            : "an output layer only at the end";
+    require(output == last, "", expected, NotCompiled.name(outer.getClass()));
+  }
+
+  private void checkOptions(Layer part) {
+    require(part.getIDropout() == null, "dropout", "none", part.getIDropout());
+    require(
+        part.getConstraints() == null || part.getConstraints().isEmpty(),
+        "constraints",
+        "none",
+        part.getConstraints());
+    if (part instanceof BaseLayer base) {
+      require(base.getWeightNoise() == null, "weight noise", "none", base.getWeightNoise());
+    }
+    boolean layerNorm =
+        part instanceof DenseLayer dense && dense.hasLayerNorm()
+            || part instanceof SimpleRnn rnn && rnn.hasLayerNorm();
+    require(!layerNorm, "layer normalization", "none", "some");
+  }
+
+  /**
+   * DL4J sets the format from the network's input type. Where it knows none, TimeDistributed takes
+   * the features for the time, and an output layer compares them with the outputs when it wants to
+   * compare numbers of steps.
+   */
+  private void checkFormat(Layer part) {
+    RNNFormat format = LayerKind.dataFormat(part);
+    boolean needed =
+        part instanceof TimeDistributed
+            || part instanceof RnnOutputLayer output && output.getNIn() != output.getNOut();
+    require(format == RNNFormat.NCW || format == null, "data format", NCW, format);
+    obstacles.requireAsFit(
+        format != null || !needed,
+        layer,
+        "data format",
+        NCW + ", which setInputType(InputType.recurrent(...)) of the list builder sets",
+        "none");
+  }
+
+  private void checkFunctions(BaseLayer base) {
+    boolean known = LayerKind.of(base).isPresent();
+    if (known || base.getActivationFn() != null) {
+      boolean eachValue = base instanceof Convolution1DLayer;
+      Activation.check(base.getActivationFn(), eachValue, layer, "activation", obstacles);
+    }
+    if (base instanceof AbstractLSTM lstm && (known || lstm.getGateActivationFn() != null)) {
+      Activation.check(lstm.getGateActivationFn(), true, layer, "gates, activation", obstacles);
+    }
+    if (base instanceof BaseOutputLayer output && (known || output.getLossFn() != null)) {
+      Loss.check(output.getLossFn(), Activation.of(base.getActivationFn()), layer, obstacles);
+    }
+  }
+
+  private void checkConvolution(Convolution1DLayer convolution) {
+    int stride = convolution.getStride()[0];
+    int dilation = convolution.getDilation()[0];
+    require(
+        convolution.getConvolutionMode() == ConvolutionMode.Same && stride == 1 && dilation == 1,
+        "",
+        "ConvolutionMode.Same with stride and dilation 1",
+        "%s with stride %d and dilation %d"
+            .formatted(convolution.getConvolutionMode(), stride, dilation));
+  }
+
+  /** The layer that DL4J asks how the parameters learn: of one both ways, that which reads on. */
+  private static Layer learner(Layer part) {
+    if (part instanceof Bidirectional both) {
+      return learner(both.getFwd());
+    }
+    return part instanceof BaseWrapperLayer wrapper ? learner(wrapper.getUnderlying()) : part;
+  }
+
+  private void checkLearning(BaseLayer base) {
+    LayerUpdater.check(base.getGradientNormalization(), layer, obstacles);
+    ParameterUpdater.check(
+        base.getIUpdater(), list(base.getRegularization()), false, layer, obstacles);
+    boolean biased =
+        LayerKind.of(base).isEmpty()
+            || LayerKind.arrays(base).stream().anyMatch(array -> array.role() == Role.BIAS);
+    if (biased) {
+      ParameterUpdater.check(
+          base.getBiasUpdater(), list(base.getRegularizationBias()), true, layer, obstacles);
+    }
+  }
+
+  private static List<Regularization> list(List<Regularization> regularizations) {
+    return regularizations == null ? List.of() : regularizations;
+  }
+
+  private void require(boolean met, String option, Object expected, Object found) {
+    obstacles.require(met, layer, option, expected, found);
+  }
+}
