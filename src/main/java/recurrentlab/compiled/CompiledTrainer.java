@@ -11,9 +11,12 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 
 /**
- * Trains a {@link MultiLayerNetwork} of recurrent layers as its own {@code fit} does, some hundred
- * times faster: the whole update, forward, backward and Adam, in plain loops over rows of double,
- * without a native call.
+ * Trains a {@link MultiLayerNetwork} of recurrent layers as its own {@code fit} does, but faster:
+ * the whole update, forward, backward and Adam, in plain loops over rows of double, nearly without
+ * native calls. What it saves is what DL4J spends around the arithmetic, so small networks gain
+ * most. Against {@code fit} on one machine: 64 to 380 times as fast with 3 to 10 hidden units, 11
+ * to 23 times with 32 to 64, 3 to 4 times with 128 to 200, 1.7 times with three layers of 200 and
+ * batches of 32.
  *
  * <pre>
  *   MultiLayerNetwork network = new MultiLayerNetwork(configuration);
@@ -22,23 +25,30 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * </pre>
  *
  * The network stays the model. When a method of this class returns, the network's parameters, its
- * updater's state, its score and its counters of iterations and epochs are what {@code fit} would
- * have left, up to rounding; {@code output}, {@code save} and further {@code fit} go on from there,
- * and this goes on after them. Computed in double; in a network of floats activations are rounded,
- * large products are made in float, and parameters are rounded where they are written.
+ * updater's state, its gradient, its score and its counters of iterations and epochs are what
+ * {@code fit} would have left, up to rounding; {@code output}, {@code save} and further {@code fit}
+ * go on from there, and this goes on after them. Computed in double; in a network of floats
+ * activations are rounded, large products are made in float, and parameters are rounded where they
+ * are written.
  *
  * <p>It trains: LSTM, SimpleRnn, Bidirectional and LastTimeStep over them, DenseLayer plain and
  * TimeDistributed, Convolution1D (Same, stride 1), OutputLayer, RnnOutputLayer and {@code
  * UnbiasedRnnOutput}; tanh, sigmoid, ReLU, identity, softmax (not of a convolution or of gates);
  * MSE, MCXENT and the lab's mean losses; masks of features and labels; Sgd, Adam, TorchAdam, also
  * with schedules and each its own for a layer or a bias; L2, weight decay, clipping by norm.
- * Anything else it refuses by name before it trains, see {@link NotCompiled}.
+ * Anything else it refuses by name before it trains, all of it at once, see {@link NotCompiled}.
  *
  * <p>Of the network's listeners {@code onEpochStart}, {@code iterationDone} and {@code onEpochEnd}
- * are called; a listener that wants activations or gradients is refused, for there are none in
- * DL4J's arrays. Where there is a listener, the network's arrays are written before each of its
- * calls and read after it, so that it may save or change the network; without one, that is at the
- * beginning and at the end of each epoch only. Not for several threads at once.
+ * are called. They find what {@code fit} would show them: parameters, the updater's state, score,
+ * counters, the batch and how long it was waited for, and the gradient, which after an update is in
+ * DL4J what the update took from each parameter ({@code gradient()}, {@code
+ * getFlattenedGradients()}, a layer's {@code getGradientsViewArray()}). Not there are the layers'
+ * own inputs and masks, such as {@code getLayer(0).input()}, which DL4J clears after {@code fit},
+ * too. A listener that overrides {@code onForwardPass}, {@code onGradientCalculation} or {@code
+ * onBackwardPass} is refused, for these are never called. Where there is a listener, the network's
+ * arrays are written before each of its calls and read after it, so that it may save or change the
+ * network; without one, that is at the beginning and at the end of each epoch only. Not for several
+ * threads at once.
  */
 public final class CompiledTrainer {
   private final MultiLayerNetwork network;

@@ -65,6 +65,7 @@ final class BothEngines {
       }
       compare();
     }
+    compareGradients();
     return this;
   }
 
@@ -92,7 +93,13 @@ final class BothEngines {
     losses = Math.max(losses, difference(array(stockLosses), array(compiledLosses), 1));
     parameters =
         Math.max(parameters, difference(array(stock.params()), array(compiled.params()), 1));
-    compareGradients();
+    steps =
+        Math.max(
+            steps,
+            difference(
+                array(stock.getFlattenedGradients()),
+                array(compiled.getFlattenedGradients()),
+                STEP));
     INDArray array = stock.getUpdater().getStateViewArray();
     if (array != null) {
       double[] expected = array(array);
@@ -108,7 +115,7 @@ final class BothEngines {
     }
   }
 
-  /** By name, for the views of the flat gradient have to be the same ones. */
+  /** The names, shapes and numbers of the gradient's parts, which are views of the flat one. */
   private void compareGradients() {
     Map<String, INDArray> expected = stock.gradient().gradientForVariable();
     Map<String, INDArray> found = compiled.gradient().gradientForVariable();

@@ -61,13 +61,17 @@ final class NetworkPlans {
     return new NetworkPlans(upTo(5), upTo(7), upTo(6), upTo(9), 4, false).any();
   }
 
-  /** Sizes on both sides of where the compiled step takes another loop, or BLAS. */
-  static Arbitrary<NetworkPlan> large() {
+  /**
+   * Sizes on both sides of where the compiled step takes another loop, or BLAS.
+   *
+   * @param steps of the longest sequences; from 9 on they make no other loop, but more work
+   */
+  static Arbitrary<NetworkPlan> large(int steps) {
     return new NetworkPlans(
             Arbitraries.of(2, 8, 20),
             Arbitraries.of(5, 15, 16, 17, 24, 50),
             Arbitraries.of(1, 7, 8, 70),
-            Arbitraries.of(1, 4, 30),
+            Arbitraries.of(1, 4, steps),
             2,
             true)
         .any();

@@ -89,7 +89,12 @@ class RandomNetworksTest {
 
   @Provide
   Arbitrary<NetworkPlan> largeNetworks() {
-    return NetworkPlans.large();
+    return NetworkPlans.large(9);
+  }
+
+  @Provide
+  Arbitrary<NetworkPlan> longAndLargeNetworks() {
+    return NetworkPlans.large(30);
   }
 
   @Property(tries = 20, seed = "8", edgeCases = EdgeCasesMode.NONE)
@@ -97,7 +102,7 @@ class RandomNetworksTest {
     areTrainedAsByStock(plan);
   }
 
-  /** So large that BLAS makes their products, in double and in float. */
+  /** So large that BLAS makes their products, in several calls, in double and in float. */
   @Example
   void largeProducts() {
     LearningPlan adam =
@@ -123,8 +128,8 @@ class RandomNetworksTest {
                 adam),
             true,
             List.of(
-                new BatchPlan(70, 30, BatchPlan.Mask.NONE, BatchPlan.Mask.GAPS),
-                new BatchPlan(3, 30, BatchPlan.Mask.NONE, BatchPlan.Mask.NONE)),
+                new BatchPlan(70, 16, BatchPlan.Mask.NONE, BatchPlan.Mask.GAPS),
+                new BatchPlan(3, 16, BatchPlan.Mask.NONE, BatchPlan.Mask.NONE)),
             1);
     areTrainedAsByStock(plan);
     BothEngines inFloat = new BothEngines(plan, DataType.FLOAT).train();
@@ -134,7 +139,7 @@ class RandomNetworksTest {
 
   @Tag("slow")
   @Property(tries = 300, seed = "9", edgeCases = EdgeCasesMode.NONE)
-  void manyLargeOnesAreTrainedAsByStock(@ForAll("largeNetworks") NetworkPlan plan) {
+  void manyLargeOnesAreTrainedAsByStock(@ForAll("longAndLargeNetworks") NetworkPlan plan) {
     areTrainedAsByStock(plan);
   }
 
