@@ -5,8 +5,9 @@ import java.util.Arrays;
 import recurrentlab.lab.Run;
 
 /**
- * Names the notebook's cell that ends the program. A cell's own {@code System.exit} only fails the
- * cell, but what the cell calls, such as a main of the lab, may exit for real.
+ * Names the notebook's cell in which the program ends: by Ctrl-C, or because the cell ended it. A
+ * cell's own {@code System.exit} only fails the cell, but what the cell calls, such as a main of
+ * the lab, may exit for real.
  */
 final class ExitWatch implements AutoCloseable {
   private final PrintWriter err;
@@ -23,7 +24,10 @@ final class ExitWatch implements AutoCloseable {
     place = cell;
   }
 
-  /** The shutdown hook. A signal such as Ctrl-C calls no exit, so it ends the program as ever. */
+  /**
+   * The shutdown hook. A signal such as Ctrl-C calls no exit; it ends the program with the system's
+   * own status for that.
+   */
   private void end() {
     boolean called =
         Thread.getAllStackTraces().values().stream()
@@ -37,6 +41,8 @@ final class ExitWatch implements AutoCloseable {
       err.flush();
       Runtime.getRuntime().halt(Run.FAILED);
     }
+    err.println("error: " + place + " was interrupted; nothing of this notebook is written");
+    err.flush();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package recurrentlab.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -14,6 +15,7 @@ import recurrentlab.networks.NativeSettings;
 import recurrentlab.notebook.Jdk;
 import recurrentlab.notebook.JupyterKernel;
 import recurrentlab.notebook.KernelSpec;
+import recurrentlab.notebook.OutputLimits;
 import recurrentlab.record.Versions;
 
 /** Groups the commands for Jupyter's kernel. */
@@ -53,6 +55,7 @@ final class KernelCommand {
 
     @ArgGroup private Where where = new Where();
 
+    @Mixin private final OutputLimitOptions limits = new OutputLimitOptions();
     @Mixin private final LanguageOption language = new LanguageOption();
     @Spec private CommandSpec command;
 
@@ -67,12 +70,10 @@ final class KernelCommand {
                   System.getProperty("os.name"),
                   Path.of(System.getProperty("user.home")))
               : where.prefix.resolve(Path.of("share", "jupyter"));
+      List<String> arguments = new ArrayList<>(List.of("notebook", "kernel", "run"));
+      arguments.addAll(limits.arguments());
       Path file =
-          KernelSpec.install(
-              ownFolder ? "JUPYTER_DATA_DIR" : "--prefix",
-              folder,
-              MAIN,
-              List.of("notebook", "kernel", "run"));
+          KernelSpec.install(ownFolder ? "JUPYTER_DATA_DIR" : "--prefix", folder, MAIN, arguments);
       command
           .commandLine()
           .getOut()
@@ -91,12 +92,15 @@ final class KernelCommand {
     @Parameters(paramLabel = "FILE", description = "Jupyter's connection file.")
     private Path connectionFile;
 
+    @Mixin private final OutputLimitOptions limits = new OutputLimitOptions();
+
     @Override
     public void run() {
       Jdk.require();
+      OutputLimits most = limits.limits();
       endWithJupyter();
       JupyterKernel.serve(
-          connectionFile, Versions.lab(), NativeSettings::applySoon, NativeSettings::apply);
+          connectionFile, Versions.lab(), NativeSettings::applySoon, NativeSettings::apply, most);
     }
 
     /**

@@ -1,5 +1,7 @@
 package recurrentlab.cli;
 
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,10 +17,13 @@ import picocli.CommandLine.Spec;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.lab.Run;
 import recurrentlab.networks.NativeSettings;
+import recurrentlab.notebook.Cell;
 import recurrentlab.notebook.JavaSession;
 import recurrentlab.notebook.Jdk;
 import recurrentlab.notebook.NotebookJob;
+import recurrentlab.notebook.NotebookReader;
 import recurrentlab.notebook.NotebookRunner;
+import recurrentlab.notebook.OutputLimits;
 import recurrentlab.text.Texts;
 
 /** Groups the commands for Java notebooks. */
@@ -48,7 +53,10 @@ final class NotebookCommand {
     /** How much of a cell's first line is shown, in characters. */
     private static final int WIDTH = 70;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Notebooks of nbformat 4.5.")
+    @Parameters(
+        paramLabel = "FILE",
+        arity = "1..*",
+        description = "Notebooks (.ipynb) of nbformat 4.")
     private List<Path> files;
 
     @Option(
@@ -72,41 +80,74 @@ final class NotebookCommand {
                 + "papermill. Not with --write.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Mixin private final OutputLimitOptions limits = new OutputLimitOptions();
     @Mixin private final LanguageOption language = new LanguageOption();
     @Spec private CommandSpec command;
 
     @Override
     public Integer call() {
       Jdk.require();
-      List<NotebookJob> jobs = NotebookJob.all(files, settings, write, output);
-      NativeSettings.applySoon();
-      for (NotebookJob job : jobs) {
-        if (!run(job)) {
-          return Run.FAILED;
+      OutputLimits most = limits.limits();
+      PrintStream out = System.out;
+      PrintStream err = System.err;
+      try {
+        List<NotebookJob> jobs = NotebookJob.all(files, settings, write, output);
+        NativeSettings.applySoon();
+        for (NotebookJob job : jobs) {
+          if (!run(job, most)) {
+            return Run.FAILED;
+          }
         }
+        return Run.DONE;
+      } catch (OutOfMemoryError e) {
+        throw new InvalidInput(
+            "memory",
+            "a Java heap that holds the notebook and its outputs",
+            (Runtime.getRuntime().maxMemory() >> 20) + " MiB, which are too few",
+            "Give Java more: JDK_JAVA_OPTIONS=-Xmx4g in the environment; or lower "
+                + OutputLimits.STREAM
+                + " and "
+                + OutputLimits.DISPLAY);
+      } finally {
+        System.setOut(out);
+        System.setErr(err);
       }
-      return Run.DONE;
     }
 
-    private boolean run(NotebookJob job) {
+    private boolean run(NotebookJob job, OutputLimits most) {
       PrintWriter out = command.commandLine().getOut();
       PrintWriter err = command.commandLine().getErr();
       Texts texts = language.texts();
       NotebookRunner.Run run;
-      try (JavaSession session = new JavaSession(NativeSettings::apply);
+      try (JavaSession session = new JavaSession(NativeSettings::apply, most);
           ExitWatch watch = new ExitWatch(err)) {
+        // From here on only cells print to these. A thread that a cell has left behind may go on
+        // printing when none runs: nobody's, and no part of the console.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
         out.println(texts.get("notebook.title", job.file(), job.notebook().cellsToRun()));
         NotebookRunner.Progress progress =
-            (number, count, cell) -> {
-              watch.at(job.file() + ", cell " + number);
-              out.println(texts.get("notebook.cell", number, count, shortened(cell.firstLine())));
-              out.flush();
+            new NotebookRunner.Progress() {
+              @Override
+              public void cell(int number, int count, Cell cell) {
+                watch.at(job.file() + ", cell " + number);
+                String line = shortened(cell.firstLine());
+                out.println(texts.get("notebook.cell", number, count, line));
+                out.flush();
+              }
+
+              @Override
+              public void leftOut(int number, long bytes) {
+                double mebibytes = (double) bytes / (1 << 20);
+                out.println(texts.get("notebook.cut", number, mebibytes));
+              }
             };
         run = NotebookRunner.run(session, job.notebook(), progress);
       }
       Path written = job.write(run);
       if (written != null) {
         out.println(texts.get("notebook.written", written));
+        tellChanges(job, out, texts);
       }
       if (run.completed()) {
         out.println(texts.get("notebook.done", job.file()));
@@ -121,6 +162,21 @@ final class NotebookCommand {
               + shortened(run.failed().firstLine()));
       run.failure().traceback().forEach(err::println);
       return false;
+    }
+
+    /** What is not as in the file, for the format's sake. */
+    private static void tellChanges(NotebookJob job, PrintWriter out, Texts texts) {
+      NotebookReader.Reading reading = job.reading();
+      int minor = reading.notebook().minor();
+      if (reading.minor() < minor) {
+        out.println(texts.get("notebook.format", minor, reading.minor()));
+      } else if (reading.newIds() > 0) {
+        out.println(texts.get("notebook.ids", reading.newIds()));
+      }
+      if (!reading.leftOut().isEmpty()) {
+        String names = InvalidInput.oneLine(String.join(", ", reading.leftOut()));
+        out.println(texts.get("notebook.left-out", InvalidInput.shortened(names)));
+      }
     }
 
     private static String shortened(String line) {

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Until it is closed, whatever this process prints or displays is the running cell's, the same on
- * every system. One at a time: standard output is the whole process's.
+ * every system, by whichever thread. One at a time: standard output is the whole process's.
  */
 final class Capture {
   private final Consumer<Output> outputs;
@@ -25,7 +25,7 @@ final class Capture {
     this.outputs = outputs;
     System.setOut(new PrintStream(new Printed("stdout", out), true, StandardCharsets.UTF_8));
     System.setErr(new PrintStream(new Printed("stderr", err), true, StandardCharsets.UTF_8));
-    System.setIn(InputStream.nullInputStream()); // nobody is there to type
+    System.setIn(new NoKeyboard());
     Display.in(this::accept);
   }
 
@@ -44,6 +44,22 @@ final class Capture {
     Display.in(null);
     synchronized (this) {
       closed = true;
+    }
+  }
+
+  /** Nobody is there to type, and a cell that waited would wait for ever. */
+  private static final class NoKeyboard extends InputStream {
+    /** Unchecked: a Scanner would keep an IOException to itself, and say that there is no line. */
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException(
+          "a notebook has no keyboard, so nothing can be typed while it runs; give the value in the"
+              + " cell, such as int n = 5, or read it from a file");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      return read();
     }
   }
 

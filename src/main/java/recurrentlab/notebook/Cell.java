@@ -1,7 +1,9 @@
 package recurrentlab.notebook;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -33,6 +35,11 @@ public record Cell(
     /** Something for a converter. */
     RAW;
 
+    /** The kind with this word in the file. */
+    static Optional<Kind> of(String word) {
+      return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+
     /** The word for it in the file. */
     String word() {
       return name().toLowerCase(Locale.ROOT);
@@ -41,7 +48,7 @@ public record Cell(
 
   /** Checks the id, and that only code has outputs; copies the list. */
   public Cell {
-    if (!id.matches("[a-zA-Z0-9-_]{1,64}")) {
+    if (!isId(id)) {
       throw new IllegalArgumentException("an id of 1 to 64 of a-zA-Z0-9-_, found " + id);
     }
     outputs = List.copyOf(outputs);
@@ -51,6 +58,11 @@ public record Cell(
     if (executionCount != null && executionCount < 0) {
       throw new IllegalArgumentException("an execution count from 0 on, found " + executionCount);
     }
+  }
+
+  /** Whether a word is an id. */
+  static boolean isId(String word) {
+    return word.matches("[a-zA-Z0-9-_]{1,64}");
   }
 
   /** The same after a run. */

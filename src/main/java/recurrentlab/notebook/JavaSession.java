@@ -47,6 +47,7 @@ public final class JavaSession implements AutoCloseable {
   private static final long STOP_PATIENCE_MILLIS = 500;
 
   private final Surroundings surroundings = new Surroundings();
+  private final OutputLimits limits;
   private final SnippetControl control;
   private final JShell shell;
   private final SourceCodeAnalysis analysis;
@@ -59,19 +60,37 @@ public final class JavaSession implements AutoCloseable {
    *
    * @param value the value of its last expression, as text; null for none
    * @param failure why it failed; null if it did not
+   * @param leftOut how many bytes of what it gave were dropped, being more than the limits allow
    */
-  public record Result(String value, Output.Failure failure) {
-    private static Result failed(Output.Failure failure) {
-      return new Result(null, failure);
+  public record Result(String value, Output.Failure failure, long leftOut) {
+    private static Result of(String value) {
+      return new Result(value, null, 0);
     }
+
+    private static Result failed(Output.Failure failure) {
+      return new Result(null, failure, 0);
+    }
+
+    private Result within(LimitedOutput limited) {
+      String shown = limited.value(value);
+      Output.Failure said = failure == null ? null : limited.failure(failure);
+      return new Result(shown, said, limited.leftOut());
+    }
+  }
+
+  /** Starts JShell, with the usual limits of what a cell gives. */
+  public JavaSession(Runnable beforeSnippet) {
+    this(beforeSnippet, OutputLimits.DEFAULT);
   }
 
   /**
    * Starts JShell; {@link Jdk#require} tells whether there is one.
    *
    * @param beforeSnippet done now, and first in the thread of every snippet
+   * @param limits how much of what a cell gives is kept
    */
-  public JavaSession(Runnable beforeSnippet) {
+  public JavaSession(Runnable beforeSnippet, OutputLimits limits) {
+    this.limits = limits;
     beforeSnippet.run(); // once now: what it loads must not speak in a cell
     ClassLoader program = JavaSession.class.getClassLoader();
     control = new SnippetControl(program, beforeSnippet);
@@ -110,11 +129,14 @@ public final class JavaSession implements AutoCloseable {
     CountDownLatch end = new CountDownLatch(1);
     interrupted = false;
     running = end;
-    Capture capture = new Capture(outputs);
+    LimitedOutput limited = new LimitedOutput(limits, outputs);
+    Capture capture = new Capture(limited);
     try {
-      return evaluate(number, source.replace("\r\n", "\n"));
+      return evaluate(number, source.replaceAll("\r\n?", "\n")).within(limited);
     } catch (RuntimeException | AssertionError | StackOverflowError e) {
       return Result.failed(Failures.broken(e)); // the compiler itself; the session goes on
+    } catch (OutOfMemoryError e) {
+      return Result.failed(Failures.memory());
     } finally {
       capture.close();
       end.countDown();
@@ -152,7 +174,7 @@ public final class JavaSession implements AutoCloseable {
   }
 
   private Result evaluate(int number, String code) {
-    List<DeclarationSnippet> incomplete = new ArrayList<>();
+    List<DeclarationSnippet> waiting = new ArrayList<>();
     String value = null;
     int start = pastSpace(code, 0);
     while (start < code.length()) {
@@ -173,19 +195,19 @@ public final class JavaSession implements AutoCloseable {
         if (failure != null) {
           return Result.failed(failure);
         }
-        if (isIncomplete(event.status())) {
-          incomplete.add((DeclarationSnippet) event.snippet());
+        if (Failures.isWaiting(event.status())) {
+          waiting.add((DeclarationSnippet) event.snippet());
         }
         value = value(event);
       }
       start = whole ? code.length() : pastSpace(code, code.length() - info.remaining().length());
     }
-    for (DeclarationSnippet snippet : incomplete) {
-      if (isIncomplete(shell.status(snippet))) {
-        return Result.failed(failures.unresolved(snippet));
+    for (DeclarationSnippet snippet : waiting) {
+      if (Failures.isWaiting(shell.status(snippet))) { // still, at the end of the cell
+        System.err.println(failures.waiting(snippet));
       }
     }
-    return new Result(value, null);
+    return Result.of(value);
   }
 
   /** JShell counts the lines of a snippet wrongly that begins with empty ones. */
@@ -195,10 +217,6 @@ public final class JavaSession implements AutoCloseable {
       at++;
     }
     return at;
-  }
-
-  private static boolean isIncomplete(Status status) {
-    return status == Status.RECOVERABLE_DEFINED || status == Status.RECOVERABLE_NOT_DEFINED;
   }
 
   /** What went wrong; null for nothing. */
@@ -214,12 +232,8 @@ public final class JavaSession implements AutoCloseable {
     if (exception instanceof EvalException thrown) {
       return failures.thrown(thrown);
     }
-    if (exception instanceof UnresolvedReferenceException unresolved) {
-      return failures.unresolved(unresolved.getSnippet());
-    }
-    // A method or a class may wait for what follows; a variable would get no value.
-    return isIncomplete(event.status()) && snippet.kind() == Kind.VAR
-        ? failures.unresolved((DeclarationSnippet) snippet)
+    return exception instanceof UnresolvedReferenceException unresolved
+        ? failures.unresolved(unresolved)
         : null;
   }
 

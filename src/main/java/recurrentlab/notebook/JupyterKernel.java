@@ -75,13 +75,18 @@ public final class JupyterKernel extends BaseKernel {
    * @param connected done once, when Jupyter can reach the kernel: the native code that sockets
    *     take is loaded then
    * @param beforeSnippet done first in the thread of every snippet
+   * @param limits how much of what a cell gives is sent
    * @throws InvalidInput when the file cannot be read or used
    */
   public static void serve(
-      Path connectionFile, String version, Runnable connected, Runnable beforeSnippet) {
+      Path connectionFile,
+      String version,
+      Runnable connected,
+      Runnable beforeSnippet,
+      OutputLimits limits) {
     JupyterConnection connection = connection(connectionFile);
     CompletableFuture<JavaSession> session =
-        CompletableFuture.supplyAsync(() -> new JavaSession(beforeSnippet));
+        CompletableFuture.supplyAsync(() -> new JavaSession(beforeSnippet, limits));
     new JupyterKernel(version, connection, session).becomeHandlerForConnection(connection);
     connection.connect(); // already: Jupyter waits for the first sign of life
     connected.run();

@@ -14,7 +14,7 @@ public record Notebook(ObjectNode metadata, int minor, List<Cell> cells) {
   /** The format's major version. */
   public static final int MAJOR = 4;
 
-  /** The first minor version whose cells have ids. */
+  /** The first minor version whose cells have ids: an older notebook becomes one of it. */
   public static final int OLDEST_MINOR = 5;
 
   /** Copies the list. */

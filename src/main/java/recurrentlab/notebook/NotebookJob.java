@@ -14,11 +14,15 @@ import recurrentlab.files.InvalidInput;
  * A notebook to run, and what becomes of the result.
  *
  * @param file where it was read
+ * @param reading what was read there
  * @param notebook what runs
- * @param target where the executed notebook goes; null for nowhere
+ * @param target where the executed notebook goes, no link; null for nowhere
+ * @param inPlace whether that is where it was read
  */
-public record NotebookJob(Path file, Notebook notebook, Path target) {
+public record NotebookJob(
+    Path file, NotebookReader.Reading reading, Notebook notebook, Path target, boolean inPlace) {
   private static final String OUTPUT = "--output";
+  private static final String WRITE = "--write";
 
   /**
    * Reads and checks everything before anything runs.
@@ -32,7 +36,7 @@ public record NotebookJob(Path file, Notebook notebook, Path target) {
   public static List<NotebookJob> all(
       List<Path> files, Map<String, String> settings, boolean write, Path folder) {
     if (write && folder != null) {
-      throw new InvalidInput("--write", "only one of --write, --output", "both", "Leave one out");
+      throw new InvalidInput(WRITE, "only one of --write, --output", "both", "Leave one out");
     }
     if (write && !settings.isEmpty()) {
       throw new InvalidInput(
@@ -44,23 +48,55 @@ public record NotebookJob(Path file, Notebook notebook, Path target) {
     List<NotebookJob> jobs = new ArrayList<>();
     Map<Path, Path> sources = new HashMap<>();
     for (Path file : files) {
-      Notebook notebook = Parameters.inject(file.toString(), NotebookReader.read(file), settings);
-      Path target = write ? file : folder == null ? null : folder.resolve(file.getFileName());
+      NotebookReader.Reading reading = NotebookReader.read(file);
+      KernelLanguage.requireJava(file, reading.notebook());
+      Notebook notebook = Parameters.inject(file.toString(), reading.notebook(), settings);
+      Path target =
+          write ? writable(file) : folder == null ? null : folder.resolve(file.getFileName());
       if (target != null) {
         Path before = sources.put(target.toAbsolutePath().normalize(), file);
         if (before != null) {
           throw new InvalidInput(
               "FILE", "different names", file + " and " + before, "Run one after the other");
         }
-        AtomicFile.check(write ? "--write" : OUTPUT, target);
-        if (!write && isSame(file, target)) {
-          throw new InvalidInput(
-              OUTPUT, "a folder other than the notebook's", folder, "Use --write to replace it");
+        if (!write) {
+          AtomicFile.check(OUTPUT, target);
+          if (isSame(file, target)) {
+            throw new InvalidInput(
+                OUTPUT, "a folder other than the notebook's", folder, "Use --write to replace it");
+          }
         }
       }
-      jobs.add(new NotebookJob(file, notebook, target));
+      jobs.add(new NotebookJob(file, reading, notebook, target, write));
     }
     return jobs;
+  }
+
+  /** The file behind a link, which must be one that may be replaced. */
+  private static Path writable(Path file) {
+    Path target;
+    try {
+      target = file.toRealPath();
+    } catch (IOException e) {
+      throw notWritable(file.toString());
+    }
+    if (!Files.isWritable(target)) {
+      throw notWritable(file + ", which is read-only");
+    }
+    try {
+      AtomicFile.check(WRITE, target);
+    } catch (InvalidInput e) { // it would advise another folder, which nobody named
+      throw notWritable(file + " in a read-only folder");
+    }
+    return target;
+  }
+
+  private static InvalidInput notWritable(String found) {
+    return new InvalidInput(
+        WRITE,
+        "a notebook that may be replaced",
+        found,
+        "Write a copy into a folder of your own, with --output DIR");
   }
 
   private static boolean isSame(Path file, Path target) {
@@ -78,11 +114,10 @@ public record NotebookJob(Path file, Notebook notebook, Path target) {
    * @return the file; null for none
    */
   public Path write(NotebookRunner.Run run) {
-    if (target == null || (target.equals(file) && !run.completed())) {
+    if (target == null || (inPlace && !run.completed())) {
       return null;
     }
-    AtomicFile.write(
-        target.equals(file) ? "--write" : OUTPUT, target, NotebookWriter.text(run.notebook()));
+    AtomicFile.write(inPlace ? WRITE : OUTPUT, target, NotebookWriter.text(run.notebook()));
     return target;
   }
 }

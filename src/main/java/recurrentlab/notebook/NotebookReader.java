@@ -1,36 +1,47 @@
 package recurrentlab.notebook;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import recurrentlab.files.InvalidInput;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
- * Reads a notebook of nbformat 4.5 or a later 4.x, and refuses everything else by name and place. A
- * JSON schema validator would make the zip 0.7 MB larger and name ten faults for one wrong id.
+ * Reads a notebook of nbformat 4, as people have them: what a run makes anew anyhow, such as
+ * outputs and counts, may be missing or wrong, and so may ids. What it holds is refused by name and
+ * place where it makes no sense. A JSON schema validator would make the zip 0.7 MB larger and name
+ * ten faults for one wrong id.
  */
 public final class NotebookReader {
   private static final String ADVICE =
       "Open it in Jupyter and save it, or get it again from where it came from";
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxStringLength(Integer.MAX_VALUE) // a film is one text
+                          .build())
+                  .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -38,162 +49,166 @@ public final class NotebookReader {
           .build();
 
   private final Path file;
+  private final SortedSet<String> leftOut = new TreeSet<>();
+  private int numbered;
 
   private NotebookReader(Path file) {
     this.file = file;
   }
 
   /**
+   * A notebook, and how it differs from its file: it is nbformat 4.5, or a later 4.
+   *
+   * @param notebook to run
+   * @param minor the file's minor version
+   * @param newIds how many cells had no id, no valid one or another cell's
+   * @param leftOut names of what the format has no place for
+   */
+  public record Reading(Notebook notebook, int minor, int newIds, SortedSet<String> leftOut) {}
+
+  /**
    * Reads a file.
    *
    * @throws InvalidInput when it cannot be read or is no such notebook
    */
-  public static Notebook read(Path file) {
+  public static Reading read(Path file) {
     try {
-      return new NotebookReader(file).notebook(MAPPER.readTree(Files.readString(file)));
+      return new NotebookReader(file).notebook(MAPPER.readTree(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw new InvalidInput(
-          file.toString(),
-          "a readable notebook in UTF-8",
-          e.getClass().getSimpleName().replace("Exception", ""),
-          "Check the path");
+      throw unreadable(file, e);
     } catch (JacksonException e) {
-      throw new InvalidInput(file.toString(), "a notebook in JSON", e.getOriginalMessage(), ADVICE);
+      TokenStreamLocation at = e.getLocation();
+      throw new InvalidInput(
+          file + (at == null || at.getLineNr() < 1 ? "" : ", line " + at.getLineNr()),
+          "a notebook, JSON in UTF-8",
+          e.getOriginalMessage().replaceAll(" *\\[Source: [^\\]]*\\]|, from `[^`]*`", ""),
+          ADVICE);
     }
   }
 
-  private Notebook notebook(JsonNode root) {
-    object("the file", root);
+  private static InvalidInput unreadable(Path file, IOException e) {
+    String found = e.getClass().getSimpleName().replace("Exception", "");
+    String advice = "Check the path";
+    if (Files.isDirectory(file)) {
+      found = "a folder";
+      advice = "Name the notebooks in it, such as " + file.resolve("my.ipynb");
+    } else if (e instanceof NoSuchFileException) {
+      found = "no such file";
+    } else if (e instanceof AccessDeniedException) {
+      found = "a file that you may not read";
+      advice = "Ask its owner, or copy it";
+    }
+    return new InvalidInput(file.toString(), "a notebook", found, advice);
+  }
+
+  private Reading notebook(JsonNode root) {
+    if (root.isMissingNode()) {
+      throw refused("", "a notebook", "an empty file");
+    }
+    object("", root);
+    int minor = minor(root);
+    leaveOut(root, Set.of("cells", "metadata", "nbformat", "nbformat_minor"));
+    List<Cell> cells = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (JsonNode cell : array("cells", root.path("cells"))) {
+      ids.add(cell.path("id").asString(null));
+    }
+    CellIds valid = new CellIds(ids);
+    for (JsonNode cell : root.path("cells")) {
+      cells.add(cell(cells.size(), cell, valid));
+    }
+    ObjectNode metadata = optional("metadata", root.path("metadata"));
+    leftOut.addAll(ValidMetadata.ofNotebook(metadata));
+    return new Reading(
+        new Notebook(metadata, Math.max(minor, Notebook.OLDEST_MINOR), cells),
+        minor,
+        valid.made(),
+        leftOut);
+  }
+
+  private int minor(JsonNode root) {
     JsonNode major = root.path("nbformat");
     JsonNode minor = root.path("nbformat_minor");
-    if (!major.isInt()
-        || !minor.isInt()
-        || major.asInt() != Notebook.MAJOR
-        || minor.asInt() < Notebook.OLDEST_MINOR) {
-      throw refused("the file", "nbformat 4.5 or a later 4", format(major, minor));
+    if (major.isMissingNode()) {
+      throw refused("", "a notebook", "JSON without an nbformat");
     }
-    onlyThese("the file", root, Set.of("cells", "metadata", "nbformat", "nbformat_minor"));
-    List<Cell> cells = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    for (JsonNode cell : array("cells", root.path("cells"))) {
-      String where = "cell " + (cells.size() + 1);
-      Cell next = cell(where, cell);
-      if (!ids.add(next.id())) {
-        throw refused(where + ", id", "an id of its own", next.id() + ", as of a cell before it");
-      }
-      cells.add(next);
+    if (major.isInt() && major.asInt() > 0 && major.asInt() < Notebook.MAJOR) {
+      String name = String.valueOf(file.getFileName()).replaceFirst("\\.ipynb$", "");
+      throw new InvalidInput(
+          file.toString(),
+          "nbformat 4",
+          "nbformat " + major + ", of before 2015",
+          "Convert it with `jupyter nbconvert --to notebook --output "
+              + quoted(name + "-v4.ipynb")
+              + " "
+              + quoted(file.toString())
+              + "`");
     }
-    return new Notebook(object("metadata", root.path("metadata")), minor.asInt(), cells);
+    if (!major.isInt() || major.asInt() != Notebook.MAJOR) {
+      throw refused("", "nbformat 4", "nbformat " + InvalidInput.shortened(major));
+    }
+    return minor.isInt() ? Math.max(0, minor.asInt()) : 0;
   }
 
-  private static String format(JsonNode major, JsonNode minor) {
-    return major.isMissingNode()
-        ? "no nbformat"
-        : "nbformat "
-            + major
-            + (minor.isMissingNode() ? " without an nbformat_minor" : "." + minor);
+  /** A path as a shell takes it. */
+  private static String quoted(String path) {
+    return path.matches("[\\w./\\\\:~+-]+") ? path : '"' + path + '"';
   }
 
-  private Cell cell(String where, JsonNode json) {
-    object(where, json);
-    String word = string(where + ", cell_type", json.path("cell_type"));
+  private Cell cell(int index, JsonNode json, CellIds ids) {
+    object("cells[" + index + "]", json);
+    JsonNode word = json.path("cell_type");
     Cell.Kind kind =
-        switch (word) {
-          case "code" -> Cell.Kind.CODE;
-          case "markdown" -> Cell.Kind.MARKDOWN;
-          case "raw" -> Cell.Kind.RAW;
-          default -> throw refused(where + ", cell_type", "code, markdown or raw", word);
-        };
+        Cell.Kind.of(word.asString(""))
+            .orElseThrow(
+                () ->
+                    refused(
+                        "cells[" + index + "], cell_type",
+                        "code, markdown or raw",
+                        word.isString() ? "'" + word.asString() + "'" : kind(word)));
     boolean code = kind == Cell.Kind.CODE;
-    onlyThese(
-        where,
+    String where = where(index, kind, json.path("source"));
+    leaveOut(
         json,
         code
             ? Set.of("cell_type", "id", "metadata", "source", "execution_count", "outputs")
             : Set.of("cell_type", "id", "metadata", "source", "attachments"));
-    List<Output> outputs = new ArrayList<>();
-    if (code) {
-      for (JsonNode output : array(where + ", outputs", json.path("outputs"))) {
-        outputs.add(output(where + ", output " + (outputs.size() + 1), output));
-      }
-    }
-    try {
-      return new Cell(
-          kind,
-          string(where + ", id", json.path("id")),
-          object(where + ", metadata", json.path("metadata")),
-          text(where + ", source", json.path("source")),
-          json.has("attachments") ? attachments(where, json.path("attachments")) : null,
-          code ? count(where, json.path("execution_count")) : null,
-          outputs);
-    } catch (InvalidInput e) {
-      throw e;
-    } catch (IllegalArgumentException e) { // the cell's own checks name what they expected
-      throw refused(where, "a cell as nbformat has it", e.getMessage());
-    }
+    ObjectNode metadata = optional(where + ", metadata", json.path("metadata"));
+    leftOut.addAll(ValidMetadata.ofCell(kind, metadata));
+    String source = text(where + ", source", json.path("source"));
+    return new Cell(
+        kind,
+        ids.next(source),
+        metadata,
+        source,
+        code ? null : attachments(where, json.path("attachments")),
+        code ? OutputReader.count(json.path("execution_count")) : null,
+        code ? OutputReader.all(json.path("outputs")) : List.of());
   }
 
-  private Output output(String where, JsonNode json) {
-    object(where, json);
-    String type = string(where + ", output_type", json.path("output_type"));
-    return switch (type) {
-      case "stream" ->
-          new Output.Stream(
-              string(where + ", name", json.path("name")),
-              text(where + ", text", json.path("text")));
-      case "display_data" ->
-          new Output.Shown(bundle(where, json), object(where, json.path("metadata")));
-      case "execute_result" ->
-          new Output.Result(
-              bundle(where, json),
-              object(where, json.path("metadata")),
-              count(where, json.path("execution_count")));
-      case "error" -> {
-        List<String> traceback = new ArrayList<>();
-        for (JsonNode line : array(where + ", traceback", json.path("traceback"))) {
-          traceback.add(string(where + ", traceback", line));
-        }
-        yield new Output.Failure(
-            string(where + ", ename", json.path("ename")),
-            string(where + ", evalue", json.path("evalue")),
-            traceback);
-      }
-      default ->
-          throw refused(where, "stream, display_data, execute_result or error", "'" + type + "'");
-    };
+  /** A cell with code has the number that it has when it runs; others come after such a one. */
+  private String where(int index, Cell.Kind kind, JsonNode source) {
+    String place = " (cells[" + index + "])";
+    if (kind == Cell.Kind.CODE && !MimeText.joined(source).asString("?").isBlank()) {
+      numbered++;
+      return "cell " + numbered + place;
+    }
+    String what = kind == Cell.Kind.CODE ? "empty cell" : kind.word() + " cell";
+    return what + (numbered == 0 ? " before cell 1" : " after cell " + numbered) + place;
   }
 
   private ObjectNode attachments(String where, JsonNode json) {
-    ObjectNode attachments = MAPPER.createObjectNode();
-    object(where + ", attachments", json)
-        .forEachEntry(
-            (name, forms) -> {
-              ObjectNode joined = attachments.putObject(name);
-              object(where + ", attachment " + name, forms)
-                  .forEachEntry((type, content) -> joined.set(type, joined(content)));
-            });
-    return attachments;
-  }
-
-  private SortedMap<String, JsonNode> bundle(String where, JsonNode output) {
-    SortedMap<String, JsonNode> data = new TreeMap<>();
-    object(where + ", data", output.path("data"))
-        .forEachEntry((type, content) -> data.put(type, isJson(type) ? content : joined(content)));
-    return data;
-  }
-
-  private static boolean isJson(String type) {
-    return type.startsWith("application/") && (type.endsWith("/json") || type.endsWith("+json"));
-  }
-
-  /** A list of lines as one text; anything else as it is. */
-  private static JsonNode joined(JsonNode content) {
-    if (!content.isArray()) {
-      return content;
+    if (!json.isObject()) {
+      return null;
     }
-    StringBuilder text = new StringBuilder();
-    content.forEach(line -> text.append(line.asString()));
-    return StringNode.valueOf(text.toString());
+    ObjectNode attachments = MAPPER.createObjectNode();
+    json.forEachEntry(
+        (name, forms) -> {
+          ObjectNode joined = attachments.putObject(name);
+          object(where + ", attachment " + name, forms);
+          MimeText.bundle(forms).forEach(joined::set);
+        });
+    return attachments;
   }
 
   private String text(String where, JsonNode json) {
@@ -202,17 +217,7 @@ public final class NotebookReader {
         string(where, line);
       }
     }
-    return string(where, joined(json));
-  }
-
-  private Integer count(String where, JsonNode json) {
-    if (json.isNull()) {
-      return null;
-    }
-    if (!json.isInt()) {
-      throw refused(where + ", execution_count", "a whole number or null", kind(json));
-    }
-    return json.asInt();
+    return string(where, MimeText.joined(json));
   }
 
   private String string(String where, JsonNode json) {
@@ -220,6 +225,11 @@ public final class NotebookReader {
       throw refused(where, "a text", kind(json));
     }
     return json.asString();
+  }
+
+  /** An object; an empty one for nothing. */
+  private ObjectNode optional(String where, JsonNode json) {
+    return json.isMissingNode() || json.isNull() ? MAPPER.createObjectNode() : object(where, json);
   }
 
   private ObjectNode object(String where, JsonNode json) {
@@ -236,12 +246,10 @@ public final class NotebookReader {
     return json;
   }
 
-  private void onlyThese(String where, JsonNode json, Set<String> allowed) {
-    for (String name : json.propertyNames()) {
-      if (!allowed.contains(name)) {
-        throw refused(where, "only " + new TreeSet<>(allowed), "'" + name + "'");
-      }
-    }
+  private void leaveOut(JsonNode json, Set<String> allowed) {
+    Set<String> others = new HashSet<>(json.propertyNames());
+    others.removeAll(allowed);
+    leftOut.addAll(others);
   }
 
   private static String kind(JsonNode json) {
@@ -249,6 +257,7 @@ public final class NotebookReader {
   }
 
   private InvalidInput refused(String where, String expected, Object found) {
-    return new InvalidInput(file + ", " + where, expected, found, ADVICE);
+    return new InvalidInput(
+        where.isEmpty() ? file.toString() : file + ", " + where, expected, found, ADVICE);
   }
 }

@@ -16,6 +16,9 @@ public final class NotebookRunner {
      * @param cell what will run
      */
     void cell(int number, int count, Cell cell);
+
+    /** Some of what a cell gave was dropped: so many bytes beyond the limits. */
+    default void leftOut(int number, long bytes) {}
   }
 
   /**
@@ -54,6 +57,9 @@ public final class NotebookRunner {
         progress.cell(number, count, cell);
         OutputList outputs = new OutputList();
         JavaSession.Result result = session.run(number, cell.source(), outputs);
+        if (result.leftOut() > 0) {
+          progress.leftOut(number, result.leftOut());
+        }
         if (result.value() != null) {
           outputs.accept(Output.Result.of(result.value(), number));
         }

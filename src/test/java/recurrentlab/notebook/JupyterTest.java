@@ -68,7 +68,7 @@ class JupyterTest {
         "--output-dir",
         folder.toString(),
         Samples.file(name).toString());
-    Notebook jupyters = NotebookReader.read(folder.resolve(name));
+    Notebook jupyters = NotebookReader.read(folder.resolve(name)).notebook();
     Notebook ours = Samples.notebook(name); // NotebookRunnerTest keeps it what the runner gives
     assertThat(jupyters.cells()).hasSameSizeAs(ours.cells());
     for (int i = 0; i < ours.cells().size(); i++) {

@@ -35,7 +35,7 @@ class NotebookSchemaTest {
   void aNotebookIsOneAndWrittenAsJupyterWritesIt(Path file) throws IOException {
     String text = Files.readString(file);
     assertThat(NotebookSchema.errors(text)).isEmpty();
-    assertThat(NotebookWriter.text(NotebookReader.read(file))).isEqualTo(text);
+    assertThat(NotebookWriter.text(NotebookReader.read(file).notebook())).isEqualTo(text);
   }
 
   @Test

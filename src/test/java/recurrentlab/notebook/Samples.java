@@ -16,7 +16,12 @@ public final class Samples {
     }
   }
 
+  /** A notebook as people have them. */
+  static Path found(String name) {
+    return file("/recurrentlab/found-notebooks/" + name);
+  }
+
   static Notebook notebook(String name) {
-    return NotebookReader.read(file(name));
+    return NotebookReader.read(file(name)).notebook();
   }
 }

@@ -1,0 +1,76 @@
+package recurrentlab.notebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which of the libraries that a notebook asks for are the lab's own: no others can be loaded. */
+final class Libraries {
+  /** Coordinates as Maven's, as BeakerX's {@code mvn group artifact} and as in a POM. */
+  private static final Pattern WANTED =
+      Pattern.compile(
+          "([\\w.-]+):([\\w.-]+)(?::[\\w.-]+)+|\\bmvn\\s+([\\w.-]+)\\s+([\\w.-]+)"
+              + "|<groupId>\\s*([\\w.-]+)\\s*</groupId>\\s*<artifactId>\\s*([\\w.-]+)\\s*<");
+
+  private static final String DL4J = "deeplearning4j-nn";
+
+  private Libraries() {}
+
+  /** What to do about a line, or a cell, that asks for some: a sentence without its full stop. */
+  static String advice(String asking) {
+    Set<String> here = new LinkedHashSet<>();
+    List<String> missing = new ArrayList<>();
+    boolean parts = false;
+    Matcher wanted = WANTED.matcher(asking);
+    while (wanted.find()) {
+      int first = wanted.group(1) != null ? 1 : wanted.group(3) != null ? 3 : 5;
+      String group = wanted.group(first);
+      String artifact = wanted.group(first + 1);
+      Optional<String> version = version(group, artifact);
+      if (version.isPresent()) {
+        here.add(artifact + " " + version.get());
+      } else if (group.matches("org\\.(deeplearning4j|nd4j|datavec)")) {
+        version("org.deeplearning4j", DL4J)
+            .ifPresent(ours -> here.add("Deeplearning4j with ND4J and DataVec " + ours));
+        parts = true; // not each of its many artifacts
+      } else {
+        missing.add(artifact);
+      }
+    }
+    if (!missing.isEmpty()) {
+      return String.join(", ", missing)
+          + (missing.size() == 1 ? " is" : " are")
+          + " not among the lab's libraries, and no others can be loaded here: do without, or use a"
+          + " kernel that loads libraries, such as JJava";
+    }
+    if (here.isEmpty()) {
+      return "no libraries can be loaded here; the lab's own, such as Deeplearning4j, are there"
+          + " without it: leave the line out";
+    }
+    return String.join(", ", here)
+        + (here.size() == 1 ? " is" : " are")
+        + " here already: leave the line out"
+        + (parts ? ", and see whether all that the notebook imports is there" : "");
+  }
+
+  private static Optional<String> version(String group, String artifact) {
+    String name = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+    try (InputStream in = Libraries.class.getResourceAsStream(name)) {
+      if (in == null) {
+        return Optional.empty();
+      }
+      Properties properties = new Properties();
+      properties.load(in);
+      return Optional.ofNullable(properties.getProperty("version"));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
