@@ -231,7 +231,7 @@ final class Failures {
     }
     String name = ValueText.plain(exception.getExceptionClassName());
     String message = exception.getMessage() == null ? "" : exception.getMessage();
-    if (name.equals(OutOfMemoryError.class.getName()) && message.contains("heap space")) {
+    if (name.equals(OutOfMemoryError.class.getName()) && message.matches("(Java heap space.*)?")) {
       message += ": " + memory().message();
       traceback.add(memory().message());
     }

@@ -1,12 +1,12 @@
 package recurrentlab.notebook;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,12 +33,11 @@ final class Libraries {
       int first = wanted.group(1) != null ? 1 : wanted.group(3) != null ? 3 : 5;
       String group = wanted.group(first);
       String artifact = wanted.group(first + 1);
-      Optional<String> version = version(group, artifact);
+      Optional<String> version = version(artifact);
       if (version.isPresent()) {
         here.add(artifact + " " + version.get());
       } else if (group.matches("org\\.(deeplearning4j|nd4j|datavec)")) {
-        version("org.deeplearning4j", DL4J)
-            .ifPresent(ours -> here.add("Deeplearning4j with ND4J and DataVec " + ours));
+        version(DL4J).ifPresent(ours -> here.add("Deeplearning4j with ND4J and DataVec " + ours));
         parts = true; // not each of its many artifacts
       } else {
         missing.add(artifact);
@@ -60,15 +59,16 @@ final class Libraries {
         + (parts ? ", and see whether all that the notebook imports is there" : "");
   }
 
-  private static Optional<String> version(String group, String artifact) {
-    String name = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
-    try (InputStream in = Libraries.class.getResourceAsStream(name)) {
-      if (in == null) {
-        return Optional.empty();
-      }
-      Properties properties = new Properties();
-      properties.load(in);
-      return Optional.ofNullable(properties.getProperty("version"));
+  /** The version of a library on the class path, by its jar's name; none if it is not there. */
+  private static Optional<String> version(String artifact) {
+    Pattern jar = Pattern.compile(".*/" + Pattern.quote(artifact) + "-(\\d[^/]*)\\.jar!/.*");
+    try {
+      return Collections.list(Libraries.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))
+          .stream()
+          .map(manifest -> jar.matcher(manifest.toString()))
+          .filter(Matcher::matches)
+          .map(name -> name.group(1))
+          .min(Comparator.comparingInt(String::length)); // one without a platform at its end
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -56,6 +56,9 @@ final class SnippetControl extends LocalExecutionControl {
     } catch (InvocationTargetException e) {
       stopped = false;
       throw e;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      stopped = false; // in the value's toString, which is the cell's own, too
+      throw new InvocationTargetException(e);
     } finally {
       NEXT.remove();
     }

@@ -1,6 +1,7 @@
 package recurrentlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.File;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.RecurrentLab;
+import recurrentlab.notebook.NotebookSchema;
 import recurrentlab.notebook.Samples;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -102,7 +104,7 @@ class NotebookCommandTest {
     Files.copy(Path.of(SAMPLE), Path.of(twin));
     Path file = Files.writeString(folder.resolve("file"), "x");
     assertRefused(run("run"), "FILE", "--help");
-    assertRefused(run("run", "no-such.ipynb"), "no-such.ipynb", "NoSuchFile");
+    assertRefused(run("run", "no-such.ipynb"), "no-such.ipynb", "no such file");
     assertRefused(run("run", SAMPLE, file.toString()), file.toString(), "JSON");
     assertRefused(run("run", "--set", "epoch=1", SAMPLE), "--set", "[epochs, word]", "epoch");
     assertRefused(
@@ -110,12 +112,20 @@ class NotebookCommandTest {
     assertRefused(run("run", "--set", "=5", SAMPLE), "--set", "found no name. Name one of them");
     assertRefused(run("run", "--set", "epochs= ", SAMPLE), "--set", "epochs=VALUE", "no value");
     assertRefused(
-        run("run", older("\"nbformat\": 3").toString()),
-        "found nbformat 3 without an nbformat_minor. Open it");
+        run("run", Samples.found("v3.ipynb").toString()),
+        "v3.ipynb: expected nbformat 4, found nbformat 3",
+        "Convert it with `jupyter nbconvert --to notebook --output v3-v4.ipynb ",
+        "v3.ipynb`.");
     assertRefused(
-        run("run", older("\"nbformat\": 4, \"nbformat_minor\": 4").toString()),
-        "found nbformat 4.4. Open it");
-    assertRefused(run("run", older("\"cells\": []").toString()), "found no nbformat. Open it");
+        run("run", SAMPLE, Samples.found("python-kernel.ipynb").toString()),
+        "a notebook in Java, found one in python (kernel Python 3). Run it with its own kernel");
+    assertRefused(run("run", folder.toString()), "found a folder. Name the notebooks in it");
+    assertRefused(
+        run("run", "--max-stream", "0", SAMPLE),
+        "--max-stream: expected MiB above 0, up to 1024, found 0. Choose");
+    assertRefused(run("run", "--max-display=nan", SAMPLE), "--max-display", "found NaN");
+    assertRefused(run("run", "--max-display=all", SAMPLE), "--max-display", "a number", "'all'");
+    assertRefused(run("kernel", "install", "--max-stream=-1"), "--max-stream", "found -1");
     assertRefused(run("run", "--write", "--set", "epochs=1", own), "--set", "--write");
     assertRefused(
         run("run", "--write", "--output", folder.toString(), SAMPLE), "--write", "--output");
@@ -131,13 +141,70 @@ class NotebookCommandTest {
     assertRefused(run("kernel", "install", "--prefix", file.toString()), "--prefix");
   }
 
-  private Path older(String members) throws IOException {
-    return Files.writeString(folder.resolve("older.ipynb"), "{" + members + "}");
+  /** Through a link the notebook itself is replaced; its format is raised, and the run says so. */
+  @Test
+  void anOlderNotebookIsWrittenInPlaceThroughALink() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real folder")).resolve("old.ipynb");
+    Files.writeString(
+        real,
+        Files.readString(Samples.found("old42.ipynb"))
+            .replaceFirst("\"metadata\": \\{\\}", "\"metadata\": {}, \"prompt_number\": 2"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.ipynb"), real);
+    Ended ended = run("run", "--write", link.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out().lines())
+        .endsWith(
+            "written: " + real.toRealPath(),
+            "converted: nbformat 4.5, with an id for each cell; it was nbformat 4.2",
+            "left out, as the format has no place for it: prompt_number",
+            link + ": done");
+    assertThat(link).isSymbolicLink();
+    String written = Files.readString(real);
+    assertThat(NotebookSchema.errors(written)).isEmpty();
+    assertThat(written).contains("\"nbformat_minor\": 5", "\"42\"");
+    Ended again = run("run", "--write", "--lang=es", link.toString());
+    assertThat(again.out()).doesNotContain("convertido").contains("escrito: " + real.toRealPath());
+    assertThat(real).hasContent(written);
+    assertRefused(run("run", "--write", link.toString(), real.toString()), "different names");
+  }
+
+  @Test
+  void whatMayNotBeReplacedIsRefused() throws IOException {
+    Path file = Files.copy(Path.of(SAMPLE), folder.resolve("own.ipynb"));
+    assertThat(file.toFile().setWritable(false)).isTrue();
+    assumeFalse(Files.isWritable(file), "this user may write everywhere");
+    assertRefused(
+        run("run", "--write", file.toString()), "--write", "which is read-only", "--output DIR");
+  }
+
+  /** An endless print is cut; what was left out is said; another limit is kept. */
+  @Test
+  void aFloodIsCutAndSaid() throws IOException {
+    Path file = folder.resolve("flood.ipynb");
+    Files.writeString(
+        file,
+        Files.readString(Path.of(FAILING))
+            .replace("x + 1", "for (int i = 0; i < 30_000; i++) System.out.println(i);")
+            .replace("missing", "x"));
+    Ended ended =
+        run(
+            "run",
+            "--max-stream=0.01",
+            "--output",
+            folder.resolve("out").toString(),
+            file.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out())
+        .contains("cell 3: 0.2 MiB of its output left out (more than --max-stream");
+    assertThat(folder.resolve("out/flood.ipynb"))
+        .content()
+        .contains("prints more than 0.01 MiB to stdout; --max-stream sets the limit]")
+        .hasSizeLessThan(40_000);
   }
 
   @Test
   void theKernelIsInstalledWhereJupyterLooks() throws IOException {
-    Ended ended = run("kernel", "install", "--prefix", folder.toString());
+    Ended ended = run("kernel", "install", "--prefix", folder.toString(), "--max-display", "20");
     assertThat(ended.status()).as(ended.err()).isZero();
     Path file = folder.resolve("share/jupyter/kernels/recurrentlab/kernel.json");
     assertThat(ended.out()).contains("Java (Recurrent Lab)", file.toString()).hasLineCount(1);
@@ -147,7 +214,14 @@ class NotebookCommandTest {
     List<String> command = spec.get("argv").valueStream().map(JsonNode::asString).toList();
     assertThat(command)
         .contains("-Djava.awt.headless=true")
-        .endsWith("recurrentlab.RecurrentLab", "notebook", "kernel", "run", "{connection_file}");
+        .endsWith(
+            "recurrentlab.RecurrentLab",
+            "notebook",
+            "kernel",
+            "run",
+            "--max-stream=1.0",
+            "--max-display=20.0",
+            "{connection_file}");
     assertThat(Path.of(command.get(0))).isExecutable();
     assertThat(command.get(command.indexOf("-cp") + 1).split(File.pathSeparator))
         .allMatch(entry -> Path.of(entry).isAbsolute());

@@ -2,11 +2,14 @@ package recurrentlab.notebook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,9 +138,24 @@ class JavaSessionTest {
   @Test
   void theProcessHasItsStreamsBack() {
     var out = System.out;
+    var in = System.in;
     value("System.out.println(1)");
     assertThat(System.out).isSameAs(out);
-    assertThat(value("System.in.read()")).isEqualTo("-1");
+    assertThat(System.in).isSameAs(in);
+  }
+
+  /** Whatever reads it, and however: a cell that waited would wait for ever. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "System.in.read()",
+        "System.in.readAllBytes()",
+        "new Scanner(System.in).nextLine()",
+        "new Scanner(System.in).hasNext()",
+        "new BufferedReader(new InputStreamReader(System.in)).readLine()",
+      })
+  void thereIsNoKeyboard(String code) {
+    assertThat(failure(code).message()).startsWith("a notebook has no keyboard");
   }
 
   @Test
@@ -166,20 +184,195 @@ class JavaSessionTest {
         "for (;;) {                         | line 2: reached end of file",
         "} int a;                           | line 2: illegal start",
         "int f() { return \"x\"; }          | line 2: incompatible types",
-        "int f() { return nowhere(); }      | line 2: f needs method nowhere(), which is not declared",
-        "class F extends Nowhere {}         | line 2: F needs class Nowhere, which is not declared",
         "Nowhere n = null;                  | line 2: cannot find symbol",
         "import no.such.Thing;              | line 2: package no.such does not exist",
-        "%matplotlib inline                 | line 2: illegal start of expression",
+        "int f() { int i = \"x\"; return nowhere(); } | line 2: incompatible types",
       })
   void whatDoesNotCompileSaysWhereAndWhy(String code, String message) {
     assertThat(failure("int before = 1;", code.strip(), "").message()).startsWith(message);
   }
 
+  /** What other kernels and the jshell tool understand, in a second line, after a comment. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "%maven org.deeplearning4j:deeplearning4j-ui:1.0.0-beta7 | %maven is a command of IJava and JJava, not Java; Deeplearning4j with ND4J and DataVec 1",
+        "%maven tech.tablesaw:tablesaw-core:0.43.1 org.x:y:1 | %maven is a command of IJava and JJava, not Java; tablesaw-core, y are not among the lab's libraries",
+        "%mavenRepo a https://a.org/ | %mavenRepo is a command of IJava and JJava, not Java; no libraries can be loaded",
+        "%addMavenDependency info.picocli:picocli:4.0.0 | %addMavenDependency is a command of IJava and JJava, not Java; picocli 4",
+        "%jars lib/*.jar | %jars is a command of IJava and JJava, not Java; no libraries",
+        "List<String> added = %jars lib/*.jar | %jars is a command of IJava",
+        "%classpath add mvn org.apache.commons commons-csv 1.5 | %classpath is a command of other Java kernels (IJava, JJava, Ganymede, BeakerX), not Java; commons-csv 1",
+        "%dependency /add a.b:c:1 | %dependency is a command of rapaio's kernel, not Java; c is not among",
+        "%%pom | %%pom is a command of Ganymede",
+        "%load helpers.jshell | %load is a command of other Java kernels (IJava, JJava, rapaio's), not Java; put the code",
+        "%jshell /vars | %jshell is a command of rapaio's kernel",
+        "%%html | %%html is a command of other kernels, not Java; write Display.html",
+        "%%bash | %%bash is a command of other kernels",
+        "%%!ls | %%!ls is a command of Ganymede",
+        "%%kotlin | %%kotlin is a command of other kernels",
+        "%time work(); | %time is a command of other kernels",
+        "%matplotlib inline | %matplotlib is a command of another kernel, not Java; leave the line out",
+        "!pip install jbang | a line that begins with ! is a shell command",
+        "!wget https://a.org/a=b.csv -O b.csv | a line that begins with ! is a shell command",
+        "/open helpers.jsh | /open is a command of the jshell tool, not Java; put the code",
+        "/exit | /exit is a command of the jshell tool",
+        "/env --class-path a.jar | /env is a command of the jshell tool, not Java; no libraries",
+        "package a.b; class C {} | cells belong to no package",
+      })
+  void whatIsNoJavaIsSaidInWords(String code, String message) {
+    Output.Failure failure = failure("// first", code, "int after = 1;");
+    assertThat(failure.message()).startsWith("line 2: " + message).hasLineCount(1);
+    assertThat(failure.traceback()).containsExactly(failure.message(), "    " + code);
+  }
+
   @Test
-  void declarationsMayComeInAnyOrderWithinACell() {
+  void aPomNamesItsLibraries() {
+    assertThat(
+            failure(
+                    "%%loadFromPOM",
+                    "<dependency>",
+                    "  <groupId>org.apache.commons</groupId>",
+                    "  <artifactId>commons-csv</artifactId>",
+                    "  <version>1.5</version>",
+                    "</dependency>")
+                .message())
+        .startsWith("line 1: %%loadFromPOM")
+        .contains("commons-csv 1", "is here already");
+  }
+
+  /** Java is not mistaken for commands, whatever its lines begin with. */
+  @Test
+  void javaThatLooksForeignIsJava() {
+    value("boolean done = false;", "int vars = 2;", "int maven = 3;");
+    assertThat(value("!done")).isEqualTo("true");
+    assertThat(value("int half = 8", "/vars;", "int rest = 8", "%maven;", "half + rest"))
+        .isEqualTo("6");
+    assertThat(value("\"\"\"", "%maven a:b:1", "!ls", "/vars\"\"\"")).contains("%maven a:b:1");
+    assertThat(failure("int half = 8", "/ b;").message()).startsWith("line 2: cannot find symbol");
+    assertThat(failure("int half = 8 % gone;").message()).startsWith("line 1: cannot find symbol");
+    assertThat(failure("!gone.isEmpty()").message()).startsWith("line 1: cannot find symbol");
+    assertThat(failure("int packages = package1;").message()).startsWith("line 1: cannot find");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "display(1);       | display is a method of other Java kernels",
+        "println(1);       | write System.out.println(...)",
+        "import no.such.A; | Java's own packages and those of the lab's libraries are there",
+      })
+  void whatOtherKernelsHaveIsNamed(String code, String hint) {
+    assertThat(failure(code).traceback()).anyMatch(line -> line.startsWith(hint));
+  }
+
+  private String printedTo(String stream) {
+    return outputs.take().stream()
+        .filter(Output.Stream.class::isInstance)
+        .map(Output.Stream.class::cast)
+        .filter(output -> output.name().equals(stream))
+        .map(Output.Stream::text)
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void declarationsMayComeInAnyOrder() {
     value("int first() { return second(); }", "int second() { return 5; }");
     assertThat(value("first()")).isEqualTo("5");
+    assertThat(outputs.take()).isEmpty();
+    value("", "int early() { return late(2); }");
+    assertThat(printedTo("stderr"))
+        .isEqualTo(
+            "early (cell "
+                + number
+                + ", line 2) needs method late(int), which is not declared yet\n");
+    value("int late(int n) { return later(n) + 1; }");
+    value("int later(int n) { return 10 * n; }");
+    assertThat(value("early()")).isEqualTo("21");
+    value("Wheel wheel;", "class Car { Wheel[] wheels = new Wheel[4]; }");
+    value("interface Round {}", "record Wheel(Car of) implements Round {}");
+    value("wheel = new Wheel(new Car());");
+    assertThat(value("wheel.of().wheels.length")).isEqualTo("4");
+  }
+
+  /** Called too early: what is missing, where it is used, and who called. */
+  @Test
+  void whatIsStillMissingIsSaidInWords() {
+    value("int hasty() { return neverThere(); }");
+    int declared = number;
+    Output.Failure failure = failure("int x = 1;", "hasty()");
+    assertThat(failure.message())
+        .isEqualTo(
+            "hasty (cell "
+                + declared
+                + ", line 1) needs method neverThere(), which is not declared yet");
+    assertThat(failure.traceback())
+        .startsWith(failure.message())
+        .contains("    at cell " + number + ", line 2: hasty()");
+    value("class Base extends NoBase {}");
+    declared = number;
+    assertThat(failure("new Base()").traceback())
+        .contains(
+            "Base (cell " + declared + ", line 1) needs class NoBase, which is not declared yet");
+    assertThat(failure("Stream.of(1).map(i -> hasty()).toList()").message())
+        .contains("needs method neverThere()");
+    assertThat(value("1 + 1")).isEqualTo("2");
+  }
+
+  /** What a thread prints goes into the cell that runs, and is limited there. */
+  @Test
+  void aThreadThatOutlivesItsCellFloodsNothing() throws Exception {
+    ByteArrayOutputStream console = new ByteArrayOutputStream();
+    var out = System.out;
+    System.setOut(new PrintStream(console, true));
+    try (JavaSession other = new JavaSession(() -> {}, new OutputLimits(0.01, 0.01))) {
+      other.run(
+          1,
+          "volatile boolean on = true; Thread flood = new Thread(() -> { while (on)"
+              + " System.out.println(\"flood\"); }); flood.start();",
+          outputs);
+      JavaSession.Result later = other.run(2, "Thread.sleep(300); System.err.print(2);", outputs);
+      assertThat(later.failure()).isNull();
+      assertThat(later.leftOut()).isPositive();
+      other.run(3, "on = false; flood.join();", outputs);
+    } finally {
+      System.setOut(out);
+    }
+    assertThat(outputs.take().stream().mapToInt(output -> output.toString().length()).sum())
+        .isLessThan(40_000);
+  }
+
+  /** A value too large to be written down fails its cell, and the session goes on. */
+  @Test
+  void tooLittleMemoryIsTheCellsOwnFailure() {
+    Output.Failure failure =
+        failure("new Object() { public String toString() { throw new OutOfMemoryError(); } }");
+    assertThat(failure.message()).contains("needs more memory", "-Xmx").doesNotContain("--hidden");
+    assertThat(
+            failure(
+                    "List<long[]> all = new ArrayList<>();",
+                    "while (true)",
+                    "  all.add(new long[1 << 27]);")
+                .message())
+        .contains("Java heap space", "needs more memory");
+    value("all = null;");
+    assertThat(value("1 + 1")).isEqualTo("2");
+  }
+
+  @Test
+  void aValueThatCannotBeWrittenDownSaysWhy() {
+    Output.Failure failure =
+        failure(
+            "class Mute {",
+            "  public String toString() { throw new IllegalStateException(\"mute\"); }",
+            "}",
+            "new Mute()");
+    assertThat(failure.traceback())
+        .startsWith("java.lang.IllegalStateException: mute")
+        .anyMatch(line -> line.startsWith("    at cell " + number + ", line 2: public String"));
   }
 
   @Test

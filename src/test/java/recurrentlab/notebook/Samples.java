@@ -17,7 +17,7 @@ public final class Samples {
   }
 
   /** A notebook as people have them. */
-  static Path found(String name) {
+  public static Path found(String name) {
     return file("/recurrentlab/found-notebooks/" + name);
   }
 
