@@ -3,6 +3,7 @@ package recurrentlab.notebook;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is no Java but common in Java notebooks: commands of other kernels and of the jshell tool,
@@ -39,7 +40,7 @@ final class ForeignSyntax {
     Matcher magic = MAGIC.matcher(text);
     if (magic.matches() && (text.startsWith("%") || reason.contains("illegal start"))) {
       String word = magic.group(1).replaceAll("\\s", "");
-      return Optional.of(word + " is " + magic(word, text.startsWith("%%") ? rest : text));
+      return Optional.of(word + " is " + magic(word, asked(text, rest)));
     }
     if (PACKAGE.matcher(text).matches()) {
       return Optional.of(
@@ -64,6 +65,15 @@ final class ForeignSyntax {
               + ")");
     }
     return Optional.empty();
+  }
+
+  /** All of a cell's command with a body; of one in a line, the others of the cell with it. */
+  private static String asked(String text, String rest) {
+    return text.startsWith("%%") || !text.startsWith("%")
+        ? rest
+        : rest.lines()
+            .filter(line -> line.strip().startsWith("%"))
+            .collect(Collectors.joining("\n"));
   }
 
   private static String magic(String word, String asking) {

@@ -43,20 +43,25 @@ final class Libraries {
         missing.add(artifact);
       }
     }
+    List<String> sentences = new ArrayList<>();
+    if (!here.isEmpty()) {
+      sentences.add(
+          String.join(", ", here)
+              + (here.size() == 1 ? " is" : " are")
+              + " here already: leave the line out"
+              + (parts ? ", and see whether all that the notebook imports is there" : ""));
+    }
     if (!missing.isEmpty()) {
-      return String.join(", ", missing)
-          + (missing.size() == 1 ? " is" : " are")
-          + " not among the lab's libraries, and no others can be loaded here: do without, or use a"
-          + " kernel that loads libraries, such as JJava";
+      sentences.add(
+          String.join(", ", missing)
+              + (missing.size() == 1 ? " is" : " are")
+              + " not among the lab's libraries, and no others can be loaded here: do without, or"
+              + " use a kernel that loads libraries, such as JJava");
     }
-    if (here.isEmpty()) {
-      return "no libraries can be loaded here; the lab's own, such as Deeplearning4j, are there"
-          + " without it: leave the line out";
-    }
-    return String.join(", ", here)
-        + (here.size() == 1 ? " is" : " are")
-        + " here already: leave the line out"
-        + (parts ? ", and see whether all that the notebook imports is there" : "");
+    return sentences.isEmpty()
+        ? "no libraries can be loaded here; the lab's own, such as Deeplearning4j, are there"
+            + " without it: leave the line out"
+        : String.join("; ", sentences);
   }
 
   /** The version of a library on the class path, by its jar's name; none if it is not there. */

@@ -281,9 +281,9 @@ class NotebookCommandTest {
     assertThat(Files.readString(file)).contains("\"execution_count\": null");
   }
 
+  /** Each of these makes all commands, and prints the help of one. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"--help", "part3 --help", "notebook run --help", "notebook kernel install --help"})
+  @ValueSource(strings = {"part3 --help", "notebook kernel install --help"})
   void helpWaitsForNeitherJShellNorTheProtocol(String line)
       throws IOException, InterruptedException {
     Ended ended = process(List.of("-Xlog:class+load"), line.split(" "));

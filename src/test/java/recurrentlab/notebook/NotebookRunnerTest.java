@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import recurrentlab.files.InvalidInput;
 
@@ -16,17 +18,33 @@ import recurrentlab.files.InvalidInput;
 class NotebookRunnerTest {
   private final List<String> progress = new ArrayList<>();
 
-  private NotebookRunner.Run run(Notebook notebook) {
-    try (JavaSession session = new JavaSession(() -> {})) {
-      return NotebookRunner.run(
-          session,
-          notebook,
-          (number, count, cell) -> progress.add(number + "/" + count + " " + cell.firstLine()));
-    }
+  /** One for all: to start JShell takes longer than to run a notebook of ours. */
+  private static JavaSession session;
+
+  @BeforeAll
+  static void start() {
+    session = new JavaSession(() -> {});
   }
 
+  @AfterAll
+  static void end() {
+    session.close();
+  }
+
+  /** Runs it; what comes out is valid. */
+  private NotebookRunner.Run run(Notebook notebook) {
+    NotebookRunner.Run run =
+        NotebookRunner.run(
+            session,
+            notebook,
+            (number, count, cell) -> progress.add(number + "/" + count + " " + cell.firstLine()));
+    assertThat(NotebookSchema.errors(NotebookWriter.text(run.notebook()))).isEmpty();
+    return run;
+  }
+
+  /** The committed outputs are those of another run, on another machine. */
   @Test
-  void everyCellGetsItsNumberAndOutputs() {
+  void everyCellGetsItsNumberAndOutputs() throws IOException {
     Notebook notebook = Samples.notebook("sample.ipynb");
     NotebookRunner.Run run = run(notebook);
     assertThat(run.completed()).isTrue();
@@ -48,18 +66,12 @@ class NotebookRunnerTest {
         .containsExactly(Output.Result.of("Pair[word=\u00f1, sum=6]", 5));
     assertThat(cells.get(6).outputs()).isEmpty();
     assertThat(cells.get(7).outputs()).hasSize(5);
+    assertThat(NotebookWriter.text(run.notebook()))
+        .isEqualTo(Files.readString(Samples.file("sample.ipynb")));
   }
 
   private static List<String> ids(Notebook notebook) {
     return notebook.cells().stream().map(Cell::id).toList();
-  }
-
-  /** The committed outputs are those of another run, on another machine. */
-  @Test
-  void anotherRunOfACommittedNotebookChangesNothing() throws IOException {
-    Notebook notebook = Samples.notebook("sample.ipynb");
-    assertThat(NotebookWriter.text(run(notebook).notebook()))
-        .isEqualTo(Files.readString(Samples.file("sample.ipynb")));
   }
 
   @Test

@@ -47,19 +47,4 @@ class NotebookSchemaTest {
     assertThat(NotebookSchema.errors(good.replaceFirst("\"source\": \\[", "\"source\": [3,")))
         .isNotEmpty();
   }
-
-  @Test
-  void whatARunGivesIsOne() {
-    try (JavaSession session = new JavaSession(() -> {})) {
-      Notebook done =
-          NotebookRunner.run(session, Samples.notebook("sample.ipynb"), (number, count, cell) -> {})
-              .notebook();
-      assertThat(NotebookSchema.errors(NotebookWriter.text(done))).isEmpty();
-      Notebook failed =
-          NotebookRunner.run(
-                  session, Samples.notebook("compile-error.ipynb"), (n, count, cell) -> {})
-              .notebook();
-      assertThat(NotebookSchema.errors(NotebookWriter.text(failed))).isEmpty();
-    }
-  }
 }
