@@ -67,7 +67,7 @@ public final class CompiledTrainer {
   }
 
   private void compile() {
-    compiled = Compiler.compile(network);
+    compiled = Compiler.compile(network, true);
     updater = network.getUpdater();
   }
 

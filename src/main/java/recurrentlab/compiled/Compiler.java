@@ -40,11 +40,12 @@ final class Compiler {
   }
 
   /**
-   * @throws NotCompiled naming all that the compiled step does not train
+   * @param trained whether the network is to be trained, not only asked
+   * @throws NotCompiled naming all that the compiled step does not know
    * @throws IllegalStateException if the network is not initialized
    */
-  static CompiledNetwork compile(MultiLayerNetwork network) {
-    Requirements.check(network);
+  static CompiledNetwork compile(MultiLayerNetwork network, boolean trained) {
+    Requirements.check(network, trained);
     return new Compiler(network).compile();
   }
 

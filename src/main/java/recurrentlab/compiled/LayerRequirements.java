@@ -129,13 +129,15 @@ final class LayerRequirements {
   /**
    * DL4J sets the format from the network's input type. Where it knows none, TimeDistributed takes
    * the features for the time, and an output layer compares them with the outputs when it wants to
-   * compare numbers of steps.
+   * compare numbers of steps; it does so only when it is trained.
    */
   private void checkFormat(Layer part) {
     RNNFormat format = LayerKind.dataFormat(part);
     boolean needed =
         part instanceof TimeDistributed
-            || part instanceof RnnOutputLayer output && output.getNIn() != output.getNOut();
+            || obstacles.trained()
+                && part instanceof RnnOutputLayer output
+                && output.getNIn() != output.getNOut();
     require(format == RNNFormat.NCW || format == null, "data format", NCW, format);
     obstacles.requireAsFit(
         format != null || !needed,

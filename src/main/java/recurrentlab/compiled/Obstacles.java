@@ -16,10 +16,24 @@ final class Obstacles {
       boolean ofLayers, String option, String expected, String found, boolean trainedByFit) {}
 
   private final MultiLayerNetwork network;
+  private final boolean trained;
   private final Map<Kind, SortedMap<Integer, String>> found = new LinkedHashMap<>();
 
   Obstacles(MultiLayerNetwork network) {
+    this(network, true);
+  }
+
+  /**
+   * @param trained whether the network is to be trained, not only asked
+   */
+  Obstacles(MultiLayerNetwork network, boolean trained) {
     this.network = network;
+    this.trained = trained;
+  }
+
+  /** Whether the network is to be trained, not only asked. */
+  boolean trained() {
+    return trained;
   }
 
   /** Something of the network as a whole. */

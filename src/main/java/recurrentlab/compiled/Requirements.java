@@ -29,13 +29,14 @@ final class Requirements {
   private Requirements() {}
 
   /**
+   * @param trained whether the network is to be trained, not only asked
    * @throws NotCompiled naming all that is in the way
    */
-  static void check(MultiLayerNetwork network) {
+  static void check(MultiLayerNetwork network, boolean trained) {
     if (!network.isInitCalled()) {
       throw new IllegalStateException("the network is not initialized: call init() first");
     }
-    Obstacles obstacles = new Obstacles(network);
+    Obstacles obstacles = new Obstacles(network, trained);
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
     NeuralNetConfiguration common = network.conf();
     for (int layer = 0; layer < network.getnLayers(); layer++) {
