@@ -1,5 +1,7 @@
 package recurrentlab.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -123,8 +125,8 @@ final class NotebookCommand {
           ExitWatch watch = new ExitWatch(err)) {
         // From here on only cells print to these. A thread that a cell has left behind may go on
         // printing when none runs: nobody's, and no part of the console.
-        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        System.setErr(new PrintStream(OutputStream.nullOutputStream()));
+        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
         out.println(texts.get("notebook.title", job.file(), job.notebook().cellsToRun()));
         NotebookRunner.Progress progress =
             new NotebookRunner.Progress() {

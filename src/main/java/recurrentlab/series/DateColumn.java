@@ -139,10 +139,14 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
       if (!row.cell(year).matches("\\d{4}") || number.isEmpty() || !isDay) {
         return Optional.empty();
       }
-      String label = "%s-%02d".formatted(row.cell(year), number.get());
-      labels.add(day < 0 ? label : label + "-%02d".formatted(Integer.parseInt(row.cell(day))));
+      String label = row.cell(year) + "-" + twoDigits(number.get());
+      labels.add(day < 0 ? label : label + "-" + twoDigits(Integer.parseInt(row.cell(day))));
     }
     return Optional.of(labels);
+  }
+
+  private static String twoDigits(int number) {
+    return (number < 10 ? "0" : "") + number;
   }
 
   private static int named(List<String> names, Set<String> words, CsvHeader header) {

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.files.InvalidInput;
 
@@ -104,7 +105,10 @@ record TextFile(String content, String encoding, String sha256) {
     long line = before.chars().filter(sign -> sign == '\n').count() + 1;
     String found = "bytes that are none, in line " + line;
     if (charset == StandardCharsets.UTF_8 && at < bytes.length) {
-      found += ", the first 0x%02X".formatted(bytes[at] & 0xFF) + western(bytes[at]);
+      found +=
+          ", the first 0x"
+              + HexFormat.of().withUpperCase().toHexDigits(bytes[at])
+              + western(bytes[at]);
     }
     return new InvalidInput(name, "text in " + charset.name(), found, SAVE);
   }
