@@ -123,7 +123,9 @@ public final class AtomicFile {
         option,
         "a file that can be written",
         file + " (" + reason(e) + ")",
-        "Name a file in a folder that exists and is yours");
+        e instanceof FileSystemException // the others are of the device, such as a full disk
+            ? "Name a file in a folder that exists and is yours"
+            : "Make room there, or name a file elsewhere");
   }
 
   /**
@@ -133,8 +135,7 @@ public final class AtomicFile {
     if (e instanceof FileAlreadyExistsException) {
       return "a file, or a link that leads nowhere, has this name";
     }
-    return e instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : e.getClass().getSimpleName().replace("Exception", "");
+    String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return said != null ? said : e.getClass().getSimpleName().replace("Exception", "");
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,5 +90,16 @@ class AtomicFileTest {
     AtomicFile.check("--metrics", device);
     AtomicFile.write("--metrics", device, "text");
     assertThat(Files.isRegularFile(device)).isFalse();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsSaidToBeFull() {
+    assertThatThrownBy(() -> AtomicFile.write("--metrics", Path.of("/dev/full"), "a"))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("/dev/full")
+        .hasMessageContaining("Make room there")
+        .message()
+        .doesNotContain("(IO)");
   }
 }
