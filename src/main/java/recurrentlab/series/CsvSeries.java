@@ -54,6 +54,7 @@ record CsvSeries(
     DataRows data = new DataRows(best.table(), best.header(), notices);
     List<Row> rows = data.find();
     refuseSwallowed(best.table(), data.header(), rows);
+    CutNumbers.refuse(best.table(), data.header(), rows);
     NumberCells numbers = NumberCells.read(best.table(), data.header(), rows, notices);
     return new CsvSeries(best.table(), data.header(), rows, numbers, notices);
   }

@@ -218,6 +218,66 @@ class CsvSeriesTest {
     assertThat(refusal("Mes,v\n" + months(",", "\"1,5\""), "v")).contains("Remove the comma");
   }
 
+  /** Nothing but a header can tell 103,11 from two cells. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "103,11;115,80;125,81!1",
+        "103,11;115,80;125,81!2",
+        "103,11;115;125,81!1",
+        "0,5;0,7;1,2;0,3!2",
+        "1,0834;1,1002;1,0910!1",
+        "-3,1;4,2;5,5!1",
+        "2015-01,103,11;2015-02,115,80!2",
+        "2015-01,103,11;2015-02,115,80!3",
+        "2015-01,10,311;2015-02,9,580!2",
+        "2015-01,10,311.50;2015-02,9,580.25!2",
+        "2015-01,1,310,311;2015-02,1,333,580!2",
+        "2015-01,112,7;2015-02,118,9!2"
+      })
+  void numbersThatACommaMayHaveCutAreRefused(String rows, String column) throws IOException {
+    Path file = file(rows.replace(';', '\n') + "\n", StandardCharsets.UTF_8);
+    assertThat(refusal(file, column, false))
+        .contains("line 1, column #" + column, "within the number", "semicolons", "header line");
+  }
+
+  @Test
+  void aColumnWithoutANameMayHoldCutDecimals() throws IOException {
+    assertThat(refusal("Month,Sales,\n" + months(",", "103,11", "115,80"), "Sales"))
+        .contains("line 2, column Sales", "\"103,11\"", "within the number");
+    assertThat(refusal("Month,Sales,\n" + months(",", "103,", "115,80"), "Sales"))
+        .contains("line 3", "\"115,80\"");
+    assertThat(refusal("Sales,\n103,11\n115,80\n", "Sales")).contains("\"103,11\"");
+    for (String named :
+        List.of(
+            "Month,Sales,Units\n" + months(",", "103,11", "115,80"),
+            "Month,Sales,\n" + months(",", "103,", "115,"),
+            "Month,Sales,\n" + months(",", "103,a", "115,b"),
+            "Month;Sales;\n" + months(";", "103;11", "115;80"),
+            ",Month,Sales\n1,2015-01,103\n2,2015-02,115\n")) {
+      assertThat(read(named, "Sales").values()).as(named).containsExactly(103, 115);
+    }
+  }
+
+  /** Row numbers, years and months left of the values are no whole parts. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1,112;2,118;3,132",
+        "1949,112;1950,118;1951,132",
+        "1951,112;1950,118;1949,132",
+        "2015,11,112;2015,12,118;2016,1,132",
+        "5,112.5;3,118.25;9,99.5"
+      })
+  void countsBesideTheValuesAreNoPartsOfThem(String rows) throws IOException {
+    Path file = file(rows.replace(';', '\n') + "\n", StandardCharsets.UTF_8);
+    int column = rows.substring(0, rows.indexOf(';')).split(",").length;
+    MonthlySeries series = MonthlySeries.read(file, String.valueOf(column), false);
+    assertThat(series.length()).isEqualTo(3);
+    assertThat(series.values()[0]).isBetween(112.0, 112.5);
+  }
+
   @Test
   void aFileWithoutAHeaderIsRefusedOrReadWhole() throws IOException {
     Path file = file(months(",", "112", "118", "132"), StandardCharsets.UTF_8);
