@@ -58,7 +58,7 @@ final class DataRows {
     before(first);
     List<Row> data = between(first, last);
     after(last);
-    refuseTotal(data);
+    Totals.refuse(table, header, data, dates);
     if (emptyLines > 0) {
       notices.add(Notice.of(Notice.Kind.EMPTY_LINES, emptyLines));
     }
@@ -151,22 +151,6 @@ final class DataRows {
       last = isData(rows.get(i)) ? i : last;
     }
     return last;
-  }
-
-  /** A sum below the values would be learned as one of them. */
-  private void refuseTotal(List<Row> data) {
-    int end = data.size();
-    while (dates >= 0 && end > 0 && !isDated(data.get(end - 1))) {
-      end--;
-    }
-    if (end > 1 && end < data.size() && data.subList(0, end).stream().allMatch(this::isDated)) {
-      Row total = data.get(end);
-      throw table.refusal(
-          ", line " + total.line(),
-          "a date, as in the rows above it",
-          '"' + CsvTable.shortened(total.cell(dates)) + '"',
-          "Remove the line if it is a total or a mean; else write its date");
-    }
   }
 
   /** Whether the same number of empty lines follows every row of data. */

@@ -362,6 +362,53 @@ class CsvSeriesTest {
     assertThat(refusal(rows + rows, "v")).contains("line 5", "The header is there again");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Total",
+        "TOTAL:",
+        "Suma total",
+        "Sum",
+        "Mean",
+        "Media",
+        "Average 2015",
+        "Promedio",
+        "Moyenne",
+        "Gesamt",
+        "Gesamtsumme",
+        "Summe",
+        "Grand total",
+        "Mittelwert",
+        "Subtotal"
+      })
+  void aTotalIsRefusedBelowAnyLabels(String total) throws IOException {
+    for (String rows : List.of("1;10\n2;20\n", "S1;10\nS2;20\n", "north;10\nsouth;20\n")) {
+      assertThat(refusal("t;v\n" + rows + total + ";30\n", "v"))
+          .contains("line 4: expected a ", '"' + total + '"', "Remove the line if it is a total");
+    }
+    assertThat(refusal("v;t\n10;S1\n20;S2\n30;" + total + "\n", "v")).contains("line 4");
+    assertThat(refusal("t;v\nS1;10\nS2;20\n" + total + ";30\nMean;15\n", "v")).contains("line 4");
+  }
+
+  @Test
+  void aWordBelowNumbersIsRefusedAndOtherLabelsAreNot() throws IOException {
+    assertThat(refusal("n,v\n1,10\n2,20\nEverything,30\n", "v"))
+        .contains("line 4: expected a number", "\"Everything\"", "Remove the line");
+    assertThat(refusal("year,month,v\n2015,1,10\n2015,2,20\n2015,Total,30\n", "v"))
+        .contains("line 4", "\"Total\"");
+    for (String rows :
+        List.of(
+            "north;1\nTotal;2\nsouth;3\n", // several series
+            "Total;1\nTotal;2\nTotal;3\n",
+            "summer;1\nspring;2\nMediterranean;3\n",
+            "1;1\n2;2\nNA;3\n",
+            "5;1\nx1;2\nx2;3\n")) {
+      assertThat(read("t;v\n" + rows, "v").values()).as(rows).containsExactly(1, 2, 3);
+    }
+    assertThat(read("t,v,w\n2015-01,1,a\n2015-02,2,b\n2015-03,3,Total eclipse\n", "v").values())
+        .containsExactly(1, 2, 3);
+  }
+
   /** Python's csv on Windows ends a line with two line breaks. */
   @Test
   void emptyLinesAfterEveryRowAreNoMissingValues() throws IOException {

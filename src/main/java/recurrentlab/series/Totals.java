@@ -1,0 +1,82 @@
+package recurrentlab.series;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import recurrentlab.series.CsvTable.Row;
+
+/** Refuses a sum or a mean below the values, which would be learned as one of them. */
+final class Totals {
+  /** As people begin the name of such a row, without accents. */
+  private static final Pattern WORD =
+      Pattern.compile(
+          "((grand|sub|column|overall)[ -]?)?(totale?s?|totaux|somme|soma|suma|sum|summe|summa"
+              + "|gesamt(summe|ergebnis|wert)?|(zwischen|end)(summe|ergebnis)|insgesamt"
+              + "|mean|media|medio|mediana?|average|avg|promedio|prom|moyenne|moy|medie"
+              + "|mittel(wert)?|durchschnitt|schnitt)(?![a-z])");
+
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
+
+  private Totals() {}
+
+  /**
+   * Looks for rows at the end that have another kind of label than those above.
+   *
+   * @param dates the column of dates; -1 if there is none
+   * @throws recurrentlab.files.InvalidInput if the last rows may be totals or means
+   */
+  static void refuse(CsvTable table, CsvHeader header, List<Row> rows, int dates) {
+    if (dates >= 0) {
+      refuseFrom(table, rows, dates, cell -> !DateLabels.isDate(cell), "date");
+    }
+    boolean whole = dates >= 0; // beside dates a longer text is a remark
+    for (int i = 0; i < header.width(); i++) {
+      if (i != header.column()) {
+        refuseFrom(table, rows, i, cell -> isTotal(cell, whole), "label");
+      }
+    }
+    if (header.column() > 0 && isCounted(rows)) {
+      refuseFrom(table, rows, 0, Totals::isWord, "number");
+    }
+  }
+
+  private static void refuseFrom(
+      CsvTable table, List<Row> rows, int column, Predicate<String> isOther, String expected) {
+    int end = rows.size();
+    while (end > 0 && isOther.test(rows.get(end - 1).cell(column))) {
+      end--;
+    }
+    if (end > 1
+        && end < rows.size()
+        && rows.subList(0, end).stream().noneMatch(row -> isOther.test(row.cell(column)))) {
+      Row total = rows.get(end);
+      throw table.refusal(
+          ", line " + total.line(),
+          "a " + expected + ", as in the rows above it",
+          '"' + CsvTable.shortened(total.cell(column)) + '"',
+          "Remove the line if it is a total or a mean; else write its " + expected);
+    }
+  }
+
+  private static boolean isTotal(String cell, boolean whole) {
+    String decomposed = Normalizer.normalize(cell.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    String plain = ACCENT.matcher(decomposed).replaceAll("").replaceAll("[\\s:.*]+$", "");
+    return whole ? WORD.matcher(plain).matches() : WORD.matcher(plain).lookingAt();
+  }
+
+  /** Whether the first column has numbers, but for words at the end. */
+  private static boolean isCounted(List<Row> rows) {
+    return IntStream.range(0, rows.size())
+            .filter(i -> !isWord(rows.get(i).cell(0)))
+            .allMatch(i -> NumberCells.looksLikeOne(rows.get(i).cell(0)))
+        && NumberCells.looksLikeOne(rows.get(0).cell(0));
+  }
+
+  /** A word, and no way to say that there is no value. */
+  private static boolean isWord(String cell) {
+    return cell.matches("[^\\d]*\\p{L}[^\\d]*") && !NumberCells.isMissing(cell);
+  }
+}
