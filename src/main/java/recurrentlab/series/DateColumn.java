@@ -51,8 +51,16 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
     Optional<List<String>> some =
         ordered.or(() -> dated.stream().filter(labels -> !areNumbers(labels)).findFirst());
     return some.map(labels -> of(labels, rows, notices))
-        .orElseGet(
-            () -> new DateColumn(rows.stream().map(row -> row.cell(0)).toList(), Optional.empty()));
+        .orElseGet(() -> ofOthers(header, rows, notices));
+  }
+
+  /** The first column, unless it is the values' own, may say something of the order, too. */
+  private static DateColumn ofOthers(CsvHeader header, List<Row> rows, List<Notice> notices) {
+    List<String> labels = rows.stream().map(row -> row.cell(0)).toList();
+    if (header.column() > 0) {
+      OtherLabels.notice(labels).ifPresent(notices::add);
+    }
+    return new DateColumn(labels, Optional.empty());
   }
 
   private static DateColumn of(List<String> labels, List<Row> rows, List<Notice> notices) {

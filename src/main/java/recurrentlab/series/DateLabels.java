@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Dates as people write them, in digits or with the month's name in English or Spanish. */
+/**
+ * Dates as people write them, in digits or with the month's name in English, Spanish, French or
+ * German.
+ */
 final class DateLabels {
 
   /** What a date's number counts. */
@@ -56,7 +59,8 @@ final class DateLabels {
   private static final String YEAR = "'?(\\d{4}|\\d{2})";
 
   private static final Pattern ONLY_YEAR = Pattern.compile("(\\d{4})");
-  private static final Pattern COMPACT = Pattern.compile("(\\d{4})(\\d{2})(\\d{2})?");
+  private static final Pattern COMPACT =
+      Pattern.compile("(\\d{4})(\\d{2})(?:(\\d{2})" + TIME + ")?");
   private static final Pattern YEAR_MONTH = Pattern.compile("(\\d{4}) ?[-/m] ?m?(\\d{1,2})");
   private static final Pattern MONTH_YEAR = Pattern.compile("(\\d{1,2})[-/.](\\d{4})");
   private static final Pattern YEAR_FIRST =
@@ -70,7 +74,7 @@ final class DateLabels {
   private static final Pattern NAME_YEAR = Pattern.compile(NAME + "[-/ ]*" + YEAR);
   private static final Pattern YEAR_NAME = Pattern.compile("(\\d{4})[-/ ]*" + NAME);
   private static final Pattern DAY_NAME_YEAR =
-      Pattern.compile("(\\d{1,2})[-/ ]*" + NAME + "[-/ ]*" + YEAR + TIME);
+      Pattern.compile("(\\d{1,2})(?:er|\\.)?[-/ ]*" + NAME + "[-/ ]*" + YEAR + TIME);
   private static final Pattern NAME_DAY_YEAR =
       Pattern.compile(NAME + " (\\d{1,2}) (\\d{4})" + TIME);
 
@@ -78,18 +82,18 @@ final class DateLabels {
 
   private static Map<String, Integer> months() {
     String[] names = {
-      "january jan enero ene",
-      "february feb febrero",
-      "march mar marzo",
-      "april apr abril abr",
-      "may mayo",
-      "june jun junio",
-      "july jul julio",
-      "august aug agosto ago",
-      "september sep sept septiembre setiembre set",
-      "october oct octubre",
-      "november nov noviembre",
-      "december dec diciembre dic"
+      "january jan enero ene janvier janv januar janner",
+      "february feb febrero fevrier fevr fev februar",
+      "march mar marzo mars marz maerz mrz",
+      "april apr abril abr avril avr",
+      "may mayo mai",
+      "june jun junio juin juni",
+      "july jul julio juillet juil juli",
+      "august aug agosto ago aout",
+      "september sep sept septiembre setiembre set septembre",
+      "october oct octubre octobre oktober okt",
+      "november nov noviembre novembre",
+      "december dec diciembre dic decembre dezember dez"
     };
     Map<String, Integer> months = new HashMap<>();
     for (int month = 1; month <= names.length; month++) {
@@ -149,7 +153,7 @@ final class DateLabels {
     if ((m = COMPACT.matcher(text)).matches()) {
       return m.group(3) == null
           ? number(m, 1) < 1500 ? null : month(number(m, 1), number(m, 2))
-          : day(number(m, 1), number(m, 2), number(m, 3));
+          : time(day(number(m, 1), number(m, 2), number(m, 3)), m, 4);
     }
     if ((m = YEAR_MONTH.matcher(text)).matches()) {
       return month(number(m, 1), number(m, 2));

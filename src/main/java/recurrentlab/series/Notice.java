@@ -46,12 +46,16 @@ public record Notice(Kind kind, int count, List<String> words) {
     HOLIDAYS(false, 0),
     /** Dates whose day and month cannot be told apart; the first one. */
     DAY_OR_MONTH(false, 1),
+    /** Labels that are not understood as dates; the first one. */
+    NOT_CHECKED(false, 1),
     /** Numbers such as 1.234; the first one, and its line. */
     POINT_OR_THOUSANDS(true, 2),
     /** Numbers such as 1,234 beside semicolons; the first one, and its line. */
     COMMA_OR_THOUSANDS(true, 2),
     /** The newest row is the first; first and last label. */
     BACKWARDS(true, 2),
+    /** The first column's numbers fall all the way; first and last label. */
+    FALLING(true, 2),
     /** Dates out of order; the first line, its label and the one before. */
     DISORDERED(true, 3),
     /** Dates that are there more than once; the first line that has one again, and its label. */

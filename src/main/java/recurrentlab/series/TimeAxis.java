@@ -73,7 +73,7 @@ record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
     long usual = usual(days);
     if (usual == 1) {
       boolean weekends = LongStream.of(days).anyMatch(day -> weekday(day) >= WORKING_WEEK);
-      boolean weeks = days.length > WEEK;
+      boolean weeks = LongStream.of(days).distinct().count() > WEEK;
       return weekends || !weeks
           ? ofUnit(Frequency.DAILY, days)
           : ofUnit(
@@ -118,7 +118,7 @@ record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
     return LongStream.of(ordinals).map(ordinal -> Math.floorDiv(ordinal, by)).toArray();
   }
 
-  private static long[] steps(long[] ordinals) {
+  static long[] steps(long[] ordinals) {
     return IntStream.range(1, ordinals.length)
         .mapToLong(i -> ordinals[i] - ordinals[i - 1])
         .toArray();

@@ -70,7 +70,7 @@ class DateColumnTest {
             Stream.of("MMM uuuu", "MMMM uuuu", "MMM-uu", "uuuu MMM", "MMMM 'de' uuuu", "MMM/uuuu")
                 .flatMap(
                     pattern ->
-                        Stream.of(Locale.ENGLISH, spain)
+                        Stream.of(Locale.ENGLISH, spain, Locale.FRENCH, Locale.GERMAN)
                             .map(language -> DateTimeFormatter.ofPattern(pattern, language))));
     return formats.map(format -> i -> YearMonth.of(2015, 5).plusMonths(i).format(format));
   }
@@ -162,7 +162,11 @@ class DateColumnTest {
     "1970-01-02 01:00, SECOND, 90000",
     "01/02/1970 1:00 PM, SECOND, 2725200",
     "sept. 2015, MONTH, 24188",
-    "2015-08 (p), MONTH, 24187"
+    "2015-08 (p), MONTH, 24187",
+    "1. M\u00e4rz 1970, DAY, 59",
+    "1er mars 1970, DAY, 59",
+    "ao\u00fbt 2015, MONTH, 24187",
+    "19700102 01:00, SECOND, 90000"
   })
   void single(String label, Grain grain, long ordinal) {
     DateLabels.Stamp stamp = DateLabels.parse(label, true).orElseThrow();
@@ -247,6 +251,35 @@ class DateColumnTest {
     assertThat(labels(backwards(each)).kinds()).containsExactly(Kind.BACKWARDS, Kind.REPEATED);
     List<String> mixed = many(i -> "%d".formatted(2000 + i * 7 % 30));
     assertThat(find("t", mixed).kinds()).isEmpty(); // numbers in no order are no years
+  }
+
+  @Test
+  void numbersThatFallAllTheWayMayRunBackwards() {
+    List<String> seconds = many(i -> String.valueOf(1_577_923_200L + 86_400L * i));
+    assertThat(labels(seconds).kinds()).isEmpty();
+    assertThat(labels(backwards(seconds)).notices())
+        .containsExactly(new Notice(Kind.FALLING, 30, List.of(seconds.get(29), seconds.get(0))));
+    assertThat(labels(without(seconds, 9)).kinds()).containsExactly(Kind.NOT_CHECKED);
+    assertThat(labels(many(String::valueOf)).kinds()).isEmpty();
+    assertThat(labels(backwards(many(String::valueOf))).kinds()).containsExactly(Kind.FALLING);
+    assertThat(labels(backwards(many(i -> i + ".0"))).kinds()).containsExactly(Kind.FALLING);
+    assertThat(labels(many(i -> String.valueOf(i / 2))).kinds()).isEmpty();
+    assertThat(labels(many(i -> String.valueOf(90 - i / 2))).kinds()).isEmpty();
+    String onlyValues = "v|w\n3|x\n2|y\n1|z\n";
+    List<Notice> notices = new ArrayList<>();
+    CsvSeries.read("f.csv", onlyValues, "v", true).dates(notices);
+    assertThat(notices).isEmpty();
+  }
+
+  @Test
+  void ofLabelsThatAreNotUnderstoodThatIsSaid() {
+    assertThat(labels(many(i -> "S" + i)).notices())
+        .containsExactly(new Notice(Kind.NOT_CHECKED, 30, List.of("S0")));
+    assertThat(labels(many(i -> "2015 wk " + i)).kinds()).containsExactly(Kind.NOT_CHECKED);
+    assertThat(labels(many(i -> "%d:00".formatted(i))).kinds()).containsExactly(Kind.NOT_CHECKED);
+    assertThat(labels(many(i -> "city")).kinds()).isEmpty();
+    assertThat(labels(many(i -> i % 3 == 0 ? "a1" : "b")).kinds()).isEmpty();
+    assertThat(labels(many(i -> i + ".5")).kinds()).isEmpty();
   }
 
   @Test
