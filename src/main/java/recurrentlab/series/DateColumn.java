@@ -39,13 +39,14 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
     Optional<List<String>> parts = inParts(header, names, rows);
     if (parts.isPresent()) {
-      return of(parts.get(), rows, notices);
+      return of(TimeColumn.joined(parts.get(), header, names, rows), rows, notices);
     }
     List<List<String>> dated =
         IntStream.range(0, header.width())
             .filter(i -> i != header.column())
             .mapToObj(i -> rows.stream().map(row -> row.cell(i)).toList())
             .filter(DateColumn::areDates)
+            .map(dates -> TimeColumn.joined(dates, header, names, rows))
             .toList();
     Optional<List<String>> ordered = dated.stream().filter(DateColumn::isOrdered).findFirst();
     Optional<List<String>> some =

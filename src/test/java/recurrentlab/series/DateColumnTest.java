@@ -254,6 +254,70 @@ class DateColumnTest {
   }
 
   @Test
+  void timesMayStandInAColumnOfTheirOwn() {
+    LocalDateTime noon = LocalDateTime.of(2015, 1, 20, 12, 0);
+    for (String pattern :
+        List.of(
+            "uuuu-MM-dd|HH:mm",
+            "dd.MM.uuuu|HH:mm:ss",
+            "uuuuMMdd|H:mm",
+            "d/M/uuuu|h:mm a",
+            "d MMM uuuu|HH:mm:ss.SSS",
+            "'x'|uuuu-MM-dd|HH:mm")) {
+      DateTimeFormatter format = format(pattern);
+      List<String> rows = many(i -> noon.plusHours(i).format(format));
+      String names = pattern.startsWith("'x'") ? "n|d|t" : "d|t";
+      assertThat(find(names, rows).frequency()).as(pattern).isEqualTo(Frequency.HOURLY);
+      assertThat(find(names, rows).notices()).as(pattern).isEmpty();
+      assertThat(find(names, backwards(rows)).kinds()).as(pattern).containsExactly(Kind.BACKWARDS);
+      assertThat(find(names, without(rows, 7)).kinds()).as(pattern).containsExactly(Kind.GAPS);
+    }
+    Found first = find("t|d", many(i -> noon.plusHours(i).format(format("HH:mm|uuuu-MM-dd"))));
+    assertThat(first.labels()).startsWith("2015-01-20 12:00", "2015-01-20 13:00");
+    for (String names : List.of("date|hour", "Fecha|Hora")) {
+      Found hours = find(names, many(i -> noon.plusHours(i).format(format("uuuu-MM-dd|H"))));
+      assertThat(hours.frequency()).isEqualTo(Frequency.HOURLY);
+      assertThat(hours.notices()).isEmpty();
+    }
+    Found parts =
+        find("year|month|day|hour", many(i -> noon.plusHours(i).format(format("uuuu|M|d|H"))));
+    assertThat(parts.frequency()).isEqualTo(Frequency.HOURLY);
+    assertThat(parts.labels()).startsWith("2015-01-20 12:00");
+    Found toTwentyFour = find("d|hour", many(i -> "2015-01-0" + (1 + i / 24) + "|" + (1 + i % 24)));
+    assertThat(toTwentyFour.frequency()).isEqualTo(Frequency.HOURLY);
+    assertThat(toTwentyFour.notices()).isEmpty();
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern.replace("|", "'|'"), Locale.ENGLISH);
+  }
+
+  @Test
+  void timesDoNotSpoilDatesThatHaveTheirOwnOrNone() {
+    assertThat(labelsOf("uuuu-MM-dd")).startsWith("2015-01-01 09:30");
+    assertThat(labelsOf("uuuu-MM")).startsWith("2015-01");
+    assertThat(labelsOf("uuuu-MM-dd HH:mm")).startsWith("2015-01-01 00:00");
+    LocalDate first = LocalDate.of(2015, 1, 1);
+    Found daily = find("d|closed", many(i -> first.plusDays(i) + "|17:30"));
+    assertThat(daily.frequency()).isEqualTo(Frequency.DAILY);
+    assertThat(daily.notices()).isEmpty();
+  }
+
+  private static List<String> labelsOf(String pattern) {
+    LocalDateTime first = LocalDateTime.of(2015, 1, 1, 0, 0);
+    return find(
+            "d|time",
+            many(i -> first.plusMonths(i).format(DateTimeFormatter.ofPattern(pattern)) + "|09:30"))
+        .labels();
+  }
+
+  @Test
+  void aWeekOfDatesIsNotYetMondayToFriday() {
+    assertThat(labels(many(i -> "2015-01-0" + (5 + i / 15))).frequency())
+        .isEqualTo(Frequency.DAILY);
+  }
+
+  @Test
   void numbersThatFallAllTheWayMayRunBackwards() {
     List<String> seconds = many(i -> String.valueOf(1_577_923_200L + 86_400L * i));
     assertThat(labels(seconds).kinds()).isEmpty();
