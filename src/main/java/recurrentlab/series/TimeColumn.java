@@ -21,6 +21,10 @@ final class TimeColumn {
   private static final Predicate<String> IS_HOUR =
       Pattern.compile("[01]?\\d|2[0-4]").asMatchPredicate();
 
+  /** 0100 or 2330, and 0 for midnight. */
+  private static final Predicate<String> IS_HOUR_AND_MINUTE =
+      Pattern.compile("0|[0-2]?\\d[0-5]\\d").asMatchPredicate();
+
   private TimeColumn() {}
 
   /**
@@ -46,13 +50,18 @@ final class TimeColumn {
     if (cells.stream().allMatch(IS_TIME)) {
       return Optional.of(cells);
     }
-    boolean hours =
-        column < names.size()
-            && HOUR.contains(names.get(column).toLowerCase(Locale.ROOT))
-            && cells.stream().allMatch(IS_HOUR);
-    return hours
-        ? Optional.of(cells.stream().map(cell -> cell + ":00").toList())
+    boolean named =
+        column < names.size() && HOUR.contains(names.get(column).toLowerCase(Locale.ROOT));
+    if (named && cells.stream().allMatch(IS_HOUR)) {
+      return Optional.of(cells.stream().map(cell -> cell + ":00").toList());
+    }
+    return named && cells.stream().allMatch(IS_HOUR_AND_MINUTE)
+        ? Optional.of(cells.stream().map(TimeColumn::withColon).toList())
         : Optional.empty();
+  }
+
+  private static String withColon(String cell) {
+    return cell.equals("0") ? "0:00" : cell.replaceFirst("(?=\\d{2}$)", ":");
   }
 
   private static List<String> joined(List<String> dates, List<String> times) {

@@ -279,6 +279,9 @@ class DateColumnTest {
       assertThat(hours.frequency()).isEqualTo(Frequency.HOURLY);
       assertThat(hours.notices()).isEmpty();
     }
+    Found together = find("d|Hour", many(i -> noon.plusHours(i).format(format("uuuu-MM-dd|HHmm"))));
+    assertThat(together.frequency()).isEqualTo(Frequency.HOURLY);
+    assertThat(together.notices()).isEmpty();
     Found parts =
         find("year|month|day|hour", many(i -> noon.plusHours(i).format(format("uuuu|M|d|H"))));
     assertThat(parts.frequency()).isEqualTo(Frequency.HOURLY);
