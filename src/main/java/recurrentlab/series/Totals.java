@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
 
 /** Refuses a sum or a mean below the values, which would be learned as one of them. */
@@ -26,20 +26,34 @@ final class Totals {
    * Looks for rows at the end that have another kind of label than those above.
    *
    * @param dates the column of dates; -1 if there is none
-   * @throws recurrentlab.files.InvalidInput if the last rows may be totals or means
+   * @throws InvalidInput if the last rows may be totals or means
    */
   static void refuse(CsvTable table, CsvHeader header, List<Row> rows, int dates) {
     if (dates >= 0) {
       refuseFrom(table, rows, dates, cell -> !DateLabels.isDate(cell), "date");
     }
-    boolean whole = dates >= 0; // beside dates a longer text is a remark
+    boolean counted = header.column() > 0 && isCounted(rows);
     for (int i = 0; i < header.width(); i++) {
-      if (i != header.column()) {
-        refuseFrom(table, rows, i, cell -> isTotal(cell, whole), "label");
+      if (i != header.column() && dates >= 0) { // a longer text is a remark on the date
+        refuseFrom(table, rows, i, cell -> isTotal(cell, true), "label");
+      } else if (i != header.column()) {
+        refuseAmong(table, rows, i, counted && i == 0);
       }
     }
-    if (header.column() > 0 && isCounted(rows)) {
+    if (counted) {
       refuseFrom(table, rows, 0, Totals::isWord, "number");
+    }
+  }
+
+  /** Where there are subtotals, one ends the file, or they stand among numbers. */
+  private static void refuseAmong(CsvTable table, List<Row> rows, int column, boolean counted) {
+    List<Row> totals = rows.stream().filter(row -> isTotal(row.cell(column), false)).toList();
+    int last = rows.size() - 1;
+    if (last > 0
+        && !totals.isEmpty()
+        && !totals.contains(rows.get(0))
+        && (counted || totals.contains(rows.get(last)))) {
+      throw refusal(table, totals.get(0), column, "label");
     }
   }
 
@@ -52,13 +66,17 @@ final class Totals {
     if (end > 1
         && end < rows.size()
         && rows.subList(0, end).stream().noneMatch(row -> isOther.test(row.cell(column)))) {
-      Row total = rows.get(end);
-      throw table.refusal(
-          ", line " + total.line(),
-          "a " + expected + ", as in the rows above it",
-          '"' + CsvTable.shortened(total.cell(column)) + '"',
-          "Remove the line if it is a total or a mean; else write its " + expected);
+      throw refusal(table, rows.get(end), column, expected);
     }
+  }
+
+  private static InvalidInput refusal(CsvTable table, Row total, int column, String expected) {
+    return table.refusal(
+        ", line " + total.line(),
+        "a " + expected + ", as in the rows above it",
+        '"' + CsvTable.shortened(total.cell(column)) + '"',
+        "Remove the line if it is a total or a mean; else "
+            + (expected.equals("label") ? "give it another label" : "write its " + expected));
   }
 
   private static boolean isTotal(String cell, boolean whole) {
@@ -67,12 +85,13 @@ final class Totals {
     return whole ? WORD.matcher(plain).matches() : WORD.matcher(plain).lookingAt();
   }
 
-  /** Whether the first column has numbers, but for words at the end. */
+  /** Whether the first column has numbers, but for words and totals. */
   private static boolean isCounted(List<Row> rows) {
-    return IntStream.range(0, rows.size())
-            .filter(i -> !isWord(rows.get(i).cell(0)))
-            .allMatch(i -> NumberCells.looksLikeOne(rows.get(i).cell(0)))
-        && NumberCells.looksLikeOne(rows.get(0).cell(0));
+    List<String> labels = rows.stream().map(row -> row.cell(0)).toList();
+    return NumberCells.looksLikeOne(labels.get(0))
+        && labels.stream()
+            .allMatch(
+                label -> NumberCells.looksLikeOne(label) || isWord(label) || isTotal(label, false));
   }
 
   /** A word, and no way to say that there is no value. */

@@ -394,6 +394,14 @@ class CsvSeriesTest {
   void aWordBelowNumbersIsRefusedAndOtherLabelsAreNot() throws IOException {
     assertThat(refusal("n,v\n1,10\n2,20\nEverything,30\n", "v"))
         .contains("line 4: expected a number", "\"Everything\"", "Remove the line");
+    for (String subtotals :
+        List.of(
+            "1;3\n2;4\nTotal 2015;7\n3;1\n4;4\nTotal 2016;5\n",
+            "1;3\n2;4\nTotal 2015;7\n3;1\n4;4\n",
+            "S1;3\nS2;4\nTotal;7\nS3;1\nTotal;8\n")) {
+      assertThat(refusal("t;v\n" + subtotals, "v"))
+          .contains("line 4: expected a label", "\"Total", "else give it another label");
+    }
     assertThat(refusal("year,month,v\n2015,1,10\n2015,2,20\n2015,Total,30\n", "v"))
         .contains("line 4", "\"Total\"");
     for (String rows :
