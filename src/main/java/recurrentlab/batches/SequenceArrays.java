@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.datavec.api.records.reader.SequenceRecordReader;
 import org.datavec.api.writable.Writable;
 
@@ -30,8 +31,13 @@ record SequenceArrays(double[][][] cells, int features) implements Serializable 
         sequence[t] = rows.get(t).stream().mapToDouble(Writable::toDouble).toArray();
         if (sequence[t].length != columns) {
           throw new IllegalArgumentException(
-              "sequence %d, step %d: expected %d columns, found %d"
-                  .formatted(sequences.size(), t, columns, sequence[t].length));
+              String.format(
+                  Locale.ROOT,
+                  "sequence %d, step %d: expected %d columns, found %d",
+                  sequences.size(),
+                  t,
+                  columns,
+                  sequence[t].length));
         }
       }
       sequences.add(sequence);

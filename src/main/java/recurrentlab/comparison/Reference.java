@@ -1,6 +1,7 @@
 package recurrentlab.comparison;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.function.ToDoubleFunction;
 import recurrentlab.training.EpochRecord;
@@ -31,7 +32,7 @@ public record Reference(
   public Reference {
     if (shaken < 0 || shaken > spread.size()) {
       throw new IllegalArgumentException(
-          "shaken: expected 0 to %d, found %d".formatted(spread.size(), shaken));
+          String.format(Locale.ROOT, "shaken: expected 0 to %d, found %d", spread.size(), shaken));
     }
   }
 

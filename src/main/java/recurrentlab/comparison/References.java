@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -80,12 +81,13 @@ public final class References {
     JsonNode made = node.get("made_with");
     return made == null
         ? node.get("origin").asString()
-        : "%s; NumPy %s, PyTorch %s on %s"
-            .formatted(
-                node.get("origin").asString(),
-                made.get("numpy").asString(),
-                made.get("torch").asString(),
-                made.get("cpu_capability").asString());
+        : String.format(
+            Locale.ROOT,
+            "%s; NumPy %s, PyTorch %s on %s",
+            node.get("origin").asString(),
+            made.get("numpy").asString(),
+            made.get("torch").asString(),
+            made.get("cpu_capability").asString());
   }
 
   /** Rows are {@code [epoch, train, validation]}, or without the epoch if no epoch is left out. */

@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * The shape of what goes into a network, or comes out of it, for any number of sequences and steps.
@@ -16,8 +17,13 @@ record ArrayShape(int values, boolean series) {
   void check(String what, long... shape) {
     if (shape.length != (series ? 3 : 2) || shape[1] != values) {
       throw new IllegalArgumentException(
-          "%s: expected [batch, %d%s], found %s"
-              .formatted(what, values, series ? ", time" : "", Arrays.toString(shape)));
+          String.format(
+              Locale.ROOT,
+              "%s: expected [batch, %d%s], found %s",
+              what,
+              values,
+              series ? ", time" : "",
+              Arrays.toString(shape)));
     }
   }
 }

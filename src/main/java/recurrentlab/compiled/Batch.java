@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -39,8 +40,11 @@ public final class Batch {
     BatchRows labels = rows("labels", data.getLabels());
     if (labels.batch() != features.batch()) {
       throw new IllegalArgumentException(
-          "labels: expected one for each of %d sequences, found %d"
-              .formatted(features.batch(), labels.batch()));
+          String.format(
+              Locale.ROOT,
+              "labels: expected one for each of %d sequences, found %d",
+              features.batch(),
+              labels.batch()));
     }
     if (data.getFeaturesMaskArray() != null && data.getFeatures().rank() == 2) {
       throw new NotCompiled("features mask", "none on features without time", "one");
@@ -76,7 +80,7 @@ public final class Batch {
     if (mask.rank() != 2 || mask.size(1) != of.steps() || mask.size(0) != of.batch()) {
       throw new NotCompiled(
           name,
-          "[batch, time] = [%d, %d]".formatted(of.batch(), of.steps()),
+          String.format(Locale.ROOT, "[batch, time] = [%d, %d]", of.batch(), of.steps()),
           Arrays.toString(mask.shape()));
     }
     double[] flat = flat(mask.permute(1, 0));
@@ -102,13 +106,18 @@ public final class Batch {
     shape.labels().check("labels", data.getLabels().shape());
     if (shape.convolution() && !data.getFeatures().dataType().isFPType()) {
       throw new IllegalArgumentException(
-          "features: expected floating-point numbers, as DL4J's convolution needs, found %s; give features.castTo(DataType.FLOAT)"
-              .formatted(data.getFeatures().dataType()));
+          String.format(
+              Locale.ROOT,
+              "features: expected floating-point numbers, as DL4J's convolution needs, found %s; give features.castTo(DataType.FLOAT)",
+              data.getFeatures().dataType()));
     }
     if (shape.labels().series() && labels.length != features.rows.length) {
       throw new IllegalArgumentException(
-          "labels: expected %d steps as the features have, found %d"
-              .formatted(features.steps(), labels.length / features.batch()));
+          String.format(
+              Locale.ROOT,
+              "labels: expected %d steps as the features have, found %d",
+              features.steps(),
+              labels.length / features.batch()));
     }
   }
 

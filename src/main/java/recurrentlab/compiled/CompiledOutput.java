@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
+import java.util.Locale;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -38,8 +39,11 @@ public final class CompiledOutput {
     ArrayShape shape = compiled.features();
     if (sequence.length == 0 || sequence.length > 1 && !shape.series()) {
       throw new IllegalArgumentException(
-          "sequence: expected %s, found %d"
-              .formatted(shape.series() ? "at least one step" : "one row", sequence.length));
+          String.format(
+              Locale.ROOT,
+              "sequence: expected %s, found %d",
+              shape.series() ? "at least one step" : "one row",
+              sequence.length));
     }
     for (double[] row : sequence) {
       if (row.length != shape.values()) {

@@ -2,6 +2,7 @@ package recurrentlab.compiled;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -168,8 +169,12 @@ final class LayerRequirements {
         convolution.getConvolutionMode() == ConvolutionMode.Same && stride == 1 && dilation == 1,
         "",
         "ConvolutionMode.Same with stride and dilation 1",
-        "%s with stride %d and dilation %d"
-            .formatted(convolution.getConvolutionMode(), stride, dilation));
+        String.format(
+            Locale.ROOT,
+            "%s with stride %d and dilation %d",
+            convolution.getConvolutionMode(),
+            stride,
+            dilation));
   }
 
   /** The layer that DL4J asks how the parameters learn: of one both ways, that which reads on. */

@@ -3,6 +3,7 @@ package recurrentlab.compiled;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -78,8 +79,11 @@ public final class NotCompiled extends IllegalArgumentException {
         .collect(
             Collectors.joining(
                 "",
-                "the compiled step cannot take %d things here%s"
-                    .formatted(obstacles.size(), advice ? ". " + ADVICE : ""),
+                String.format(
+                    Locale.ROOT,
+                    "the compiled step cannot take %d things here%s",
+                    obstacles.size(),
+                    advice ? ". " + ADVICE : ""),
                 ""));
   }
 

@@ -139,8 +139,13 @@ public final class Grader {
     Expectation expectation = open.get(check);
     if (expectation == null || expectation.kind() != kind) {
       throw new IllegalArgumentException(
-          "%s has no check \"%s\" of kind %s, or it was given before; open: %s"
-              .formatted(part, check, kind, open.keySet()));
+          String.format(
+              Locale.ROOT,
+              "%s has no check \"%s\" of kind %s, or it was given before; open: %s",
+              part,
+              check,
+              kind,
+              open.keySet()));
     }
     return open.remove(check);
   }
@@ -173,7 +178,12 @@ public final class Grader {
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != width(rows)) {
         throw new IllegalArgumentException(
-            "row %d: expected %d values, found %d".formatted(i, width(rows), rows[i].length));
+            String.format(
+                Locale.ROOT,
+                "row %d: expected %d values, found %d",
+                i,
+                width(rows),
+                rows[i].length));
       }
       System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
     }

@@ -3,6 +3,7 @@ package recurrentlab.networks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -168,8 +169,12 @@ public enum LayerKind {
 
   private static IllegalArgumentException unknown(Layer layer) {
     return new IllegalArgumentException(
-        "layer \"%s\": expected one of %s, found %s; see LayerKind for how to add a kind"
-            .formatted(layer.getLayerName(), names(), layer.getClass().getSimpleName()));
+        String.format(
+            Locale.ROOT,
+            "layer \"%s\": expected one of %s, found %s; see LayerKind for how to add a kind",
+            layer.getLayerName(),
+            names(),
+            layer.getClass().getSimpleName()));
   }
 
   /** DL4J's names of all kinds, in alphabetical order. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -138,8 +139,11 @@ public final class TorchWeights {
       checkLayer(index, name, arrays, network.getLayer(index).paramTable().keySet());
       if (!names.add(name)) {
         throw new IllegalArgumentException(
-            "layer %d: expected a name of its own, found \"%s\" again; call setLayerName"
-                .formatted(index, name));
+            String.format(
+                Locale.ROOT,
+                "layer %d: expected a name of its own, found \"%s\" again; call setLayerName",
+                index,
+                name));
       }
       for (LayerArray array : arrays) {
         visitor.visit(name, array, table.get(index + "_" + array.name()));
@@ -153,8 +157,13 @@ public final class TorchWeights {
     Set<String> expected = new TreeSet<>(arrays.stream().map(LayerArray::name).toList());
     if (!expected.equals(found)) {
       throw new IllegalArgumentException(
-          "layer %d \"%s\": expected the arrays %s, found %s; switch off the option that adds one"
-              .formatted(index, name, expected, new TreeSet<>(found)));
+          String.format(
+              Locale.ROOT,
+              "layer %d \"%s\": expected the arrays %s, found %s; switch off the option that adds one",
+              index,
+              name,
+              expected,
+              new TreeSet<>(found)));
     }
   }
 
@@ -169,26 +178,39 @@ public final class TorchWeights {
             String name = layer + "." + torchName;
             expected.add(name);
             String what =
-                "layer \"%s\": expected %s of the shape %s"
-                    .formatted(layer, name, Arrays.toString(array.torchShape(values)));
+                String.format(
+                    Locale.ROOT,
+                    "layer \"%s\": expected %s of the shape %s",
+                    layer,
+                    name,
+                    Arrays.toString(array.torchShape(values)));
             if (stateDict.get(name) == null) {
               throw new IllegalArgumentException(
-                  "%s, found only %s; name the layer as PyTorch's module (setLayerName), and give zeros for a bias that it lacks"
-                      .formatted(what, found));
+                  String.format(
+                      Locale.ROOT,
+                      "%s, found only %s; name the layer as PyTorch's module (setLayerName), and give zeros for a bias that it lacks",
+                      what,
+                      found));
             }
             long[] shape = stateDict.get(name).shape();
             if (!Arrays.equals(shape, array.torchShape(values))) {
               throw new IllegalArgumentException(
-                  "%s, found %s; give the array as state_dict() has it, of a module of this layer's sizes"
-                      .formatted(what, Arrays.toString(shape)));
+                  String.format(
+                      Locale.ROOT,
+                      "%s, found %s; give the array as state_dict() has it, of a module of this layer's sizes",
+                      what,
+                      Arrays.toString(shape)));
             }
           }
         });
     found.removeAll(expected);
     if (!found.isEmpty()) {
       throw new IllegalArgumentException(
-          "arrays %s: the network has none but %s; leave them out, or name a layer as their module"
-              .formatted(found, expected));
+          String.format(
+              Locale.ROOT,
+              "arrays %s: the network has none but %s; leave them out, or name a layer as their module",
+              found,
+              expected));
     }
   }
 }

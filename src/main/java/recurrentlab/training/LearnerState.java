@@ -1,6 +1,7 @@
 package recurrentlab.training;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -72,8 +73,12 @@ public record LearnerState(
   private static void requireNames(String what, Map<String, ?> expected, Map<String, ?> found) {
     if (!found.keySet().equals(expected.keySet())) {
       throw new IllegalArgumentException(
-          "state: expected the %s %s, found %s. Was it taken from another kind of part?"
-              .formatted(what, expected.keySet(), found.keySet()));
+          String.format(
+              Locale.ROOT,
+              "state: expected the %s %s, found %s. Was it taken from another kind of part?",
+              what,
+              expected.keySet(),
+              found.keySet()));
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -140,7 +141,7 @@ class PageTest {
   private Path backwards() throws IOException {
     StringBuilder csv = new StringBuilder("D\u00eda;Grados\n");
     for (int day = 28; day > 0; day--) {
-      csv.append("2015-02-%02d;%d,5%n".formatted(day, day));
+      csv.append(String.format(Locale.ROOT, "2015-02-%02d;%d,5%n", day, day));
     }
     return Files.writeString(at("grados.csv"), csv.append("\nFuente: nosotros\n"));
   }

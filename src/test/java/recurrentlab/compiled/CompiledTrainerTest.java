@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BiConsumer;
@@ -361,7 +362,8 @@ class CompiledTrainerTest {
     @Override
     public void iterationDone(Model model, int iteration, int epoch) {
       calls.add("done " + iteration + " " + epoch + " " + counters(model));
-      calls.add(" %.9f %.9f".formatted(model.score(), model.params().norm2Number()));
+      calls.add(
+          String.format(Locale.ROOT, " %.9f %.9f", model.score(), model.params().norm2Number()));
     }
 
     @Override

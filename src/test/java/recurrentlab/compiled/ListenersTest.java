@@ -12,6 +12,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
@@ -189,19 +190,22 @@ class ListenersTest {
 
     private void look(String when, MultiLayerNetwork network) {
       counts.add(
-          "%s: %d %d, batch %d %d, input %s, labels %s, mask %s, rate %s"
-              .formatted(
-                  when,
-                  network.getIterationCount(),
-                  network.getEpochCount(),
-                  network.input() == null ? 0 : network.batchSize(),
-                  network.input() == null ? 0 : network.getInputMiniBatchSize(),
-                  network.input(),
-                  network.getLabels(),
-                  network.getMaskArray(),
-                  network.getLearningRate(0)));
+          String.format(
+              Locale.ROOT,
+              "%s: %d %d, batch %d %d, input %s, labels %s, mask %s, rate %s",
+              when,
+              network.getIterationCount(),
+              network.getEpochCount(),
+              network.input() == null ? 0 : network.batchSize(),
+              network.input() == null ? 0 : network.getInputMiniBatchSize(),
+              network.input(),
+              network.getLabels(),
+              network.getMaskArray(),
+              network.getLearningRate(0)));
       for (Layer layer : network.getLayers()) {
-        counts.add("layer: %d %d".formatted(layer.getIterationCount(), layer.getEpochCount()));
+        counts.add(
+            String.format(
+                Locale.ROOT, "layer: %d %d", layer.getIterationCount(), layer.getEpochCount()));
       }
       counts.add("states " + network.rnnGetPreviousState(0));
       numbers.add(network.score());

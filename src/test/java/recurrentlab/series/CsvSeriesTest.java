@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -61,7 +62,7 @@ class CsvSeriesTest {
   private static String months(String separator, String... values) {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < values.length; i++) {
-      rows.append("%d-%02d".formatted(2015 + i / 12, i % 12 + 1))
+      rows.append(String.format(Locale.ROOT, "%d-%02d", 2015 + i / 12, i % 12 + 1))
           .append(separator)
           .append(values[i])
           .append('\n');

@@ -205,7 +205,9 @@ class DateColumnTest {
   void quartersYearsAndHours() {
     assertThat(labels(many(i -> 2005 + i / 4 + "-Q" + (i % 4 + 1))).frequency())
         .isEqualTo(Frequency.QUARTERLY);
-    assertThat(labels(many(i -> "%d-%02d".formatted(2005 + i / 4, i % 4 * 3 + 3))).frequency())
+    assertThat(
+            labels(many(i -> String.format(Locale.ROOT, "%d-%02d", 2005 + i / 4, i % 4 * 3 + 3)))
+                .frequency())
         .isEqualTo(Frequency.QUARTERLY);
     assertThat(labels(many(i -> String.valueOf(1960 + i))).frequency()).isEqualTo(Frequency.YEARLY);
     LocalDateTime noon = LocalDateTime.of(2015, 1, 1, 12, 0);
@@ -235,7 +237,8 @@ class DateColumnTest {
 
   @Test
   void theFirstPlaceIsNamed() {
-    List<String> months = many(i -> "%d-%02d".formatted(2015 + i / 12, i % 12 + 1));
+    List<String> months =
+        many(i -> String.format(Locale.ROOT, "%d-%02d", 2015 + i / 12, i % 12 + 1));
     assertThat(labels(without(months, 10, 11, 25)).notices())
         .containsExactly(new Notice(Kind.GAPS, 2, List.of("12", "2016-01", "2015-10")));
     List<String> twoSeries = new ArrayList<>(months);
@@ -249,7 +252,7 @@ class DateColumnTest {
     one.set(4, "unknown");
     assertThat(labels(one).kinds()).containsExactly(Kind.NO_DATE, Kind.GAPS);
     assertThat(labels(backwards(each)).kinds()).containsExactly(Kind.BACKWARDS, Kind.REPEATED);
-    List<String> mixed = many(i -> "%d".formatted(2000 + i * 7 % 30));
+    List<String> mixed = many(i -> String.format(Locale.ROOT, "%d", 2000 + i * 7 % 30));
     assertThat(find("t", mixed).kinds()).isEmpty(); // numbers in no order are no years
   }
 
@@ -343,7 +346,8 @@ class DateColumnTest {
     assertThat(labels(many(i -> "S" + i)).notices())
         .containsExactly(new Notice(Kind.NOT_CHECKED, 30, List.of("S0")));
     assertThat(labels(many(i -> "2015 wk " + i)).kinds()).containsExactly(Kind.NOT_CHECKED);
-    assertThat(labels(many(i -> "%d:00".formatted(i))).kinds()).containsExactly(Kind.NOT_CHECKED);
+    assertThat(labels(many(i -> String.format(Locale.ROOT, "%d:00", i))).kinds())
+        .containsExactly(Kind.NOT_CHECKED);
     assertThat(labels(many(i -> "city")).kinds()).isEmpty();
     assertThat(labels(many(i -> i % 3 == 0 ? "a1" : "b")).kinds()).isEmpty();
     assertThat(labels(many(i -> i + ".5")).kinds()).isEmpty();
