@@ -298,9 +298,9 @@ class DamagedRunTest {
   @Test
   void whatIsBeyondTheReadersLimitsIsTold() throws IOException {
     Files.writeString(folder.resolve("run.json"), "[".repeat(100_000));
-    assertRefused("run.json: expected a run record", "(Document nesting depth (501) exceeds");
+    assertRefused("run.json: expected a run record", "(Document nesting depth (");
     Files.writeString(folder.resolve("run.json"), "{\"format\":" + "1".repeat(5_000_000) + "}");
-    assertRefused("run.json: expected a run record", "(Number value length (5000000) exceeds");
+    assertRefused("run.json: expected a run record", "(Number value length (");
   }
 
   @Test
