@@ -115,7 +115,7 @@ class NotebookCommandTest {
         run("run", Samples.found("v3.ipynb").toString()),
         "v3.ipynb: expected nbformat 4, found nbformat 3",
         "Convert it with `jupyter nbconvert --to notebook --output v3-v4.ipynb ",
-        "v3.ipynb`.");
+        "`.");
     assertRefused(
         run("run", SAMPLE, Samples.found("python-kernel.ipynb").toString()),
         "a notebook in Java, found one in python (kernel Python 3). Run it with its own kernel");
