@@ -2,6 +2,7 @@ package recurrentlab.charts;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -47,6 +48,12 @@ public record ChartLine(String label, Style style, Colour colour, double[] x, do
 
     Colour(String onWhite) {
       this.onWhite = onWhite;
+    }
+
+    /** Its word in styles and scripts. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
 
     /** As {@code #rrggbb}, on white. */

@@ -1,8 +1,9 @@
 package recurrentlab.charts;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.DoubleUnaryOperator;
 
@@ -36,8 +37,12 @@ public record Sketch(List<Line> lines) {
     DoubleUnaryOperator scale = chart.logarithmic() ? Math::log : DoubleUnaryOperator.identity();
     List<ChartLine> drawn =
         chart.lines().stream().filter(line -> line.style() == ChartLine.Style.SOLID).toList();
-    double[] x = ends(drawn.stream().map(ChartLine::x).toList(), DoubleUnaryOperator.identity());
-    double[] y = ends(drawn.stream().map(ChartLine::y).toList(), scale);
+    DoubleSummaryStatistics x =
+        drawn.stream().flatMapToDouble(line -> Arrays.stream(line.x())).summaryStatistics();
+    DoubleSummaryStatistics y =
+        drawn.stream()
+            .flatMapToDouble(line -> Arrays.stream(line.y()).map(scale))
+            .summaryStatistics();
     List<Line> lines = new ArrayList<>();
     for (ChartLine line : drawn) {
       ChartLine thin = line.thinned();
@@ -48,28 +53,19 @@ public record Sketch(List<Line> lines) {
         long down = Math.round(MARGIN + (HEIGHT - 2 * MARGIN) * (1 - up));
         points.add(across + "," + down);
       }
-      lines.add(
-          new Line(line.label(), line.colour().name().toLowerCase(Locale.ROOT), points.toString()));
+      lines.add(new Line(line.label(), line.colour().toString(), points.toString()));
     }
     return new Sketch(lines);
   }
 
-  /** The least and the largest value. */
-  private static double[] ends(List<double[]> rows, DoubleUnaryOperator scale) {
-    double least = Double.POSITIVE_INFINITY;
-    double largest = Double.NEGATIVE_INFINITY;
-    for (double[] row : rows) {
-      for (double value : row) {
-        least = Math.min(least, scale.applyAsDouble(value));
-        largest = Math.max(largest, scale.applyAsDouble(value));
-      }
-    }
-    return new double[] {least, largest};
+  /** What an SVG says of its size. */
+  public String viewBox() {
+    return "0 0 " + WIDTH + " " + HEIGHT;
   }
 
-  /** Where a value lies between two ends, 0 to 1; in the middle if the ends are one. */
-  private static double share(double value, double[] ends) {
-    double range = ends[1] / 2 - ends[0] / 2; // halves: the range of huge values overflows
-    return range > 0 ? (value / 2 - ends[0] / 2) / range : 0.5;
+  /** Where a value lies among those that there are, 0 to 1; in the middle if all are one. */
+  private static double share(double value, DoubleSummaryStatistics all) {
+    double range = all.getMax() / 2 - all.getMin() / 2; // halves: that of huge values overflows
+    return range > 0 ? (value / 2 - all.getMin() / 2) / range : 0.5;
   }
 }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import recurrentlab.lab.PartListener;
 import recurrentlab.lab.RunListener;
 import recurrentlab.marks.Mark;
@@ -14,7 +12,6 @@ import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.Versions;
 import recurrentlab.settings.PartKind;
-import recurrentlab.text.Texts;
 import recurrentlab.training.Training;
 
 /** Tells a person on the console what happens in a run, one part after the other. */
@@ -88,28 +85,12 @@ public final class ConsoleListener implements RunListener {
     page.get().ifPresent(file -> text.say("page.written", file));
     MarkSheet total = run.run().marks();
     if (parts.stream().allMatch(PartRecord::completed) && !total.marks().isEmpty()) {
-      if (!total.draws().isEmpty()) {
-        text.line(text.style().verdict(total.passed(), chance(text.texts(), total)));
+      List<String> chance = total.chance(text.texts()::get);
+      if (!chance.isEmpty()) {
+        text.line(text.style().verdict(total.passed(), String.join("; ", chance)));
       }
       text.line(text.total(total));
     }
-  }
-
-  /** Which marks hang on chance, and which do not. */
-  private static String chance(Texts texts, MarkSheet sheet) {
-    MarkSheet certain = sheet.certain();
-    String all = certain.earned() == certain.available() ? "marks.certain" : "marks.certain.some";
-    return Stream.concat(
-            Stream.of(texts.get(all, certain.earned(), certain.available())),
-            sheet.draws().stream()
-                .map(
-                    draws ->
-                        texts.get(
-                            draws.won() ? "marks.draw.won" : "marks.draw.lost",
-                            draws.marks(),
-                            draws.draw().won(),
-                            draws.draw().runs())))
-        .collect(Collectors.joining("; "));
   }
 
   private static String compared(ConsoleText text, PartRecord part) {

@@ -31,8 +31,6 @@ import recurrentlab.training.Training;
 
 /** Tells a person on the console what a part does, and what comes out. */
 final class PartReport implements PartListener {
-  private static final int FIRST_ROWS = 10;
-
   private final PartKind part;
   private final ConsoleText text;
   private final Texts texts;

@@ -132,22 +132,14 @@ public final class ForecastPart extends Part {
   }
 
   @Override
-  MarkSheet grade(Trained trained) {
-    return sheet(trained.history().last());
-  }
-
-  @Override
   Optional<MarkSheet> grade(EpochRecord last) {
-    return Optional.of(sheet(last));
-  }
-
-  private MarkSheet sheet(EpochRecord last) {
-    return new Grader(kind().toString())
-        .below("train RMSE", last.train())
-        .below("train RMSE, second check", last.train())
-        .below("test RMSE", last.validation())
-        .below("test RMSE, second check", last.validation())
-        .sheet();
+    return Optional.of(
+        new Grader(kind().toString())
+            .below("train RMSE", last.train())
+            .below("train RMSE, second check", last.train())
+            .below("test RMSE", last.validation())
+            .below("test RMSE, second check", last.validation())
+            .sheet());
   }
 
   /** Trains the ensemble, if one was asked for. */
@@ -163,7 +155,7 @@ public final class ForecastPart extends Part {
             () -> Forecaster.create(settings),
             this::learner,
             settings.epochs(),
-            last -> sheet(last).passed(),
+            last -> grade(last).orElseThrow().passed(),
             References.find(kind().toString(), key),
             stop,
             (training, seed) ->

@@ -63,9 +63,11 @@ public abstract class Part {
   abstract boolean isNotebooks();
 
   /** The notebook's marks. */
-  abstract MarkSheet grade(Trained trained);
+  MarkSheet grade(Trained trained) {
+    return grade(trained.history().last()).orElseThrow();
+  }
 
-  /** The marks for a training's last losses; empty for a part whose marks want to see more. */
+  /** Those of a training with these last losses; empty for a part whose marks look at more. */
   Optional<MarkSheet> grade(EpochRecord last) {
     return Optional.empty();
   }

@@ -113,8 +113,13 @@ final class PartRun {
       return Optional.empty();
     }
     listeners.tell(l -> l.trained(part.settings(), training, seconds));
-    List<Reference> references = references(prepared.dataSha256(), training);
-    List<Comparison> comparisons = compare(references, training);
+    // None for an interrupted one: a person who presses Ctrl-C does not want to wait.
+    boolean judged = training.outcome() != Training.Outcome.INTERRUPTED;
+    List<Reference> references = judged ? references(prepared.dataSha256()) : List.of();
+    List<Comparison> comparisons = Comparison.all(references, training.history());
+    if (judged) {
+      listeners.tell(listener -> listener.compared(comparisons));
+    }
     Trained trained = prepared.trained(training);
     Findings findings = findings(trained);
     MarkSheet marks = part.marks(trained, references);
@@ -165,22 +170,9 @@ final class PartRun {
     return key;
   }
 
-  /**
-   * The references that hold for these settings. None for an interrupted training: a person who
-   * presses Ctrl-C does not want to wait.
-   */
-  private List<Reference> references(String dataSha256, Training training) {
-    return training.outcome() == Training.Outcome.INTERRUPTED
-        ? List.of()
-        : References.find(kind.toString(), key(part.settings(), dataSha256));
-  }
-
-  private List<Comparison> compare(List<Reference> references, Training training) {
-    List<Comparison> comparisons = Comparison.all(references, training.history());
-    if (training.outcome() != Training.Outcome.INTERRUPTED) {
-      listeners.tell(listener -> listener.compared(comparisons));
-    }
-    return comparisons;
+  /** The references that hold for these settings. */
+  private List<Reference> references(String dataSha256) {
+    return References.find(kind.toString(), key(part.settings(), dataSha256));
   }
 
   private Findings findings(Trained trained) {

@@ -6,7 +6,6 @@ import org.nd4j.linalg.api.buffer.DataType;
 import recurrentlab.marks.Grader;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.models.NetworkModel;
-import recurrentlab.models.Trained;
 import recurrentlab.networks.TokenLstm;
 import recurrentlab.settings.Engine;
 import recurrentlab.settings.PartKind;
@@ -59,19 +58,11 @@ public final class TokenLstmPart extends TokenPart {
   }
 
   @Override
-  MarkSheet grade(Trained trained) {
-    return sheet(trained.history().last());
-  }
-
-  @Override
   Optional<MarkSheet> grade(EpochRecord last) {
-    return Optional.of(sheet(last));
-  }
-
-  private MarkSheet sheet(EpochRecord last) {
-    return new Grader(kind().toString())
-        .atMost("last epoch's training loss", last.train())
-        .atMost("last epoch's validation loss", last.validation())
-        .sheet();
+    return Optional.of(
+        new Grader(kind().toString())
+            .atMost("last epoch's training loss", last.train())
+            .atMost("last epoch's validation loss", last.validation())
+            .sheet());
   }
 }

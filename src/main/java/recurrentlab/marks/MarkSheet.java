@@ -1,9 +1,11 @@
 package recurrentlab.marks;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * The marks of a part or of the whole lab.
@@ -105,6 +107,27 @@ public record MarkSheet(List<Mark> marks, List<Ungraded> ungraded) {
     return groups.entrySet().stream()
         .map(group -> new Draws(group.getValue(), group.getKey().draw(), group.getKey().won()))
         .toList();
+  }
+
+  /**
+   * Which marks hang on chance and which do not, in a language, a phrase each; none if none does.
+   *
+   * @param texts gives the text of a key with its values filled in
+   */
+  public List<String> chance(BiFunction<String, Object[], String> texts) {
+    if (draws().isEmpty()) {
+      return List.of();
+    }
+    MarkSheet sure = certain();
+    String all = sure.earned() == sure.available() ? "chance.certain" : "chance.certain.some";
+    List<String> said = new ArrayList<>();
+    said.add(texts.apply(all, new Object[] {sure.earned(), sure.available()}));
+    for (Draws draws : draws()) {
+      String outcome = draws.won() ? "chance.won" : "chance.lost";
+      Object[] values = {draws.marks(), draws.draw().won(), draws.draw().runs()};
+      said.add(texts.apply(outcome, values));
+    }
+    return said;
   }
 
   /**

@@ -94,6 +94,6 @@ record CardView(PartView part, Texts texts) {
 
   /** Which of them hang on chance, in sentences; or "". */
   public String chance() {
-    return String.join(" ", MarksView.chance(record().marks(), texts));
+    return String.join(" ", record().marks().chance(texts::get));
   }
 }

@@ -40,7 +40,7 @@ record ChartView(Chart data, String image, String alt, String json) {
       Map<String, Object> map = new LinkedHashMap<>();
       map.put("label", line.label());
       map.put("style", line.drawn().name().toLowerCase(Locale.ROOT));
-      map.put("colour", line.colour().name().toLowerCase(Locale.ROOT));
+      map.put("colour", line.colour().toString());
       if (!isIndex(line.x())) {
         map.put("x", line.x());
       }

@@ -31,31 +31,7 @@ record MarksView(RunRecord run, Texts texts) {
 
   /** Which marks hang on chance, and which do not. */
   public List<String> chance() {
-    return chance(run.marks(), texts);
-  }
-
-  /** The same in sentences; none if no mark hangs on chance. */
-  static List<String> chance(MarkSheet marks, Texts texts) {
-    if (marks.draws().isEmpty()) {
-      return List.of();
-    }
-    MarkSheet certain = marks.certain();
-    boolean all = certain.earned() == certain.available();
-    List<String> said = new ArrayList<>();
-    said.add(
-        texts.get(
-            all ? "verdict.certain" : "verdict.certain.some",
-            certain.earned(),
-            certain.available()));
-    for (MarkSheet.Draws draws : marks.draws()) {
-      said.add(
-          texts.get(
-              draws.won() ? "verdict.draw.won" : "verdict.draw.lost",
-              draws.marks(),
-              draws.draw().won(),
-              draws.draw().runs()));
-    }
-    return said;
+    return run.marks().chance(texts::get);
   }
 
   /** Each part's, the data's before those of the part that has them. */

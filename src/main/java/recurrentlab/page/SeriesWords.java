@@ -15,7 +15,6 @@ import recurrentlab.text.Texts;
 final class SeriesWords {
   private static final int YEAR = 12;
   private static final int FIGURES = 5;
-  private static final int FIRST_ROWS = 10;
 
   /** SHA-256 of the notebook's series. */
   static final String NOTEBOOK = "29a86cac504338c7c5607e721396e4bda240ca61785ffcac9ed1af4088199d42";

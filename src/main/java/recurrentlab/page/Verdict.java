@@ -50,7 +50,7 @@ record Verdict(boolean good, String text) {
     }
     if (!marks.marks().isEmpty()) {
       said.add(texts.get("verdict.marks", marks.earned(), marks.available()));
-      said.addAll(MarksView.chance(marks, texts));
+      said.addAll(marks.chance(texts::get));
     }
     if (!marks.passed()) {
       said.add(texts.get("verdict.missed", missed(marks, texts)));

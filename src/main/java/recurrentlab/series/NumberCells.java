@@ -247,7 +247,6 @@ record NumberCells(double[] values, Decimals decimals) {
     }
 
     private InvalidInput refusal(int i, String expected, String found, String advice) {
-
       return table.refusal(
           ", line " + rows.get(i).line() + ", column " + CsvTable.shortened(header.name()),
           expected,

@@ -80,7 +80,7 @@ final class MadeUpPart extends Part {
                     List.of(new State(Quantity.HIDDEN, new double[][] {{1}, {0}}))))));
   }
 
-  private static Findings onSeries() {
+  static Findings onSeries() {
     double[] none = {0, 0};
     return Findings.of(
         List.of("0", "0"),
