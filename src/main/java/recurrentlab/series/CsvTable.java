@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import recurrentlab.files.InvalidInput;
  */
 record CsvTable(String file, Separator separator, List<Row> rows) {
 
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
   private static final Pattern SPACE = Pattern.compile("[\\s\u00a0\u202f]+");
 
   /**
@@ -100,6 +102,12 @@ record CsvTable(String file, Separator separator, List<Row> rows) {
   /** A name as it is compared: the same however its letters and spaces are encoded. */
   static String comparable(String name) {
     return Normalizer.normalize(SPACE.matcher(name).replaceAll(" "), Normalizer.Form.NFC).strip();
+  }
+
+  /** A text in lower case, without accents. */
+  static String plain(String text) {
+    String letters = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    return ACCENT.matcher(letters).replaceAll("");
   }
 
   /** The number that most rows have of something; 0 for a table without rows. */

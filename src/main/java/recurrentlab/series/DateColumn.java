@@ -39,19 +39,19 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
     Optional<List<String>> parts = inParts(header, names, rows);
     if (parts.isPresent()) {
-      return of(TimeColumn.joined(parts.get(), header, names, rows), rows, notices);
+      return of(Dates.of(TimeColumn.joined(parts.get(), header, names, rows)), rows, notices);
     }
-    List<List<String>> dated =
+    List<Dates> dated =
         IntStream.range(0, header.width())
             .filter(i -> i != header.column())
             .mapToObj(i -> rows.stream().map(row -> row.cell(i)).toList())
             .filter(DateColumn::areDates)
-            .map(dates -> TimeColumn.joined(dates, header, names, rows))
+            .map(dates -> Dates.of(TimeColumn.joined(dates, header, names, rows)))
             .toList();
-    Optional<List<String>> ordered = dated.stream().filter(DateColumn::isOrdered).findFirst();
-    Optional<List<String>> some =
-        ordered.or(() -> dated.stream().filter(labels -> !areNumbers(labels)).findFirst());
-    return some.map(labels -> of(labels, rows, notices))
+    Optional<Dates> ordered = dated.stream().filter(Dates::isOrdered).findFirst();
+    Optional<Dates> some =
+        ordered.or(() -> dated.stream().filter(dates -> !areNumbers(dates.labels())).findFirst());
+    return some.map(dates -> of(dates, rows, notices))
         .orElseGet(() -> ofOthers(header, rows, notices));
   }
 
@@ -64,14 +64,15 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
     return new DateColumn(labels, Optional.empty());
   }
 
-  private static DateColumn of(List<String> labels, List<Row> rows, List<Notice> notices) {
-    Optional<Boolean> dayFirst = dayFirst(labels);
-    if (dayFirst.isEmpty()) {
+  private static DateColumn of(Dates read, List<Row> rows, List<Notice> notices) {
+    List<String> labels = read.labels();
+    Optional<List<Optional<Stamp>>> decided = read.decided();
+    if (decided.isEmpty()) {
       String first = labels.stream().filter(DateLabels::isDate).findFirst().orElseThrow();
       notices.add(Notice.of(Notice.Kind.DAY_OR_MONTH, labels.size(), first));
       return new DateColumn(labels, Optional.empty());
     }
-    List<Optional<Stamp>> stamps = stamps(labels, dayFirst.get());
+    List<Optional<Stamp>> stamps = decided.get();
     List<Integer> dates =
         IntStream.range(0, labels.size()).filter(i -> stamps.get(i).isPresent()).boxed().toList();
     if (dates.size() < labels.size()) {
@@ -80,33 +81,60 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
       int none = labels.size() - dates.size();
       notices.add(Notice.of(Notice.Kind.NO_DATE, none, rows.get(at).line(), labels.get(at)));
     }
-    TimeAxis axis = TimeAxis.of(stamps.stream().flatMap(Optional::stream).toList());
+    TimeAxis axis = TimeAxis.of(present(stamps));
     notices.addAll(
         axis.notices(
             dates.stream().map(labels::get).toList(), dates.stream().map(rows::get).toList()));
     return new DateColumn(labels, axis.frequency());
   }
 
-  private static List<Optional<Stamp>> stamps(List<String> labels, boolean dayFirst) {
-    return labels.stream().map(label -> DateLabels.parse(label, dayFirst)).toList();
+  private static List<Stamp> present(List<Optional<Stamp>> stamps) {
+    return stamps.stream().flatMap(Optional::stream).toList();
   }
 
   /**
-   * Whether the day stands before the month: what all labels allow, or else what makes them
-   * regular. Empty if neither decides.
+   * Labels with their dates, read once in either way.
+   *
+   * @param dayFirst where 01/02/2015 is of February; one for each label, empty if it is no date
+   * @param monthFirst where it is of January
    */
-  private static Optional<Boolean> dayFirst(List<String> labels) {
-    List<Stamp> day = stamps(labels, true).stream().flatMap(Optional::stream).toList();
-    List<Stamp> month = stamps(labels, false).stream().flatMap(Optional::stream).toList();
-    if (day.size() != month.size()) {
-      return Optional.of(day.size() > month.size());
+  private record Dates(
+      List<String> labels, List<Optional<Stamp>> dayFirst, List<Optional<Stamp>> monthFirst) {
+
+    static Dates of(List<String> labels) {
+      return new Dates(
+          labels,
+          labels.stream().map(label -> DateLabels.parse(label, true)).toList(),
+          labels.stream().map(label -> DateLabels.parse(label, false)).toList());
     }
-    if (day.equals(month)) {
-      return Optional.of(true);
+
+    /**
+     * The dates in the way that all labels allow, or else that makes them regular. Empty if neither
+     * decides.
+     */
+    Optional<List<Optional<Stamp>>> decided() {
+      List<Stamp> day = present(dayFirst);
+      List<Stamp> month = present(monthFirst);
+      if (day.size() != month.size()) {
+        return Optional.of(day.size() > month.size() ? dayFirst : monthFirst);
+      }
+      if (day.equals(month)) {
+        return Optional.of(dayFirst);
+      }
+      boolean dayRegular = TimeAxis.of(day).isRegular();
+      boolean monthRegular = TimeAxis.of(month).isRegular();
+      return dayRegular == monthRegular
+          ? Optional.empty()
+          : Optional.of(dayRegular ? dayFirst : monthFirst);
     }
-    boolean dayRegular = TimeAxis.of(day).isRegular();
-    boolean monthRegular = TimeAxis.of(month).isRegular();
-    return dayRegular == monthRegular ? Optional.empty() : Optional.of(dayRegular);
+
+    /** Whether the dates rise, or fall, from row to row. */
+    boolean isOrdered() {
+      return Stream.of(dayFirst, monthFirst)
+          .map(DateColumn::present)
+          .anyMatch(
+              dates -> dates.size() * 10 >= MOST * labels.size() && TimeAxis.of(dates).isOrdered());
+    }
   }
 
   private static boolean areDates(List<String> labels) {
@@ -119,17 +147,6 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
 
   private static boolean areNumbers(List<String> labels) {
     return labels.stream().allMatch(label -> label.matches("\\d*"));
-  }
-
-  /** Whether the dates rise, or fall, from row to row. */
-  private static boolean isOrdered(List<String> labels) {
-    return Stream.of(true, false)
-        .anyMatch(
-            dayFirst -> {
-              List<Stamp> dates =
-                  stamps(labels, dayFirst).stream().flatMap(Optional::stream).toList();
-              return dates.size() * 10 >= MOST * labels.size() && TimeAxis.of(dates).isOrdered();
-            });
   }
 
   /** Year, month and day from columns of their own, as 2015-01. */

@@ -1,6 +1,5 @@
 package recurrentlab.series;
 
-import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -8,7 +7,6 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,7 +44,6 @@ final class DateLabels {
   private static final Pattern ONLY_NUMBER =
       Pattern.compile("[+-]?(\\d{0,3}|\\d{5}|\\d{7}|\\d{9,}|\\d*[.,]\\d*([eE][+-]?\\d+)?)");
 
-  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
   private static final Pattern GAP = Pattern.compile("[\\s\u00a0\u202f,]+");
   private static final Pattern OF = Pattern.compile(" (de|del|of) ");
   private static final Pattern PROVISIONAL =
@@ -140,8 +137,7 @@ final class DateLabels {
 
   /** In lower case, without accents, commas, "de", and the marks of what is provisional. */
   private static String plain(String cell) {
-    String letters = Normalizer.normalize(cell.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-    String spaced = GAP.matcher(ACCENT.matcher(letters).replaceAll("")).replaceAll(" ");
+    String spaced = GAP.matcher(CsvTable.plain(cell)).replaceAll(" ");
     return PROVISIONAL.matcher(OF.matcher(spaced).replaceAll(" ").strip()).replaceFirst("");
   }
 

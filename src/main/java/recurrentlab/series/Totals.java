@@ -1,8 +1,6 @@
 package recurrentlab.series;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import recurrentlab.files.InvalidInput;
@@ -17,8 +15,6 @@ final class Totals {
               + "|gesamt(summe|ergebnis|wert)?|(zwischen|end)(summe|ergebnis)|insgesamt"
               + "|mean|media|medio|mediana?|average|avg|promedio|prom|moyenne|moy|medie"
               + "|mittel(wert)?|durchschnitt|schnitt)(?![a-z])");
-
-  private static final Pattern ACCENT = Pattern.compile("\\p{M}");
 
   private Totals() {}
 
@@ -80,8 +76,7 @@ final class Totals {
   }
 
   private static boolean isTotal(String cell, boolean whole) {
-    String decomposed = Normalizer.normalize(cell.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
-    String plain = ACCENT.matcher(decomposed).replaceAll("").replaceAll("[\\s:.*]+$", "");
+    String plain = CsvTable.plain(cell).replaceAll("[\\s:.*]+$", "");
     return whole ? WORD.matcher(plain).matches() : WORD.matcher(plain).lookingAt();
   }
 

@@ -64,7 +64,7 @@ import recurrentlab.networks.TorchWeights;
 class CompiledTrainerTest {
   private static final Offset<Double> ROUNDING = Offset.offset(1e-14);
 
-  private static final List<DataSet> DATA = List.of(series(4, 5), series(3, 2), series(1, 7));
+  private static final List<DataSet> DATA = SmallNetworks.batches();
 
   @BeforeAll
   static void oneThread() {

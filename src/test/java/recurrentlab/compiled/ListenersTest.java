@@ -6,7 +6,6 @@ import static recurrentlab.compiled.SmallNetworks.lstm;
 import static recurrentlab.compiled.SmallNetworks.network;
 import static recurrentlab.compiled.SmallNetworks.output;
 import static recurrentlab.compiled.SmallNetworks.rnn;
-import static recurrentlab.compiled.SmallNetworks.series;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ import recurrentlab.networks.NativeSettings;
 class ListenersTest {
   private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
 
-  private static final List<DataSet> DATA = List.of(series(4, 5), series(3, 2), series(1, 7));
+  private static final List<DataSet> DATA = SmallNetworks.batches();
 
   @BeforeAll
   static void oneThread() {

@@ -1,5 +1,6 @@
 package recurrentlab.compiled;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -69,6 +70,11 @@ final class SmallNetworks {
 
   static LSTM.Builder lstm() {
     return new LSTM.Builder().nOut(SIZE).activation(new ActivationTanH());
+  }
+
+  /** Batches of several sizes and lengths. */
+  static List<DataSet> batches() {
+    return List.of(series(4, 5), series(3, 2), series(1, 7));
   }
 
   static SimpleRnn.Builder rnn() {
