@@ -139,6 +139,12 @@ final class NotebookCommand {
               }
 
               @Override
+              public void limitReached(int number) {
+                out.println(texts.get("notebook.limit", number));
+                out.flush();
+              }
+
+              @Override
               public void leftOut(int number, long bytes) {
                 double mebibytes = (double) bytes / (1 << 20);
                 out.println(texts.get("notebook.cut", number, mebibytes));

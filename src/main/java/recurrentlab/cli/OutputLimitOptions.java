@@ -11,13 +11,14 @@ final class OutputLimitOptions {
       paramLabel = "MIB",
       description =
           "How much is kept of what a cell prints, in MiB, for each of stdout and stderr, and of its"
-              + " value (default: 1). The rest is left out, with a notice.")
+              + " value (default: ${DEFAULT-VALUE}). The rest is left out, with a notice.")
   private double stream = OutputLimits.DEFAULT.stream();
 
   @Option(
       names = OutputLimits.DISPLAY,
       paramLabel = "MIB",
-      description = "How much is kept of what a cell displays, in MiB, all together (default: 10).")
+      description =
+          "How much is kept of what a cell displays, in MiB, all together (default: ${DEFAULT-VALUE}).")
   private double display = OutputLimits.DEFAULT.display();
 
   OutputLimits limits() {

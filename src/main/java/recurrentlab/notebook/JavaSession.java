@@ -126,10 +126,19 @@ public final class JavaSession implements AutoCloseable {
    *     piece at a time
    */
   public Result run(int number, String source, Consumer<Output> outputs) {
+    return run(number, source, outputs, () -> {});
+  }
+
+  /**
+   * The same, and tells at once when the cell gives more than is kept.
+   *
+   * @param onFirstLoss done at most once, while the cell runs and in any thread
+   */
+  Result run(int number, String source, Consumer<Output> outputs, Runnable onFirstLoss) {
     CountDownLatch end = new CountDownLatch(1);
     interrupted = false;
     running = end;
-    LimitedOutput limited = new LimitedOutput(limits, outputs);
+    LimitedOutput limited = new LimitedOutput(limits, outputs, onFirstLoss);
     Capture capture = new Capture(limited);
     try {
       return evaluate(number, source.replaceAll("\r\n?", "\n")).within(limited);

@@ -17,15 +17,22 @@ final class LimitedOutput implements Consumer<Output> {
 
   private final OutputLimits limits;
   private final Consumer<Output> listener;
+  private final Runnable onFirstLoss;
   private final Map<String, Printed> streams = new HashMap<>();
   private String last = "";
   private long displayed;
   private boolean displayCut;
   private long leftOut;
 
-  LimitedOutput(OutputLimits limits, Consumer<Output> listener) {
+  /**
+   * Passes on what fits.
+   *
+   * @param onFirstLoss done once, as soon as something does not fit
+   */
+  LimitedOutput(OutputLimits limits, Consumer<Output> listener, Runnable onFirstLoss) {
     this.limits = limits;
     this.listener = listener;
+    this.onFirstLoss = onFirstLoss;
   }
 
   @Override
@@ -46,7 +53,7 @@ final class LimitedOutput implements Consumer<Output> {
   private void print(Printed printed, Output.Stream piece) {
     String text = piece.text();
     int fit = printed.cut ? 0 : printed.fit(text, limits.streamBytes());
-    leftOut += bytes(text.substring(fit));
+    drop(bytes(text.substring(fit)));
     if (fit == text.length()) {
       listener.accept(piece);
     } else if (!printed.cut) {
@@ -76,7 +83,7 @@ final class LimitedOutput implements Consumer<Output> {
       listener.accept(output);
       return;
     }
-    leftOut += size;
+    drop(size);
     if (!displayCut) {
       displayCut = true;
       String text =
@@ -117,7 +124,7 @@ final class LimitedOutput implements Consumer<Output> {
     if (fit == text.length()) {
       return text;
     }
-    leftOut += bytes(text.substring(fit));
+    drop(bytes(text.substring(fit)));
     String notice =
         "the rest is left out, as "
             + what
@@ -129,6 +136,13 @@ final class LimitedOutput implements Consumer<Output> {
 
   private static String notice(String what, String option) {
     return "[" + what + "; " + option + " sets the limit]\n";
+  }
+
+  private void drop(long bytes) {
+    if (leftOut == 0 && bytes > 0) {
+      onFirstLoss.run();
+    }
+    leftOut += bytes;
   }
 
   /** How many bytes were dropped. */

@@ -17,6 +17,9 @@ public final class NotebookRunner {
      */
     void cell(int number, int count, Cell cell);
 
+    /** A cell begins to give more than is kept; it still runs. Told in any thread. */
+    default void limitReached(int number) {}
+
     /** Some of what a cell gave was dropped: so many bytes beyond the limits. */
     default void leftOut(int number, long bytes) {}
   }
@@ -56,7 +59,9 @@ public final class NotebookRunner {
         number++;
         progress.cell(number, count, cell);
         OutputList outputs = new OutputList();
-        JavaSession.Result result = session.run(number, cell.source(), outputs);
+        int running = number;
+        JavaSession.Result result =
+            session.run(number, cell.source(), outputs, () -> progress.limitReached(running));
         if (result.leftOut() > 0) {
           progress.leftOut(number, result.leftOut());
         }

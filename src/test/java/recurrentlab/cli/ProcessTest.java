@@ -24,11 +24,21 @@ class ProcessTest {
   @TempDir private Path folder;
 
   private Process start(String... args) throws IOException {
-    return builder(RecurrentLab.class, args)
+    return shortBuilder(RecurrentLab.class, args)
         .directory(folder.toFile())
         .redirectOutput(file("out"))
         .redirectError(file("err"))
         .start();
+  }
+
+  /**
+   * A JVM of its own for a main, for some seconds: with Java's first compiler only, as the second
+   * one pays later.
+   */
+  static ProcessBuilder shortBuilder(Class<?> main, String... args) {
+    ProcessBuilder builder = builder(main, args);
+    builder.command().add(1, "-XX:TieredStopAtLevel=1");
+    return builder;
   }
 
   /**
@@ -68,8 +78,8 @@ class ProcessTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "INT, part1 --epochs 20000 --sequences 10",
-    "TERM, part2 --epochs 20000 --sequences 10",
+    "INT, part1 --epochs 10000 --sequences 10",
+    "TERM, part2 --epochs 6000 --sequences 10",
     "INT, part3 --epochs 200 --sequences 10",
     "INT, part4 --epochs 150"
   })
@@ -145,7 +155,7 @@ class ProcessTest {
   @ParameterizedTest
   @ValueSource(strings = {"part4 --help", "part1 --epochs 1", "part2 --epochs 1"})
   void whatNeedsNoNd4jDoesNotWaitForIt(String line) throws IOException, InterruptedException {
-    ProcessBuilder builder = builder(RecurrentLab.class, line.split(" "));
+    ProcessBuilder builder = shortBuilder(RecurrentLab.class, line.split(" "));
     builder.command().add(1, "-Xlog:class+load");
     Process process =
         builder

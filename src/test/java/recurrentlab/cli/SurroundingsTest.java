@@ -155,7 +155,7 @@ class SurroundingsTest {
   void noHabitOfAnyKindReachesAFile() throws IOException, InterruptedException {
     String line = "part1 --epochs 1";
     Map<String, String> expected = run("en-US", "UTC", line).files();
-    ProcessBuilder builder = ProcessTest.builder(RecurrentLab.class, arguments(line));
+    ProcessBuilder builder = ProcessTest.shortBuilder(RecurrentLab.class, arguments(line));
     builder
         .command()
         .addAll(
@@ -206,7 +206,7 @@ class SurroundingsTest {
   private void assertRefusedInPosix(Path directory, String what, String... args)
       throws IOException, InterruptedException {
     Path said = folder.resolve("said");
-    ProcessBuilder builder = ProcessTest.builder(RecurrentLab.class, args);
+    ProcessBuilder builder = ProcessTest.shortBuilder(RecurrentLab.class, args);
     builder.environment().put("LC_ALL", "C");
     builder.directory(directory.toFile()).redirectErrorStream(true);
     Process process = builder.redirectOutput(said.toFile()).start();

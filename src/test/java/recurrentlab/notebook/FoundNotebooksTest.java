@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ class FoundNotebooksTest {
     session.close();
   }
 
+  private final List<Integer> limitReached = new ArrayList<>();
   private final Map<Integer, Long> leftOut = new HashMap<>();
 
   /** Runs it; what comes out is valid. */
@@ -41,6 +43,11 @@ class FoundNotebooksTest {
           @Override
           public void cell(int number, int count, Cell cell) {
             assertThat(number).isBetween(1, count);
+          }
+
+          @Override
+          public void limitReached(int number) {
+            limitReached.add(number);
           }
 
           @Override
@@ -107,6 +114,7 @@ class FoundNotebooksTest {
     assertThat(value.data().get("text/plain").asString())
         .startsWith("\"xxx")
         .endsWith("more than 1 MiB; --max-stream sets the limit]");
+    assertThat(limitReached).containsExactly(1, 2);
     assertThat(leftOut.keySet()).containsExactlyInAnyOrder(1, 2);
     assertThat(leftOut.get(1)).isGreaterThan(70L << 20);
   }

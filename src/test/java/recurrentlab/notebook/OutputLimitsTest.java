@@ -15,7 +15,9 @@ class OutputLimitsTest {
   private static final double KIB = 1.0 / 1024;
 
   private final OutputList kept = new OutputList();
-  private final LimitedOutput limited = new LimitedOutput(new OutputLimits(KIB, 4 * KIB), kept);
+  private int told;
+  private final LimitedOutput limited =
+      new LimitedOutput(new OutputLimits(KIB, 4 * KIB), kept, () -> told++);
 
   private void print(String stream, String text) {
     limited.accept(new Output.Stream(stream, text));
@@ -45,6 +47,7 @@ class OutputLimitsTest {
   void lessThanTheLimitPassesUntouched() {
     print("stdout", "a\u00f1\n".repeat(200));
     assertThat(printed("stdout")).containsExactly("a\u00f1\n".repeat(200));
+    assertThat(told).isZero();
     assertThat(limited.leftOut()).isZero();
   }
 
@@ -53,8 +56,10 @@ class OutputLimitsTest {
     for (int k = 0; k < 1000; k++) {
       print("stdout", "0123456789\n");
     }
+    assertThat(told).as("at once, and once").isEqualTo(1);
     print("stderr", "careful\n");
     print("stdout", "more\n");
+    assertThat(told).isEqualTo(1);
     List<Output> outputs = kept.take();
     assertThat(outputs).hasSize(2);
     String text = ((Output.Stream) outputs.get(0)).text();
