@@ -90,12 +90,18 @@ record PartView(PartRecord record, List<ChartView> charts, Texts texts) {
     return record
         .findings()
         .series()
-        .map(series -> new SeriesWords(series, frequency(), texts))
+        .map(series -> new SeriesWords(series, frequency(), backwards(), texts))
         .orElse(null);
   }
 
   private Optional<Frequency> frequency() {
     return record.source().flatMap(source -> source.reading().frequency());
+  }
+
+  private boolean backwards() {
+    return record.source().stream()
+        .flatMap(source -> source.reading().loud().stream())
+        .anyMatch(notice -> Notice.RUNS_BACKWARDS.contains(notice.kind()));
   }
 
   /** How the series was read; null for parts 1 to 3, and where that was not kept. */

@@ -30,6 +30,7 @@ final class SeriesWords {
 
   private final SeriesFindings series;
   private final Optional<Frequency> frequency;
+  private final boolean backwards;
   private final Texts texts;
   private final double[] values;
   private final int border;
@@ -37,10 +38,13 @@ final class SeriesWords {
 
   /**
    * @param frequency of the series; empty if its dates have none or there are none
+   * @param backwards whether its newest value is the first
    */
-  SeriesWords(SeriesFindings series, Optional<Frequency> frequency, Texts texts) {
+  SeriesWords(
+      SeriesFindings series, Optional<Frequency> frequency, boolean backwards, Texts texts) {
     this.series = series;
     this.frequency = frequency;
+    this.backwards = backwards;
     this.texts = texts;
     values = series.values();
     border = series.trainingLength();
@@ -95,13 +99,20 @@ final class SeriesWords {
     return Math.sqrt(StatUtils.sumSq(values) / values.length);
   }
 
-  /** A trend is a mean of the test values that training values would hardly have by chance. */
+  /**
+   * A trend is a mean of the test values that training values would hardly have by chance. Of rows
+   * that run backwards in time it would be the opposite of what a reader takes it for.
+   */
   private String trend() {
     double before = StatUtils.mean(values, 0, border);
     double after = StatUtils.mean(values, border, tested);
     double deviation = Math.sqrt(StatUtils.variance(values, 0, border));
     String trend =
-        after - before > deviation ? "rising" : before - after > deviation ? "falling" : "none";
+        backwards
+            ? "backwards"
+            : after - before > deviation
+                ? "rising"
+                : before - after > deviation ? "falling" : "none";
     return texts.get(
         "series.trend." + trend,
         texts.numbers().rounded(before, FIGURES),

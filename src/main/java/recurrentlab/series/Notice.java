@@ -1,8 +1,10 @@
 package recurrentlab.series;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -81,6 +83,9 @@ public record Notice(Kind kind, int count, List<String> words) {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
+
+  /** That the newest value is the first. */
+  public static final Set<Kind> RUNS_BACKWARDS = EnumSet.of(Kind.BACKWARDS, Kind.FALLING);
 
   /** Checks the number of words, which the texts rely on. */
   public Notice {

@@ -25,6 +25,14 @@ class SeriesWordsTest {
 
   private static SeriesWords words(
       Language language, Optional<Frequency> frequency, IntToDoubleFunction value) {
+    return words(language, frequency, false, value);
+  }
+
+  private static SeriesWords words(
+      Language language,
+      Optional<Frequency> frequency,
+      boolean backwards,
+      IntToDoubleFunction value) {
     double[] values = IntStream.range(0, 100).mapToDouble(value).toArray();
     SeriesFindings series =
         new SeriesFindings(
@@ -36,7 +44,7 @@ class SeriesWordsTest {
             4,
             new double[76],
             new double[16]);
-    return new SeriesWords(series, frequency, new Texts(language, RunPage.BUNDLE));
+    return new SeriesWords(series, frequency, backwards, new Texts(language, RunPage.BUNDLE));
   }
 
   private static String intro(IntToDoubleFunction value) {
@@ -52,6 +60,15 @@ class SeriesWordsTest {
     assertThat(intro(t -> 200 - t)).contains("a falling trend", "lower").doesNotContain("rising");
     assertThat(intro(t -> t % 7)).contains("no clear trend").doesNotContain("rising", "every year");
     assertThat(intro(t -> 5)).contains("no clear trend: its mean is 5 ");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aSeriesThatRunsBackwardsHasNoTrendOfItsRows(Language language) {
+    String intro = words(language, Optional.empty(), true, t -> t).intro();
+    assertThat(intro)
+        .contains(language == Language.EN ? "run backwards in time" : "van hacia atr\u00e1s")
+        .doesNotContain("rising", "creciente");
   }
 
   @Test
