@@ -5,6 +5,7 @@ import java.util.Optional;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Settings;
 import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.Array;
 
 /**
  * A trained network, by hand or DL4J's, with all that describes it. A part leaves it after the

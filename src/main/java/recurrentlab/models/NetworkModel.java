@@ -1,16 +1,15 @@
 package recurrentlab.models;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import recurrentlab.networks.TorchWeights;
 import recurrentlab.settings.NetworkSettings;
 import recurrentlab.settings.PartKind;
 import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.Array;
 import recurrentlab.training.NetworkOutput;
+import recurrentlab.training.NetworkSnapshot;
 
 /** A trained DL4J network of part 3 or 4. */
 public final class NetworkModel implements Model {
@@ -54,16 +53,7 @@ public final class NetworkModel implements Model {
 
   @Override
   public Map<String, Array> arrays() {
-    Map<String, Array> arrays = new LinkedHashMap<>();
-    TorchWeights.stateDict(network)
-        .forEach(
-            (name, array) ->
-                arrays.put(
-                    name,
-                    new Array(
-                        Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray(),
-                        array.data().asDouble())));
-    return arrays;
+    return NetworkSnapshot.parameters(network);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package recurrentlab.models;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import recurrentlab.scratch.ElmanRnnParameters;
@@ -9,6 +8,8 @@ import recurrentlab.scratch.SequenceModel;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.Array;
+import recurrentlab.training.SequenceLearner;
 
 /**
  * A trained network by hand, of part 1 or 2.
@@ -24,14 +25,7 @@ public record ScratchModel(
 
   @Override
   public Map<String, Array> arrays() {
-    Map<String, Array> arrays = new LinkedHashMap<>();
-    network
-        .parameters()
-        .named()
-        .forEach(
-            (name, rows) ->
-                arrays.put(name, name.startsWith("b_") ? Array.of(rows[0]) : Array.of(rows)));
-    return arrays;
+    return SequenceLearner.arrays(network);
   }
 
   /** An Elman RNN's parameters from {@link #arrays}. */

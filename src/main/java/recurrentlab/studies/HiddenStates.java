@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import recurrentlab.models.Array;
 import recurrentlab.models.Model;
 import recurrentlab.models.ScratchModel;
 import recurrentlab.scratch.ElmanRnn;
@@ -14,6 +13,7 @@ import recurrentlab.scratch.LstmTrace;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.studies.TracedSequence.Quantity;
 import recurrentlab.studies.TracedSequence.State;
+import recurrentlab.training.Array;
 
 /** What the networks of parts 1 to 3 remember at every step of a sequence. */
 final class HiddenStates {

@@ -1,5 +1,6 @@
 package recurrentlab.training;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
@@ -11,18 +12,18 @@ import java.util.TreeMap;
  * plain values. No part draws random numbers while it trains, so a learner that is made anew and
  * given this goes on bit for bit.
  *
- * @param arrays the model's arrays by name, and, under names that begin with {@link #UPDATER}, the
- *     updater's; a matrix row after row, floats widened. Copied on their way in and out.
+ * @param arrays the model's arrays, of a network by hand under the notebook's names ({@code W_f}),
+ *     of a DL4J network under PyTorch's ({@code lstm.weight_ih_l0}); and, under names that begin
+ *     with {@link #UPDATER}, the updater's. Floats are widened.
  * @param counters what has been counted so far, at least 0, by name
  */
-public record LearnerState(
-    SortedMap<String, double[]> arrays, SortedMap<String, Integer> counters) {
+public record LearnerState(SortedMap<String, Array> arrays, SortedMap<String, Integer> counters) {
   /** What the names of the updater's arrays begin with; those of the model's do not. */
   public static final String UPDATER = "updater.";
 
-  /** Copies both maps and every array, and checks the counters. */
+  /** Copies both maps, and checks the counters. */
   public LearnerState {
-    arrays = copy(arrays);
+    arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
     counters = Collections.unmodifiableSortedMap(new TreeMap<>(counters));
     counters.forEach(
         (name, count) -> {
@@ -33,37 +34,32 @@ public record LearnerState(
         });
   }
 
-  private static SortedMap<String, double[]> copy(SortedMap<String, double[]> arrays) {
-    SortedMap<String, double[]> copies = new TreeMap<>();
-    arrays.forEach((name, values) -> copies.put(name, values.clone()));
-    return copies;
-  }
-
-  /** The arrays by name; a copy. */
-  @Override
-  public SortedMap<String, double[]> arrays() {
-    return copy(arrays);
+  /** The model's arrays without the updater's; a new map. */
+  public SortedMap<String, Array> ofModel() {
+    SortedMap<String, Array> own = new TreeMap<>(arrays);
+    own.keySet().removeIf(name -> name.startsWith(UPDATER));
+    return own;
   }
 
   /**
    * Checks that a learner can take this state.
    *
    * @param own the learner's state as it is
-   * @throws IllegalArgumentException if names or lengths differ
+   * @throws IllegalArgumentException if names or shapes differ
    */
   void requireLike(LearnerState own) {
     requireNames("arrays", own.arrays, arrays);
     requireNames("counters", own.counters, counters);
     own.arrays.forEach(
-        (name, values) -> {
-          int found = arrays.get(name).length;
-          if (found != values.length) {
+        (name, array) -> {
+          Array found = arrays.get(name);
+          if (!Arrays.equals(found.shape(), array.shape())) {
             throw new IllegalArgumentException(
                 "state, array "
                     + name
-                    + ": expected "
-                    + values.length
-                    + " values, found "
+                    + ": expected the shape "
+                    + array
+                    + ", found "
                     + found
                     + ". Was it taken from a network of another size?");
           }

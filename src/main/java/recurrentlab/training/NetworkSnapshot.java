@@ -1,33 +1,46 @@
 package recurrentlab.training;
 
+import java.util.Arrays;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.networks.TorchWeights;
 
 /**
  * The {@link LearnerState} of a DL4J network, given and taken. Its arrays are the parameters under
- * DL4J's names, {@code 0_W} of layer 0, and the updater's whole state, {@code updater.state}, in
- * DL4J's layout, which for Adam is M and V of one block of parameters after the other. Adam's t is
- * the count of iterations.
+ * PyTorch's names and in its shapes, {@code lstm.weight_ih_l0}, and the updater's whole state,
+ * {@code updater.state}, in DL4J's layout, which for Adam is M and V of one block of parameters
+ * after the other. Adam's t is the count of iterations.
  */
-final class NetworkSnapshot {
+public final class NetworkSnapshot {
   private static final String UPDATER_STATE = LearnerState.UPDATER + "state";
   private static final String ITERATIONS = "iterations";
   private static final String EPOCHS = "epochs";
 
   private NetworkSnapshot() {}
 
+  /** Copies of a network's parameters under PyTorch's names, see {@link TorchWeights}. */
+  public static SortedMap<String, Array> parameters(MultiLayerNetwork network) {
+    SortedMap<String, Array> arrays = new TreeMap<>();
+    TorchWeights.stateDict(network).forEach((name, array) -> arrays.put(name, read(array)));
+    return arrays;
+  }
+
   /** The network's state as it is. */
   static LearnerState of(MultiLayerNetwork network) {
-    SortedMap<String, double[]> values = new TreeMap<>();
-    arrays(network).forEach((name, array) -> values.put(name, read(array)));
+    SortedMap<String, Array> arrays = parameters(network);
+    INDArray state = network.getUpdater().getStateViewArray();
+    if (state != null) { // plain gradient descent has none
+      arrays.put(UPDATER_STATE, read(state));
+    }
     SortedMap<String, Integer> counters = new TreeMap<>();
     counters.put(ITERATIONS, network.getIterationCount());
     counters.put(EPOCHS, network.getEpochCount());
-    return new LearnerState(values, counters);
+    return new LearnerState(arrays, counters);
   }
 
   /**
@@ -39,8 +52,14 @@ final class NetworkSnapshot {
    */
   static void restore(MultiLayerNetwork network, LearnerState state) {
     state.requireLike(of(network));
-    SortedMap<String, double[]> values = state.arrays();
-    arrays(network).forEach((name, array) -> write(values.get(name), array));
+    load(network, state.ofModel());
+    Array updater = state.arrays().get(UPDATER_STATE);
+    if (updater != null) {
+      try (INDArray values = Nd4j.createFromArray(updater.values())) {
+        INDArray view = network.getUpdater().getStateViewArray();
+        view.assign(values.reshape('c', view.shape()));
+      }
+    }
     int iterations = state.counters().get(ITERATIONS);
     int epochs = state.counters().get(EPOCHS);
     network.setIterationCount(iterations);
@@ -51,25 +70,29 @@ final class NetworkSnapshot {
     }
   }
 
-  /** The network's own arrays, not copies. */
-  private static SortedMap<String, INDArray> arrays(MultiLayerNetwork network) {
-    SortedMap<String, INDArray> arrays = new TreeMap<>(network.paramTable());
-    INDArray state = network.getUpdater().getStateViewArray();
-    if (state != null) { // plain gradient descent has none
-      arrays.put(UPDATER_STATE, state);
-    }
-    return arrays;
+  /**
+   * Sets the parameters of a network, as {@link TorchWeights#load} does.
+   *
+   * @param network modified
+   * @param arrays under PyTorch's names
+   * @throws IllegalArgumentException if names or shapes are not the network's
+   */
+  public static void load(MultiLayerNetwork network, Map<String, Array> arrays) {
+    Map<String, INDArray> stateDict = new TreeMap<>();
+    arrays.forEach(
+        (name, array) ->
+            stateDict.put(name, Nd4j.createFromArray(array.values()).reshape('c', longs(array))));
+    TorchWeights.load(network, stateDict);
   }
 
-  private static double[] read(INDArray array) {
+  private static long[] longs(Array array) {
+    return Arrays.stream(array.shape()).asLongStream().toArray();
+  }
+
+  private static Array read(INDArray array) {
+    int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
     try (INDArray rows = array.dup('c')) {
-      return rows.data().asDouble();
-    }
-  }
-
-  private static void write(double[] values, INDArray array) {
-    try (INDArray rows = Nd4j.createFromArray(values)) {
-      array.assign(rows.reshape('c', array.shape()));
+      return new Array(shape, rows.data().asDouble());
     }
   }
 }

@@ -1,9 +1,9 @@
 package recurrentlab.training;
 
-import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import recurrentlab.scratch.Matrices;
 import recurrentlab.scratch.SequenceModel;
@@ -55,19 +55,30 @@ public final class SequenceLearner implements Learner {
   /** The model's arrays under the notebook's names; gradient descent has no state of its own. */
   @Override
   public LearnerState state() {
-    SortedMap<String, double[]> arrays = new TreeMap<>();
-    model.parameters().named().forEach((name, rows) -> arrays.put(name, joined(rows)));
-    return new LearnerState(arrays, Collections.emptySortedMap());
+    return new LearnerState(new TreeMap<>(arrays(model)), Collections.emptySortedMap());
   }
 
-  private static double[] joined(double[][] rows) {
-    return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+  /**
+   * Copies of a network's arrays under the notebook's names and in their order: matrices, and
+   * biases as vectors.
+   */
+  public static Map<String, Array> arrays(SequenceModel model) {
+    Map<String, Array> arrays = new LinkedHashMap<>();
+    model
+        .parameters()
+        .named()
+        .forEach(
+            (name, rows) ->
+                arrays.put(name, name.startsWith("b_") ? Array.of(rows[0]) : Array.of(rows)));
+    return arrays;
   }
 
   @Override
   public void restore(LearnerState state) {
     state.requireLike(state());
-    SortedMap<String, double[]> arrays = state.arrays();
-    model.parameters().named().forEach((name, rows) -> Matrices.split(arrays.get(name), rows));
+    model
+        .parameters()
+        .named()
+        .forEach((name, rows) -> Matrices.split(state.arrays().get(name).values(), rows));
   }
 }

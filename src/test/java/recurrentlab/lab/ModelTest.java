@@ -9,7 +9,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import recurrentlab.models.Array;
 import recurrentlab.models.Model;
 import recurrentlab.models.NetworkModel;
 import recurrentlab.models.Trained;
@@ -19,6 +18,7 @@ import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.Array;
 
 /** What a part leaves that was trained from Java. */
 class ModelTest {

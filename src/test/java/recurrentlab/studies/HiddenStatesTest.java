@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
-import recurrentlab.models.Array;
 import recurrentlab.models.Model;
 import recurrentlab.models.NetworkModel;
 import recurrentlab.networks.TokenLstm;
@@ -23,6 +22,7 @@ import recurrentlab.studies.TracedSequence.State;
 import recurrentlab.tokens.AnBnLanguage;
 import recurrentlab.tokens.TokenData;
 import recurrentlab.tokens.Vocabulary;
+import recurrentlab.training.Array;
 import recurrentlab.training.NetworkOutput;
 
 class HiddenStatesTest {

@@ -1,4 +1,4 @@
-package recurrentlab.models;
+package recurrentlab.training;
 
 import java.util.Arrays;
 
@@ -35,6 +35,11 @@ public record Array(int[] shape, double[] values) {
         Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray());
   }
 
+  /** How many numbers it has. */
+  public int size() {
+    return values.length;
+  }
+
   /** The sides; a copy. */
   @Override
   public int[] shape() {
@@ -45,6 +50,25 @@ public record Array(int[] shape, double[] values) {
   @Override
   public double[] values() {
     return values.clone();
+  }
+
+  /** By shape and bits. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Array array
+        && Arrays.equals(shape, array.shape)
+        && Arrays.equals(values, array.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(shape) + Arrays.hashCode(values);
+  }
+
+  /** Its shape, as {@code [200, 4]}. */
+  @Override
+  public String toString() {
+    return Arrays.toString(shape);
   }
 
   /** The rows of a matrix; copies. */
