@@ -1,6 +1,5 @@
 package recurrentlab.compiled;
 
-import org.nd4j.linalg.api.buffer.DataType;
 import recurrentlab.kernels.FloatFunctions;
 import recurrentlab.kernels.Functions;
 import recurrentlab.kernels.Rows;
@@ -23,21 +22,22 @@ final class Arithmetic {
   private double[] together = {};
 
   /**
-   * @param type the network's, FLOAT or DOUBLE. Rows are of double in both cases, and all but large
-   *     products is computed in double; but in a network of floats activations are rounded to
-   *     float: then a saturated one is exactly 1 where it is in float, and its slope exactly 0, of
-   *     which Adam, dividing a gradient by its own size, would make a real step.
+   * @param single whether the network is one of floats. Rows are of double in both cases, and all
+   *     but large products is computed in double; but in a network of floats activations are
+   *     rounded to float: then a saturated one is exactly 1 where it is in float, and its slope
+   *     exactly 0, of which Adam, dividing a gradient by its own size, would make a real step.
+   * @param blas for large products; null for none, and for no ND4J
    */
-  Arithmetic(DataType type) {
-    single = type == DataType.FLOAT;
-    blas = new Blas(type);
+  Arithmetic(boolean single, Blas blas) {
+    this.single = single;
+    this.blas = blas;
   }
 
   /** Z += X W: the way forward. */
   void forward(double[][] x, Parameter weights, double[][] z) {
     if (weights.byOutput) {
       Rows.addDots(x, weights.value, z);
-    } else if (blas.serves(x.length, weights)) {
+    } else if (serves(x.length, weights)) {
       blas.forward(x, weights, z);
     } else {
       Rows.addProduct(x, weights.value, z);
@@ -48,7 +48,7 @@ final class Arithmetic {
   void backward(double[][] dz, Parameter weights, double[][] dx) {
     if (weights.byOutput) {
       Rows.addProduct(dz, weights.value, dx);
-    } else if (blas.serves(dz.length, weights)) {
+    } else if (serves(dz.length, weights)) {
       blas.backward(dz, weights, dx);
     } else if (weights.rows() < SHORT_ROW) {
       Rows.addDots(dz, weights.value, dx);
@@ -61,11 +61,15 @@ final class Arithmetic {
   void gradient(double[][] x, double[][] dz, Parameter weights) {
     if (weights.byOutput) {
       Rows.addTransposedProduct(dz, x, weights.gradient);
-    } else if (blas.serves(x.length, weights)) {
+    } else if (serves(x.length, weights)) {
       blas.gradient(x, dz, weights);
     } else {
       Rows.addTransposedProduct(x, dz, weights.gradient);
     }
+  }
+
+  private boolean serves(int rows, Parameter weights) {
+    return blas != null && blas.serves(rows, weights);
   }
 
   /** Replaces part of each row, from..to-1, by its activations. */

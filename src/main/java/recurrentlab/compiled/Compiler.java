@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.compiled.LastStepStage.Masks;
 import recurrentlab.networks.LayerArray;
@@ -26,9 +27,6 @@ import recurrentlab.networks.LayerKind;
  * parameters by their roles. What it does not know, {@link Requirements} refuses before.
  */
 final class Compiler {
-  /** From this many on, a dense or output layer's weights are kept by input, not by output. */
-  private static final int FEW_OUTPUTS = 8;
-
   private final MultiLayerNetwork network;
   private final Arithmetic arithmetic;
   private final Map<String, Parameter> parameters = new HashMap<>(); // "layer:name"
@@ -36,7 +34,8 @@ final class Compiler {
 
   private Compiler(MultiLayerNetwork network) {
     this.network = network;
-    arithmetic = new Arithmetic(network.getLayerWiseConfigurations().getDataType());
+    DataType type = network.getLayerWiseConfigurations().getDataType();
+    arithmetic = new Arithmetic(type == DataType.FLOAT, new Blas(type));
   }
 
   /**
@@ -167,7 +166,7 @@ final class Compiler {
   }
 
   private static Activation activation(IActivation function) {
-    return Activation.of(function).orElseThrow();
+    return KnownActivations.of(function).orElseThrow();
   }
 
   /** Weights, and a bias where there is one. */
@@ -204,8 +203,10 @@ final class Compiler {
     return switch (array.role()) {
       case WEIGHT -> {
         int out = (int) values.size(1);
-        boolean few = out < FEW_OUTPUTS && !has(arrays, Role.RECURRENT_WEIGHT);
-        Parameter.Layout layout = few ? Parameter.Layout.BY_OUTPUT : Parameter.Layout.COLUMNS;
+        Parameter.Layout layout =
+            has(arrays, Role.RECURRENT_WEIGHT)
+                ? Parameter.Layout.COLUMNS
+                : Parameter.Layout.of(out);
         yield new Parameter((int) values.size(0), out, layout);
       }
       case RECURRENT_WEIGHT ->

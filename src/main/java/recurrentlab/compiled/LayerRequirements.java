@@ -152,13 +152,14 @@ final class LayerRequirements {
     boolean known = LayerKind.of(base).isPresent();
     if (known || base.getActivationFn() != null) {
       boolean eachValue = base instanceof Convolution1DLayer;
-      Activation.check(base.getActivationFn(), eachValue, layer, "activation", obstacles);
+      KnownActivations.check(base.getActivationFn(), eachValue, layer, "activation", obstacles);
     }
     if (base instanceof AbstractLSTM lstm && (known || lstm.getGateActivationFn() != null)) {
-      Activation.check(lstm.getGateActivationFn(), true, layer, "gates, activation", obstacles);
+      KnownActivations.check(
+          lstm.getGateActivationFn(), true, layer, "gates, activation", obstacles);
     }
     if (base instanceof BaseOutputLayer output && (known || output.getLossFn() != null)) {
-      Loss.check(output.getLossFn(), Activation.of(base.getActivationFn()), layer, obstacles);
+      Loss.check(output.getLossFn(), KnownActivations.of(base.getActivationFn()), layer, obstacles);
     }
   }
 

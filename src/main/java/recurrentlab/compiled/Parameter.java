@@ -19,7 +19,15 @@ final class Parameter {
     /** {@code (in, out)}, column after column: a matrix in DL4J's order 'f'. */
     COLUMNS,
     /** {@code (out, in)}, row after row: the same order 'f'. */
-    BY_OUTPUT
+    BY_OUTPUT;
+
+    /** From this many outputs on, a dense or output layer's weights are kept by input. */
+    private static final int FEW_OUTPUTS = 8;
+
+    /** That of a dense or output layer. */
+    static Layout of(int outputs) {
+      return outputs < FEW_OUTPUTS ? BY_OUTPUT : COLUMNS;
+    }
   }
 
   /** Rows whose elements lie side by side in a cache line of a flat array by columns. */

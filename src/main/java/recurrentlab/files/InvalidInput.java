@@ -1,5 +1,11 @@
 package recurrentlab.files;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
 /**
  * A person gave a setting, a file or a folder that cannot be used. The message is one line: the
  * thing, what was expected, what was found and what to do. The command line prints it as it is and
@@ -27,6 +33,28 @@ public final class InvalidInput extends IllegalArgumentException {
    */
   public InvalidInput(String problem, String advice) {
     super(oneLine(problem + ". " + advice + "."));
+  }
+
+  /**
+   * For a file that cannot be read at all.
+   *
+   * @param expected what it should have been
+   */
+  public static InvalidInput unreadable(Path file, String expected, IOException e) {
+    String advice = "Check the path";
+    String found;
+    if (Files.isDirectory(file)) {
+      found = "a folder";
+    } else if (e instanceof NoSuchFileException) {
+      found = "no such file";
+    } else if (e instanceof AccessDeniedException) {
+      found = "a file that you may not read";
+      advice = "Ask its owner, or copy it";
+    } else {
+      found =
+          "one that cannot be read (" + e.getClass().getSimpleName().replace("Exception", "") + ")";
+    }
+    return new InvalidInput(file.toString(), expected, found, advice);
   }
 
   /** What was found, cut to the length of a line. */

@@ -70,6 +70,11 @@ public final class StrictJson {
     return JSON.writeValueAsString(record) + "\n";
   }
 
+  /** A map's or a record's text in one line. */
+  public static String compact(Object values) {
+    return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(values);
+  }
+
   /** A record's components by name, in order, as plain values; a new map. */
   public static Map<String, Object> values(Object record) {
     return JSON.convertValue(record, new TypeReference<LinkedHashMap<String, Object>>() {});

@@ -29,8 +29,11 @@ import recurrentlab.settings.ForecastSettings;
  * wrongly.
  */
 public final class Forecaster {
-  private static final int KERNEL = 3;
-  private static final int DENSE = 128;
+  /** Size of the convolution's kernel. */
+  public static final int KERNEL = 3;
+
+  /** Outputs of the first dense layer. */
+  public static final int DENSE = 128;
 
   private Forecaster() {}
 

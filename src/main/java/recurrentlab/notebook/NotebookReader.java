@@ -1,9 +1,7 @@
 package recurrentlab.notebook;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -75,7 +73,13 @@ public final class NotebookReader {
     try {
       return new NotebookReader(file).notebook(MAPPER.readTree(Files.readAllBytes(file)));
     } catch (IOException e) {
-      throw unreadable(file, e);
+      throw Files.isDirectory(file)
+          ? new InvalidInput(
+              file.toString(),
+              "a notebook",
+              "a folder",
+              "Name the notebooks in it, such as " + file.resolve("my.ipynb"))
+          : InvalidInput.unreadable(file, "a notebook", e);
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw new InvalidInput(
@@ -84,21 +88,6 @@ public final class NotebookReader {
           e.getOriginalMessage().replaceAll(" *\\[Source: [^\\]]*\\]|, from `[^`]*`", ""),
           ADVICE);
     }
-  }
-
-  private static InvalidInput unreadable(Path file, IOException e) {
-    String found = e.getClass().getSimpleName().replace("Exception", "");
-    String advice = "Check the path";
-    if (Files.isDirectory(file)) {
-      found = "a folder";
-      advice = "Name the notebooks in it, such as " + file.resolve("my.ipynb");
-    } else if (e instanceof NoSuchFileException) {
-      found = "no such file";
-    } else if (e instanceof AccessDeniedException) {
-      found = "a file that you may not read";
-      advice = "Ask its owner, or copy it";
-    }
-    return new InvalidInput(file.toString(), "a notebook", found, advice);
   }
 
   private Reading notebook(JsonNode root) {

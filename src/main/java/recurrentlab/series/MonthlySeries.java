@@ -90,13 +90,7 @@ public record MonthlySeries(
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), column, header, in);
     } catch (IOException e) {
-      throw new InvalidInput(
-          file.toString(),
-          "a readable file",
-          Files.notExists(file)
-              ? "none"
-              : Files.isDirectory(file) ? "a folder" : "one that cannot be read",
-          "Correct the path or its permissions");
+      throw InvalidInput.unreadable(file, "a readable file", e);
     }
   }
 

@@ -45,6 +45,21 @@ public final class Vocabulary {
     return new Vocabulary(words);
   }
 
+  /**
+   * A vocabulary that was kept.
+   *
+   * @param words by index, as {@link #words} gives them
+   * @throws IllegalArgumentException if a word is empty or there twice, or "UNK" is not the last
+   */
+  public static Vocabulary ofWords(List<String> words) {
+    boolean distinct = words.stream().distinct().count() == words.size();
+    if (!distinct || words.contains("") || words.indexOf(UNKNOWN) != words.size() - 1) {
+      throw new IllegalArgumentException(
+          "vocabulary: expected different words, the last one " + UNKNOWN + ", found " + words);
+    }
+    return new Vocabulary(words);
+  }
+
   /** Number of words, "UNK" included. */
   public int size() {
     return words.size();

@@ -164,7 +164,7 @@ class MonthlySeriesTest {
 
   @Test
   void aFileThatCannotBeReadIsRefused() {
-    assertRefused(folder.resolve("none.csv"), "v", "expected a readable file, found none");
+    assertRefused(folder.resolve("none.csv"), "v", "expected a readable file, found no such file");
     assertRefused(folder, "v", "found a folder");
   }
 

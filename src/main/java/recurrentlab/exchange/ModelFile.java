@@ -1,0 +1,123 @@
+package recurrentlab.exchange;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.files.StrictJson;
+import recurrentlab.models.Checkpoint;
+import recurrentlab.models.KeptModel;
+import recurrentlab.settings.NetworkSettings;
+import recurrentlab.settings.Precision;
+import recurrentlab.training.Array;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A model, or a checkpoint, as one file in the format {@link SafeTensors}: the learner's arrays
+ * under their names, and a document in JSON in the metadata, see docs/MODEL-FILES.md.
+ */
+public final class ModelFile {
+  /** How such a file's name ends. */
+  public static final String EXTENSION = ".safetensors";
+
+  private static final String DOCUMENT = "recurrentlab.model";
+  private static final String CONFIGURATION = "deeplearning4j.configuration";
+  private static final String EXPECTED = "a model that the lab has saved";
+  private static final String ADVICE = "Save it again with --save";
+
+  private ModelFile() {}
+
+  /**
+   * Writes a file whole, or leaves what was there.
+   *
+   * @param option the option that named the file, for the message
+   * @param versions of the programs, for whoever reads the file
+   * @throws InvalidInput if it cannot be written
+   */
+  public static void write(
+      String option, Path file, Checkpoint checkpoint, Map<String, String> versions) {
+    AtomicFile.write(option, file, bytes(checkpoint, versions));
+  }
+
+  static byte[] bytes(Checkpoint checkpoint, Map<String, String> versions) {
+    Precision precision =
+        checkpoint.settings() instanceof NetworkSettings network
+            ? network.dataType()
+            : Precision.DOUBLE;
+    NumberType type = NumberType.of(precision);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    checkpoint
+        .state()
+        .arrays()
+        .forEach((name, array) -> tensors.put(name, new Tensor(type, array)));
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt"); // the layout of the arrays is PyTorch's
+    ModelDocument document = ModelDocument.of(checkpoint, sha256(tensors), versions);
+    metadata.put(DOCUMENT, StrictJson.compact(document));
+    checkpoint.configuration().ifPresent(text -> metadata.put(CONFIGURATION, text));
+    return SafeTensors.bytes(new TensorFile(tensors, metadata));
+  }
+
+  private static String sha256(Map<String, Tensor> tensors) {
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    for (Tensor tensor : tensors.values()) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
+      tensor.write(bytes);
+      digest.update(bytes.flip());
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws InvalidInput if it cannot be read, is no model of the lab, or is damaged
+   */
+  public static Checkpoint read(Path file) {
+    try (SafeTensorsReader reader = new SafeTensorsReader(file)) {
+      String text = reader.metadata().get(DOCUMENT);
+      if (text == null) {
+        throw new InvalidInput(
+            file.toString(),
+            EXPECTED,
+            "a safetensors file without \"" + DOCUMENT + "\" in its metadata",
+            "Give one that --save has written");
+      }
+      JsonNode tree = StrictJson.tree(file, text, EXPECTED, ADVICE);
+      ModelDocument document = StrictJson.record(file, tree, ModelDocument.class, ADVICE);
+      if (!document.arraysSha256().equals(reader.sha256())) {
+        throw new InvalidInput(
+            file.toString(),
+            "arrays with the SHA-256 that it says, " + document.arraysSha256(),
+            "another one: some numbers are not those that were saved",
+            ADVICE);
+      }
+      return checkpoint(file, document, reader.tensors());
+    } catch (IOException e) {
+      throw InvalidInput.unreadable(file, EXPECTED, e);
+    }
+  }
+
+  private static Checkpoint checkpoint(
+      Path file, ModelDocument document, Map<String, Tensor> tensors) {
+    SortedMap<String, Array> arrays = new TreeMap<>();
+    tensors.forEach((name, tensor) -> arrays.put(name, tensor.array()));
+    try {
+      Checkpoint checkpoint = document.checkpoint(arrays);
+      KeptModel.of(checkpoint); // its shapes fit the settings
+      return checkpoint;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(file + ", " + e.getMessage().replaceFirst("\\.$", ""), ADVICE);
+    }
+  }
+}
