@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 import recurrentlab.lab.ElmanRnnPart;
 import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.LstmPart;
-import recurrentlab.lab.Run;
 import recurrentlab.lab.TokenLstmPart;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.settings.ForecastSettings;
@@ -55,7 +54,7 @@ final class LabCommand implements Callable<Integer> {
   public Integer call() {
     NativeSettings.applySoon();
     return run.run(
-        Run.Files.NONE,
+        RunOptions.OwnFiles.NONE,
         new ElmanRnnPart(ScratchSettings.ELMAN_RNN),
         new LstmPart(ScratchSettings.LSTM),
         new TokenLstmPart(TokenLstmSettings.NOTEBOOK),

@@ -26,6 +26,8 @@ final class RunOptions {
 
   @Mixin private final LanguageOption language = new LanguageOption();
 
+  @Mixin private final CheckpointOptions checkpoints = new CheckpointOptions();
+
   @Option(
       names = "--student",
       paramLabel = "ID=NAME",
@@ -38,10 +40,10 @@ final class RunOptions {
   /**
    * Runs parts of the lab.
    *
-   * @param files where else to write; none for the whole lab
+   * @param own files of a single part
    * @return the exit status
    */
-  int run(Run.Files files, Part... parts) {
+  int run(OwnFiles own, Part... parts) {
     PrintWriter out = command.commandLine().getOut();
     try (Interruption interruption = new Interruption();
         PageListener page = new PageListener(language.language(), interruption)) {
@@ -60,13 +62,19 @@ final class RunOptions {
               interruption,
               twoAtOnce,
               output,
-              files,
+              new Run.Files(own.metrics, own.predictions, own.save, checkpoints.checkpoints()),
               students.entrySet().stream()
                   .map(student -> new Student(student.getKey(), student.getValue()))
                   .toList());
       interruption.onTimeout(run::rescue);
       return run.of(List.of(parts));
     }
+  }
+
+  /** Files that the command of a single part writes on request; null for none. */
+  record OwnFiles(Path metrics, Path predictions, Path save) {
+    /** Those of the whole lab. */
+    static final OwnFiles NONE = new OwnFiles(null, null, null);
   }
 
   /** The options of a command that runs a single part: it also writes files on request. */
@@ -83,10 +91,17 @@ final class RunOptions {
         description = "Write the predictions for the test set there, one a line.")
     private Path predictions;
 
+    @Option(
+        names = "--save",
+        paramLabel = "FILE",
+        description =
+            "Write the trained model there, as safetensors: for predict, forecast and export.")
+    private Path save;
+
     @Mixin private final RunOptions run = new RunOptions();
 
     int run(Part part) {
-      return run.run(new Run.Files(metrics, predictions), part);
+      return run.run(new OwnFiles(metrics, predictions, save), part);
     }
   }
 }

@@ -1,5 +1,6 @@
 package recurrentlab.console;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class PartReport implements PartListener {
   private final Texts texts;
   private final LongSupplier nanoClock;
   private final Optional<ProgressLine> line;
+  private int before; // epochs that were run before, of a training that goes on
   private int epochs; // of the training under way
   private long start; // of that
 
@@ -157,6 +159,16 @@ final class PartReport implements PartListener {
   }
 
   @Override
+  public void resumed(int done, Path folder) {
+    before = done;
+    if (done == 0) {
+      text.say("training.not-resumed", folder);
+    } else {
+      text.say("training.resumed", folder, done);
+    }
+  }
+
+  @Override
   public void trainingStarted(int ofEpochs) {
     text.say("training.start", ofEpochs);
     epochs = ofEpochs;
@@ -167,7 +179,8 @@ final class PartReport implements PartListener {
   @Override
   public void epochDone(EpochRecord last) {
     double seconds = (nanoClock.getAsLong() - start) / 1e9;
-    Progress progress = new Progress(part.toString(), epochs, part.secondLoss(), last, seconds);
+    Progress progress =
+        new Progress(part.toString(), before, epochs, part.secondLoss(), last, seconds);
     if (line.isPresent()) {
       line.get().moved(progress);
     } else if (progress.endsTenth()) {
@@ -186,12 +199,18 @@ final class PartReport implements PartListener {
     switch (training.outcome()) {
       case COMPLETED -> {
         EpochRecord last = training.history().last();
-        text.say(
-            "training.done",
-            done,
-            Progress.time(seconds),
-            last.train(),
-            texts.get("progress." + part.secondLoss(), last.validation()));
+        String second = texts.get("progress." + part.secondLoss(), last.validation());
+        if (before == 0) {
+          text.say("training.done", done, Progress.time(seconds), last.train(), second);
+        } else {
+          text.say(
+              "training.went-on",
+              done,
+              done - before,
+              Progress.time(seconds),
+              last.train(),
+              second);
+        }
       }
       case INTERRUPTED -> text.say("training.interrupted", done, settings.epochs());
       case DIVERGED -> {
@@ -238,6 +257,11 @@ final class PartReport implements PartListener {
                 Stream.of(mark.note()).filter(said -> !said.isEmpty()))
             .collect(Collectors.joining("; "));
     return note.isEmpty() ? "" : " (" + note + ")";
+  }
+
+  @Override
+  public void saved(Path file) {
+    text.say("model.saved", file);
   }
 
   @Override

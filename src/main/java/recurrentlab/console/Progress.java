@@ -8,12 +8,14 @@ import recurrentlab.training.EpochRecord;
  * How far a training is.
  *
  * @param part {@code part1} .. {@code part4}
+ * @param before how many were run before it began, if it goes on
  * @param epochs how many epochs the training is to have
  * @param second name of the second loss, {@code validation} or {@code test}
  * @param last the last completed epoch
  * @param seconds since the training began
  */
-record Progress(String part, int epochs, String second, EpochRecord last, double seconds) {
+record Progress(
+    String part, int before, int epochs, String second, EpochRecord last, double seconds) {
   int done() {
     return last.epoch() + 1;
   }
@@ -32,7 +34,7 @@ record Progress(String part, int epochs, String second, EpochRecord last, double
         last.train(),
         texts.get("progress." + second, last.validation()),
         clock(seconds),
-        clock(seconds / done() * (epochs - done())));
+        clock(seconds / (done() - before) * (epochs - done())));
   }
 
   /** Part and epoch. */

@@ -6,15 +6,19 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import recurrentlab.exchange.ModelFile;
 import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.models.Checkpoint;
 import recurrentlab.record.HistoryCsv;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
 import recurrentlab.record.RunRecord;
+import recurrentlab.record.Versions;
 import recurrentlab.settings.PartKind;
 import recurrentlab.training.History;
 
@@ -62,6 +66,11 @@ final class OutputFiles {
     }
     check("--metrics", others.metrics(), owners);
     check("--predictions", others.predictions(), owners);
+    check("--save", others.save(), owners);
+    for (Part part : parts) {
+      Path checkpoint = others.checkpoints().file(part.kind()).orElse(null);
+      check("--checkpoint", checkpoint, owners);
+    }
   }
 
   private static void check(String option, Path file, Map<Path, String> owners) {
@@ -133,6 +142,13 @@ final class OutputFiles {
           others.predictions(),
           String.join("\n", result.record().findings().predictions()) + "\n");
     }
+    save(result.kept());
+  }
+
+  private void save(Optional<Checkpoint> kept) {
+    if (others.save() != null && kept.isPresent()) {
+      ModelFile.write("--save", others.save(), kept.get(), Versions.byName());
+    }
   }
 
   /** Writes run.json. */
@@ -151,6 +167,8 @@ final class OutputFiles {
       clear();
       String text = HistoryCsv.text(history, part.secondLoss());
       AtomicFile.write("--output", history(part), text);
+      save(run.kept());
     }
+    run.keep();
   }
 }

@@ -1,5 +1,6 @@
 package recurrentlab.lab;
 
+import java.nio.file.Path;
 import java.util.List;
 import recurrentlab.comparison.Comparison;
 import recurrentlab.marks.MarkSheet;
@@ -39,6 +40,14 @@ public interface PartListener {
   /** The training begins. */
   default void trainingStarted(int epochs) {}
 
+  /**
+   * The training goes on from a checkpoint.
+   *
+   * @param epochs that had been run; 0 if there was no checkpoint yet
+   * @param folder where it was looked for
+   */
+  default void resumed(int epochs, Path folder) {}
+
   /** An epoch is done. */
   default void epochDone(EpochRecord epoch) {}
 
@@ -76,6 +85,9 @@ public interface PartListener {
 
   /** What these trainings come to. */
   default void ensembleDone(Ensemble.Result result) {}
+
+  /** Its model is written. */
+  default void saved(Path file) {}
 
   /** The part's files are written. Parts end in their order. */
   default void ended() {}

@@ -1,5 +1,6 @@
 package recurrentlab.lab;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import recurrentlab.comparison.Reference;
 import recurrentlab.comparison.ReferenceCurve;
 import recurrentlab.comparison.References;
 import recurrentlab.marks.MarkSheet;
+import recurrentlab.models.Checkpoint;
 import recurrentlab.models.Trained;
 import recurrentlab.record.PartRecord;
 import recurrentlab.settings.PartKind;
@@ -29,22 +31,32 @@ final class PartRun {
    *
    * @param record to be kept
    * @param trained the network and its history
+   * @param kept its state after the last whole epoch; empty if that is not kept
    */
-  record Result(PartRecord record, Trained trained) {}
+  record Result(PartRecord record, Trained trained, Optional<Checkpoint> kept) {}
 
   private final Part part;
   private final PartKind kind;
   private final boolean showData;
   private final Listeners<PartListener> listeners;
   private final BooleanSupplier asked;
+  private final Run.Files files;
   private final List<EpochRecord> completed = new ArrayList<>();
   private volatile boolean abandoned;
+  private volatile Optional<Keeper> keeper = Optional.empty();
 
   /**
    * @param showData whether listeners are told of its token sequences
    * @param asked whether the person wants to stop
+   * @param files says what is to be kept of the training
    */
-  PartRun(Part part, boolean showData, Listeners<PartListener> listeners, BooleanSupplier asked) {
+  PartRun(
+      Part part,
+      boolean showData,
+      Listeners<PartListener> listeners,
+      BooleanSupplier asked,
+      Run.Files files) {
+    this.files = files;
     this.part = part;
     kind = part.kind();
     this.showData = showData;
@@ -54,6 +66,21 @@ final class PartRun {
 
   Part part() {
     return part;
+  }
+
+  /** Its model is written. */
+  void saved(Path file) {
+    listeners.tell(listener -> listener.saved(file));
+  }
+
+  /** Writes the checkpoint of the last whole epoch. Any thread may call it. */
+  void keep() {
+    keeper.ifPresent(Keeper::write);
+  }
+
+  /** The state after the last whole epoch, if it is kept. Any thread may call it. */
+  Optional<Checkpoint> kept() {
+    return keeper.flatMap(Keeper::last);
   }
 
   /** Its files are written, and it is the next part's turn. */
@@ -88,6 +115,7 @@ final class PartRun {
       completed.add(epoch);
     }
     listeners.tell(listener -> listener.epochDone(epoch));
+    keeper.ifPresent(one -> one.epochDone(epoch));
   }
 
   /**
@@ -106,8 +134,10 @@ final class PartRun {
     listeners.tell(listener -> listener.started(part.settings()));
     Prepared prepared = part.prepare();
     tell(prepared);
+    History before = before(prepared);
     long start = System.nanoTime();
-    Training training = train(prepared.learner());
+    Training training = train(prepared.learner(), before);
+    keep();
     double seconds = (System.nanoTime() - start) / 1e9;
     if (abandoned) {
       return Optional.empty();
@@ -142,7 +172,7 @@ final class PartRun {
             marks,
             findings);
     listeners.tell(listener -> listener.done(record, history));
-    return Optional.of(new Result(record, trained));
+    return Optional.of(new Result(record, trained, kept()));
   }
 
   private void tell(Prepared prepared) {
@@ -153,11 +183,29 @@ final class PartRun {
     prepared.untrained().ifPresent(said -> listeners.tell(l -> l.untrained(said)));
   }
 
-  private Training train(Learner learner) {
+  /** The epochs that had been run before, if the training is one that goes on. */
+  private History before(Prepared prepared) {
+    if (!files.keep()) {
+      return new History(List.of());
+    }
+    Keeper made = new Keeper(part, prepared, files.checkpoints());
+    History before = made.resume();
+    synchronized (completed) {
+      completed.addAll(before.epochs());
+    }
+    keeper = Optional.of(made);
+    Path resume = files.checkpoints().resume();
+    if (resume != null) {
+      listeners.tell(listener -> listener.resumed(before.size(), resume));
+    }
+    return before;
+  }
+
+  private Training train(Learner learner, History before) {
     int epochs = part.settings().epochs();
     listeners.tell(listener -> listener.trainingStarted(epochs));
     try {
-      return Trainer.train(learner, epochs, this::complete, this::stops);
+      return Trainer.train(learner, before, epochs, this::complete, this::stops);
     } finally {
       listeners.tell(PartListener::trainingEnded);
     }

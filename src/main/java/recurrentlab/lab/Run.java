@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import recurrentlab.files.FolderLock;
 import recurrentlab.marks.Student;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
@@ -36,10 +37,17 @@ public final class Run {
    *
    * @param metrics for the history of the part; null for none
    * @param predictions for the predictions of the part; null for none
+   * @param save for the model of the part; null for none
+   * @param checkpoints of the trainings
    */
-  public record Files(Path metrics, Path predictions) {
+  public record Files(Path metrics, Path predictions, Path save, Checkpoints checkpoints) {
     /** None. */
-    public static final Files NONE = new Files(null, null);
+    public static final Files NONE = new Files(null, null, null, Checkpoints.NONE);
+
+    /** Whether trainings are to be kept. */
+    boolean keep() {
+      return save != null || checkpoints.written().isPresent();
+    }
   }
 
   private final Listeners<RunListener> listeners;
@@ -47,6 +55,7 @@ public final class Run {
   private final BooleanSupplier stop;
   private final boolean twoAtOnce;
   private final OutputFiles files;
+  private final Files others;
   private final List<Student> students;
   private final Instant started = Instant.now();
   private final List<PartRecord> records = new ArrayList<>();
@@ -75,6 +84,7 @@ public final class Run {
     this.twoAtOnce = twoAtOnce;
     this.files = new OutputFiles(output, files, this.listeners);
     this.students = students;
+    others = files;
   }
 
   /**
@@ -93,6 +103,21 @@ public final class Run {
       throw new IllegalArgumentException("parts: expected each kind once, found one twice");
     }
     files.check(parts);
+    parts.forEach(part -> others.checkpoints().of(part)); // refused before anything is trained
+    List<FolderLock> locks = new ArrayList<>();
+    try {
+      locks.add(FolderLock.of("--output", files.folder()));
+      others
+          .checkpoints()
+          .written()
+          .ifPresent(folder -> locks.add(FolderLock.of("--checkpoint", folder)));
+      return locked(parts);
+    } finally {
+      locks.forEach(FolderLock::close);
+    }
+  }
+
+  private int locked(List<Part> parts) {
     listeners.tell(listener -> listener.started(parts.stream().map(Part::kind).toList()));
     RunJson.text(record()); // loads classes for which Ctrl-C would have to wait later
     runs = runs(parts);
@@ -115,7 +140,7 @@ public final class Run {
           part instanceof TokenPart tokens && (last == null || !tokens.sharesTokens(last));
       List<PartListener> told =
           listeners.all().stream().map(listener -> listener.part(part.kind())).toList();
-      made.add(new PartRun(part, shows, new Listeners<>(told), stop));
+      made.add(new PartRun(part, shows, new Listeners<>(told), stop, others));
       last = part instanceof TokenPart tokens ? tokens : last;
     }
     return made;
@@ -128,6 +153,9 @@ public final class Run {
       histories.put(run.part().kind(), result.get().trained().history());
       files.write(result.get());
       files.write(record());
+      if (others.save() != null && result.get().kept().isPresent()) {
+        run.saved(others.save());
+      }
       run.afterwards(result.get());
     }
     if (!SideBySide.endsTheRun(result)) {

@@ -41,6 +41,11 @@ public final class NetworkModel implements Model {
     return network;
   }
 
+  /** DL4J's description of the network, JSON. */
+  public String configuration() {
+    return network.getLayerWiseConfigurations().toJson();
+  }
+
   @Override
   public PartKind kind() {
     return kind;

@@ -15,6 +15,8 @@ final class TorchLstm {
   static NeuralNetConfiguration.Builder network(Precision precision, double learningRate) {
     return new NeuralNetConfiguration.Builder()
         .dataType(precision == Precision.DOUBLE ? DataType.DOUBLE : DataType.FLOAT)
+        .seed(
+            0) // nothing is drawn from it, but DL4J would take the time, and two files would differ
         .miniBatch(false)
         .weightInit(WeightInit.ZERO) // TorchWeights sets them all, forget biases too
         .updater(new TorchAdam(learningRate));

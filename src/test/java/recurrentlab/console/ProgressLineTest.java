@@ -70,7 +70,7 @@ class ProgressLineTest {
 
   private static Progress progress(String part, int epochs, int done) {
     return new Progress(
-        part, epochs, "test", new EpochRecord(done - 1, 1234.5678, 1234.5678), 3599);
+        part, 0, epochs, "test", new EpochRecord(done - 1, 1234.5678, 1234.5678), 3599);
   }
 
   @Test

@@ -147,7 +147,7 @@ class RunTest {
     run(false).of(List.of(doing(1, epoch -> {})));
     Map<String, FileTime> before = files();
     for (String name : new String[] {"run.json", "index.html", "part1.csv", "part3.csv"}) {
-      others = new Run.Files(folder.resolve(name), null);
+      others = new Run.Files(folder.resolve(name), null, null, Checkpoints.NONE);
       assertThatThrownBy(() -> run(false).of(List.of(doing(2, epoch -> {}))))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining(name);

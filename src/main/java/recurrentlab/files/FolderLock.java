@@ -1,0 +1,121 @@
+package recurrentlab.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+
+/**
+ * A folder lent to one run at a time. The system takes the lock back when the process ends, however
+ * it ends. Where the file system has no locks, nothing is locked.
+ */
+public final class FolderLock implements AutoCloseable {
+  private static final String NAME = ".lab.lock";
+
+  /** A byte far beyond the text: the text stays readable where a locked part is not. */
+  private static final long LOCKED = Long.MAX_VALUE - 1;
+
+  private static final int TRIES = 20;
+
+  private final Path file;
+  private final FileChannel channel; // null: not locked
+  private final Deque<Path> made;
+
+  private FolderLock(Path file, FileChannel channel, Deque<Path> made) {
+    this.file = file;
+    this.channel = channel;
+    this.made = made;
+  }
+
+  /**
+   * Makes the folder if there is none, and takes it.
+   *
+   * @param option the option that named the folder
+   * @throws InvalidInput if another run has it, or it cannot be made
+   */
+  public static FolderLock of(String option, Path folder) {
+    Path target = folder.toAbsolutePath().normalize();
+    Deque<Path> made = new ArrayDeque<>();
+    for (Path at = target; at != null && Files.notExists(at); at = at.getParent()) {
+      made.addLast(at);
+    }
+    Path file = target.resolve(NAME);
+    try {
+      Files.createDirectories(target);
+      for (int k = 0; k < TRIES; k++) {
+        FileChannel channel = taken(file);
+        if (channel != null) {
+          return new FolderLock(file, channel, made);
+        }
+      }
+    } catch (OverlappingFileLockException e) {
+      throw inUse(option, folder, file);
+    } catch (IOException e) {
+      AtomicFile.checkFolder(option, folder); // says so if it is the folder
+      return new FolderLock(file, null, made);
+    }
+    throw inUse(option, folder, file);
+  }
+
+  /**
+   * The open file, locked. Null if another one holds it, or if the one before took the file away
+   * between our opening and our locking it.
+   */
+  private static FileChannel taken(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock(LOCKED, 1, false);
+      if (lock == null) {
+        throw new OverlappingFileLockException();
+      }
+      String text = ProcessHandle.current().pid() + " " + UUID.randomUUID() + "\n";
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+      if (Files.exists(file) && Files.readString(file).equals(text)) {
+        return channel;
+      }
+      channel.close();
+      return null;
+    } catch (IOException | OverlappingFileLockException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static InvalidInput inUse(String option, Path folder, Path file) {
+    String process = "";
+    try {
+      process = " (process " + Files.readString(file).replaceAll("(?s)\\D.*", "") + ")";
+    } catch (IOException unknown) {
+      // then the message does not say which process it is
+    }
+    return new InvalidInput(
+        option,
+        "a folder that no other run is writing into",
+        folder + ", which one" + process + " has now",
+        "Wait for its end, or name another folder");
+  }
+
+  /** Gives the folder back; one that was made for it and is empty is removed. */
+  @Override
+  public void close() {
+    if (channel != null) {
+      try {
+        Files.deleteIfExists(file); // while it is still ours
+        channel.close();
+      } catch (IOException e) {
+        // the folder may be gone; the lock goes with the process at the latest
+      }
+    }
+    made.forEach(path -> path.toFile().delete()); // innermost first; those in use stay
+  }
+}
