@@ -3,6 +3,7 @@ package recurrentlab.files;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file whole or not at all: the content goes into a temporary file beside it, and that
@@ -19,6 +22,8 @@ import java.util.Deque;
 public final class AtomicFile {
   /** In the names of temporary files: two programs may write into a folder at the same time. */
   private static final String OWN = "." + ProcessHandle.current().pid();
+
+  private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.(\\d{1,18})\\.tmp");
 
   private AtomicFile() {}
 
@@ -51,6 +56,18 @@ public final class AtomicFile {
       }
     } catch (IOException e) {
       throw notWritable(option, file, e);
+    }
+  }
+
+  /** Deletes from a folder what killed processes left half-written there. */
+  static void deleteLeftovers(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.tmp")) {
+      for (Path file : files) {
+        Matcher name = TEMPORARY.matcher(file.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(file);
+        }
+      }
     }
   }
 

@@ -53,6 +53,7 @@ public final class FolderLock implements AutoCloseable {
       for (int k = 0; k < TRIES; k++) {
         FileChannel channel = taken(file);
         if (channel != null) {
+          AtomicFile.deleteLeftovers(target);
           return new FolderLock(file, channel, made);
         }
       }
