@@ -29,6 +29,8 @@ set "flags=--enable-native-access=ALL-UNNAMED -Drecurrentlab.command=lab"
 if %major% GEQ 24 set "flags=%flags% --sun-misc-unsafe-memory-access=allow"
 rem A page is drawn once, in a second or two: Java's second compiler would only be in its way.
 if "%~1"=="report" set "flags=%flags% -XX:TieredStopAtLevel=1"
+if "%~1"=="predict" set "flags=%flags% -XX:TieredStopAtLevel=1"
+if "%~1"=="forecast" set "flags=%flags% -XX:TieredStopAtLevel=1"
 if "%~1"=="compare" set "flags=%flags% -XX:TieredStopAtLevel=1"
 
 if exist "%home%pom.xml" goto checkout

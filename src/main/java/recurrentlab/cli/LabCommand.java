@@ -28,6 +28,8 @@ import recurrentlab.settings.TokenLstmSettings;
       ScratchCommand.Lstm.class,
       TokenLstmCommand.class,
       ForecastCommand.class,
+      PredictCommand.class,
+      ModelForecastCommand.class,
       PageCommands.Report.class,
       PageCommands.Compare.class,
       NotebookCommand.class,

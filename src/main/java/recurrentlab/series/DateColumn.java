@@ -16,8 +16,10 @@ import recurrentlab.series.DateLabels.Stamp;
  *
  * @param labels one for each row
  * @param frequency of the dates
+ * @param future the dates after the last one; empty where they are not clear
  */
-record DateColumn(List<String> labels, Optional<Frequency> frequency) {
+record DateColumn(
+    List<String> labels, Optional<Frequency> frequency, Optional<FutureDates> future) {
   private static final Set<String> YEAR = Set.of("year", "yr", "yyyy", "a\u00f1o", "ano", "anyo");
   private static final Set<String> MONTH = Set.of("month", "mon", "mm", "mes");
   private static final Set<String> DAY = Set.of("day", "dd", "d\u00eda", "dia");
@@ -61,7 +63,7 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
     if (header.column() > 0) {
       OtherLabels.notice(labels).ifPresent(notices::add);
     }
-    return new DateColumn(labels, Optional.empty());
+    return new DateColumn(labels, Optional.empty(), Optional.empty());
   }
 
   private static DateColumn of(Dates read, List<Row> rows, List<Notice> notices) {
@@ -70,7 +72,7 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
     if (decided.isEmpty()) {
       String first = labels.stream().filter(DateLabels::isDate).findFirst().orElseThrow();
       notices.add(Notice.of(Notice.Kind.DAY_OR_MONTH, labels.size(), first));
-      return new DateColumn(labels, Optional.empty());
+      return new DateColumn(labels, Optional.empty(), Optional.empty());
     }
     List<Optional<Stamp>> stamps = decided.get();
     List<Integer> dates =
@@ -85,7 +87,13 @@ record DateColumn(List<String> labels, Optional<Frequency> frequency) {
     notices.addAll(
         axis.notices(
             dates.stream().map(labels::get).toList(), dates.stream().map(rows::get).toList()));
-    return new DateColumn(labels, axis.frequency());
+    Optional<FutureDates> future =
+        axis.rises()
+            ? stamps
+                .get(stamps.size() - 1)
+                .flatMap(last -> axis.frequency().map(often -> new FutureDates(last, often)))
+            : Optional.empty();
+    return new DateColumn(labels, axis.frequency(), future);
   }
 
   private static List<Stamp> present(List<Optional<Stamp>> stamps) {

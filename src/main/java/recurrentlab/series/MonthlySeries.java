@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.settings.ForecastSettings;
 
@@ -21,6 +22,7 @@ import recurrentlab.settings.ForecastSettings;
  * @param values finite; thousands of passengers in the notebook's series
  * @param sha256 of the file's bytes, in hexadecimal digits
  * @param reading how the file was read
+ * @param future the dates after the last one; empty where they are not clear
  */
 public record MonthlySeries(
     String file,
@@ -28,12 +30,13 @@ public record MonthlySeries(
     List<String> labels,
     double[] values,
     String sha256,
-    SeriesReading reading) {
+    SeriesReading reading,
+    Optional<FutureDates> future) {
 
   /** A series that does not come from a file, or from a plain one. */
   public MonthlySeries(
       String file, String column, List<String> labels, double[] values, String sha256) {
-    this(file, column, labels, values, sha256, SeriesReading.PLAIN);
+    this(file, column, labels, values, sha256, SeriesReading.PLAIN, Optional.empty());
   }
 
   /** Copies what may change. */
@@ -115,7 +118,8 @@ public record MonthlySeries(
             dates.frequency(),
             CsvTable.shortened(labels.get(0)),
             CsvTable.shortened(labels.get(labels.size() - 1)),
-            notices));
+            notices),
+        dates.future());
   }
 
   /** Number of values. */

@@ -133,8 +133,12 @@ record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
 
   /** Whether the dates all rise, or all fall. */
   boolean isOrdered() {
-    return LongStream.of(steps).allMatch(step -> step > 0)
-        || LongStream.of(steps).allMatch(step -> step < 0);
+    return rises() || LongStream.of(steps).allMatch(step -> step < 0);
+  }
+
+  /** Whether every date is after the one above it. */
+  boolean rises() {
+    return LongStream.of(steps).allMatch(step -> step > 0);
   }
 
   /** Whether nearly all dates are before the one above them, but for repeated ones. */

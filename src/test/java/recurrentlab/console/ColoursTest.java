@@ -75,7 +75,13 @@ class ColoursTest {
 
   private static MonthlySeries series() {
     return new MonthlySeries(
-        "file", "column", Collections.nCopies(6, "x"), new double[6], "00", READING);
+        "file",
+        "column",
+        Collections.nCopies(6, "x"),
+        new double[6],
+        "00",
+        READING,
+        Optional.empty());
   }
 
   private static Mark mark(boolean passed) {

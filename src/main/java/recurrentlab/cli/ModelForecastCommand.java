@@ -1,0 +1,238 @@
+package recurrentlab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import recurrentlab.charts.Plot;
+import recurrentlab.exchange.ModelFile;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.files.StrictJson;
+import recurrentlab.lab.Run;
+import recurrentlab.models.Checkpoint;
+import recurrentlab.models.KeptModel;
+import recurrentlab.models.SeriesForecast;
+import recurrentlab.models.SeriesPreparation;
+import recurrentlab.series.Frequency;
+import recurrentlab.series.MonthlySeries;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.text.Texts;
+
+/** Asks a saved model of part 4 how a series goes on. */
+@Command(
+    name = "forecast",
+    description =
+        "How a series goes on, as a saved model of part 4 sees it: one step ahead over the data, then"
+            + " some steps ahead, each prediction fed back.",
+    footer = {
+      "  ${ROOT-COMMAND-NAME} part4 --save model.safetensors",
+      "  ${ROOT-COMMAND-NAME} forecast model.safetensors --horizon 24",
+      "  ${ROOT-COMMAND-NAME} forecast model.safetensors --data sales.csv --column Sold"
+    })
+final class ModelForecastCommand implements Callable<Integer> {
+  private static final int MOST = 100_000;
+  private static final int FIGURES = 6;
+
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "A model of part 4 that --save or --checkpoint wrote.")
+  private Path file;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      description =
+          "CSV as part4 reads it (default: the airline passengers, if the model learned them).")
+  private Path data;
+
+  @Option(
+      names = "--column",
+      paramLabel = "NAME",
+      description =
+          "Its numeric column, by name or by its number (default: of the name that the model"
+              + " learned).")
+  private String column;
+
+  @Option(
+      names = "--no-header",
+      description = "The file has no header: --column is the number of a column.")
+  private boolean noHeader;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "N",
+      description = "How many steps ahead (default: ${DEFAULT-VALUE}).")
+  private int horizon = 12;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description =
+          "Folder for forecast.csv and forecast.png (default: forecast-output; with --json, none).")
+  private Path output;
+
+  @Option(names = "--json", description = "One JSON object, for programs.")
+  private boolean json;
+
+  @Mixin private final LanguageOption language = new LanguageOption();
+  @Spec private CommandSpec command;
+
+  @Override
+  public Integer call() {
+    if (horizon < 1 || horizon > MOST) {
+      throw new InvalidInput(
+          "--horizon", "a whole number from 1 to " + MOST, horizon, "12 is a year of months");
+    }
+    Checkpoint checkpoint = ModelFile.read(file);
+    KeptModel model = KeptModel.of(checkpoint);
+    if (!(model.settings() instanceof ForecastSettings settings)) {
+      throw new InvalidInput(
+          file.toString(),
+          "a model of part 4, on a series",
+          "one of " + model.kind() + ", on tokens",
+          "Use: predict");
+    }
+    SeriesPreparation learned = checkpoint.series().orElseThrow();
+    MonthlySeries series = series(settings, learned);
+    if (series.length() < settings.lookback()) {
+      throw new InvalidInput(
+          series.file(),
+          "at least " + settings.lookback() + " values, a window of the model",
+          series.length(),
+          "Give a longer series");
+    }
+    Optional<Path> folder =
+        Optional.ofNullable(output == null && !json ? Path.of("forecast-output") : output);
+    folder.ifPresent(one -> AtomicFile.checkFolder("--output", one));
+    SeriesForecast forecast = SeriesForecast.of(model, series.values(), horizon);
+    say(series, learned, forecast);
+    folder.ifPresent(one -> write(one, series, forecast));
+    return Run.DONE;
+  }
+
+  private MonthlySeries series(ForecastSettings settings, SeriesPreparation learned) {
+    String name = column == null ? learned.column() : column;
+    if (data != null) {
+      return MonthlySeries.read(data, name, !noHeader);
+    }
+    if (!settings.isAirline()) {
+      throw new InvalidInput(
+          "--data", "the series that goes on", "none", "The model learned from " + settings.data());
+    }
+    return MonthlySeries.airline(name);
+  }
+
+  private void say(MonthlySeries series, SeriesPreparation learned, SeriesForecast forecast) {
+    PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
+    Texts texts = language.texts();
+    series
+        .reading()
+        .loud()
+        .forEach(notice -> err.println(texts.get("warning", notice.said(texts::get))));
+    Optional<Frequency> often = series.reading().frequency();
+    if (often.isPresent()
+        && learned.frequency().isPresent()
+        && !often.equals(learned.frequency())) {
+      err.println(
+          texts.get(
+              "warning",
+              texts.get(
+                  "forecast.frequency",
+                  texts.get("frequency." + learned.frequency().get()),
+                  texts.get("frequency." + often.get()))));
+    }
+    if (json) {
+      out.println(StrictJson.compact(values(series, forecast)));
+    } else {
+      out.println(texts.get("forecast.title", series.column(), series.file(), series.length()));
+      for (int k = 0; k < horizon; k++) {
+        out.println(
+            "  " + label(series, k) + "  " + texts.numbers().rounded(forecast.ahead()[k], FIGURES));
+      }
+    }
+    out.flush();
+  }
+
+  /** The date of a step ahead; or how many steps ahead it is. */
+  private static String label(MonthlySeries series, int step) {
+    return series.future().map(dates -> dates.after(step + 1)).orElse("+" + (step + 1));
+  }
+
+  private Map<String, Object> values(MonthlySeries series, SeriesForecast forecast) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("file", series.file());
+    object.put("column", series.column());
+    object.put("labels", series.labels());
+    object.put("values", series.values());
+    object.put("first_one_step", forecast.lookback());
+    object.put("one_step", forecast.oneStep());
+    object.put(
+        "ahead_labels", IntStream.range(0, horizon).mapToObj(k -> label(series, k)).toList());
+    object.put("ahead", forecast.ahead());
+    return object;
+  }
+
+  private void write(Path folder, MonthlySeries series, SeriesForecast forecast) {
+    Texts texts = language.texts();
+    Path table = folder.resolve("forecast.csv");
+    AtomicFile.write("--output", table, csv(series, forecast));
+    Path picture = folder.resolve("forecast.png");
+    Plot plot =
+        Plot.of(
+                texts.get("forecast.chart", series.column()),
+                texts.get("forecast.step"),
+                series.column())
+            .line(texts.get("forecast.series"), series.values());
+    if (forecast.oneStep().length > 0) {
+      plot.line(texts.get("forecast.one-step"), forecast.lookback(), forecast.oneStep());
+    }
+    plot.line(texts.get("forecast.ahead"), series.length(), forecast.ahead());
+    AtomicFile.write("--output", picture, plot.png());
+    if (!json) {
+      command.commandLine().getOut().println(texts.get("forecast.files", table, picture));
+    }
+  }
+
+  /** A row a step: its label, its value, what was predicted for it; what is not known is empty. */
+  private String csv(MonthlySeries series, SeriesForecast forecast) {
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader("label", "value", "prediction")
+            .setRecordSeparator('\n')
+            .get();
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter rows = new CSVPrinter(text, format)) {
+      double[] values = series.values();
+      for (int k = 0; k < values.length; k++) {
+        List<Object> row = new ArrayList<>(List.of(series.labels().get(k), values[k]));
+        int said = k - forecast.lookback();
+        row.add(said < 0 ? "" : forecast.oneStep()[said]);
+        rows.printRecord(row);
+      }
+      for (int k = 0; k < horizon; k++) {
+        rows.printRecord(label(series, k), "", forecast.ahead()[k]);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}

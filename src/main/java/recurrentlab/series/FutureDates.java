@@ -1,0 +1,91 @@
+package recurrentlab.series;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import recurrentlab.series.DateLabels.Grain;
+import recurrentlab.series.DateLabels.Stamp;
+
+/** The dates after a series' last one, written as ISO 8601 does, whatever the file's own way. */
+public final class FutureDates {
+  private static final long MONTHS_OF_A_YEAR = 12;
+  private static final long MONTHS_OF_A_QUARTER = 3;
+  private static final long QUARTERS_OF_A_YEAR = 4;
+  private static final long HOUR = 3600;
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
+
+  private final Stamp last;
+  private final Frequency frequency;
+
+  /**
+   * @param last date of the series
+   * @param frequency of its dates, of which none goes backwards
+   */
+  FutureDates(Stamp last, Frequency frequency) {
+    this.last = last;
+    this.frequency = frequency;
+  }
+
+  /**
+   * A date.
+   *
+   * @param steps after the last one, at least 1
+   */
+  public String after(int steps) {
+    return switch (frequency) {
+      case YEARLY ->
+          last.grain() == Grain.YEAR
+              ? String.valueOf(last.ordinal() + steps)
+              : last.grain() == Grain.QUARTER
+                  ? quarter(last.ordinal() + steps * QUARTERS_OF_A_YEAR)
+                  : month(steps * MONTHS_OF_A_YEAR);
+      case QUARTERLY ->
+          last.grain() == Grain.QUARTER
+              ? quarter(last.ordinal() + steps)
+              : month(steps * MONTHS_OF_A_QUARTER);
+      case MONTHLY -> month(steps);
+      case WEEKLY -> day().plusWeeks(steps).toString();
+      case DAILY -> day().plusDays(steps).toString();
+      case WORKING_DAYS -> workingDay(steps).toString();
+      case HOURLY ->
+          LocalDateTime.ofEpochSecond(last.ordinal() + steps * HOUR, 0, ZoneOffset.UTC)
+              .format(MINUTES);
+    };
+  }
+
+  private static String quarter(long ordinal) {
+    long year = Math.floorDiv(ordinal, QUARTERS_OF_A_YEAR);
+    return year + "-Q" + (Math.floorMod(ordinal, QUARTERS_OF_A_YEAR) + 1);
+  }
+
+  private String month(long later) {
+    long ordinal = last.ordinal();
+    YearMonth month =
+        last.grain() == Grain.MONTH
+            ? YearMonth.of(
+                Math.toIntExact(Math.floorDiv(ordinal, MONTHS_OF_A_YEAR)),
+                (int) Math.floorMod(ordinal, MONTHS_OF_A_YEAR) + 1)
+            : YearMonth.from(day());
+    return month.plusMonths(later).toString();
+  }
+
+  private LocalDate day() {
+    long days =
+        last.grain() == Grain.SECOND ? Math.floorDiv(last.ordinal(), 24 * HOUR) : last.ordinal();
+    return LocalDate.ofEpochDay(days);
+  }
+
+  private LocalDate workingDay(int steps) {
+    LocalDate day = day();
+    for (int left = steps; left > 0; ) {
+      day = day.plusDays(1);
+      left -= day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 ? 1 : 0;
+    }
+    return day;
+  }
+}

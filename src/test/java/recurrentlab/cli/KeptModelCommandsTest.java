@@ -1,0 +1,237 @@
+package recurrentlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import recurrentlab.RecurrentLab;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asking models that were saved: predict and forecast. */
+class KeptModelCommandsTest {
+  @TempDir static Path models;
+  @TempDir private Path folder;
+
+  private record Ended(int status, String out, String err) {}
+
+  private static Ended run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status = Cli.execute(new PrintWriter(out), new PrintWriter(err), args);
+    return new Ended(status, out.toString(), err.toString());
+  }
+
+  private static String model(String part) {
+    return models.resolve(part + ".safetensors").toString();
+  }
+
+  @BeforeAll
+  static void train() {
+    String output = models.resolve("out").toString();
+    for (String line :
+        List.of(
+            "part1 --epochs 2",
+            "part2 --epochs 2 --sequences 10",
+            "part3 --epochs 12 --hidden-size 20 --learning-rate 0.01",
+            "part4 --epochs 5")) {
+      String[] words = line.split(" ");
+      String[] more = {"--output", output, "--save", model(words[0])};
+      assertThat(
+              run(Stream.concat(Arrays.stream(words), Stream.of(more)).toArray(String[]::new))
+                  .status())
+          .isZero();
+    }
+  }
+
+  private static Ended predict(String typed, String... args) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
+    try {
+      String[] start = {"predict"};
+      return run(Stream.concat(Stream.of(start), Stream.of(args)).toArray(String[]::new));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"part1", "part2", "part3"})
+  void everyLineIsAnsweredWithTheProbabilitiesOfTheNextToken(String part) {
+    Ended ended = predict("a a b\n\n  a\tb \r\n", model(part));
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("(\\w+ [01]\\.\\d{4}(  |$)){3,4}"));
+  }
+
+  @Test
+  void aProgramGetsAnObjectALine() {
+    Ended ended = predict("a a b b\na x b\n", model("part3"), "--json");
+    List<JsonNode> lines = ended.out().lines().map(new JsonMapper()::readTree).toList();
+    assertThat(lines).hasSize(2);
+    JsonNode first = lines.get(0);
+    assertThat(first.get("line").asInt()).isEqualTo(1);
+    double sum = 0;
+    for (JsonNode probability : first.get("next")) {
+      sum += probability.asDouble();
+    }
+    assertThat(sum).isBetween(1 - 1e-6, 1 + 1e-6);
+    assertThat(lines.get(1).get("unknown").asInt()).isEqualTo(1);
+    assertThat(ended.err()).startsWith("warning: 1 token that the model does not know was read");
+  }
+
+  /** Part 3's network counts after some epochs: four a's and a b are followed by three b's. */
+  @Test
+  void aSequenceGoesOnUpToItsEnd() {
+    assertThat(predict("a a a a b\n", model("part3"), "--continue", "20").out())
+        .isEqualTo("b b b EOS\n");
+    assertThat(predict("a a a a b\n", model("part3"), "--continue", "2").out()).isEqualTo("b b\n");
+    assertThat(predict("a b EOS\n", model("part3"), "--continue", "2").out()).isEqualTo("\n");
+  }
+
+  @Test
+  void whatIsDrawnDependsOnTheSeedOnly() {
+    String typed = "a\n".repeat(20);
+    String[] line = {model("part3"), "--continue", "30", "--sample", "--seed", "5"};
+    String once = predict(typed, line).out();
+    assertThat(predict(typed, line).out()).isEqualTo(once);
+    assertThat(once.lines().distinct().count()).isGreaterThan(3);
+    line[5] = "6";
+    assertThat(predict(typed, line).out()).isNotEqualTo(once);
+  }
+
+  @Test
+  void sequencesComeFromAFileToo() throws IOException {
+    Path file = Files.writeString(folder.resolve("sequences.txt"), "a b\na a");
+    assertThat(predict("", model("part1"), file.toString()).out()).hasLineCount(2);
+    Files.write(file, new byte[] {'a', '\n', (byte) 0xE1, '\n'});
+    assertRefused(
+        predict("", model("part1"), file.toString()), "sequences.txt, line 2: expected text");
+    assertRefused(predict("", model("part1"), folder.toString()), "found a folder");
+    assertRefused(predict("", model("part1"), folder + "/none"), "found no such file");
+    assertRefused(predict("a".repeat((1 << 20) + 1), model("part1")), "line 1: expected at most");
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() {
+    assertRefused(predict("a\n", model("part4")), "on a series", "Use: forecast");
+    assertRefused(predict("a\n", model("part1"), "--continue", "0"), "--continue");
+    assertRefused(predict("a\n", model("part1"), "--sample"), "--sample");
+    assertRefused(run("forecast", model("part1")), "on tokens", "Use: predict");
+    assertRefused(run("forecast", model("part4"), "--horizon", "0"), "--horizon");
+  }
+
+  private static void assertRefused(Ended ended, String... parts) {
+    assertThat(ended.status()).as(ended.err()).isEqualTo(2);
+    assertThat(ended.err().lines()).hasSize(1);
+    assertThat(ended.err()).startsWith("error: ").contains(parts).doesNotContain("\tat ");
+  }
+
+  /** The first prediction ahead is what the model says to the last window; then it is fed back. */
+  @Test
+  void aSeriesGoesOn() throws IOException {
+    Path out = folder.resolve("out");
+    Ended ended = run("forecast", model("part4"), "--horizon", "14", "--output", out.toString());
+    assertThat(ended.status()).as(ended.err()).isZero();
+    assertThat(ended.out().lines()).hasSize(16).anyMatch(line -> line.startsWith("  1962-02  "));
+    List<String> rows = Files.readAllLines(out.resolve("forecast.csv"));
+    assertThat(rows).hasSize(1 + 144 + 14).startsWith("label,value,prediction", "1949-01,112.0,");
+    assertThat(rows.get(5)).matches("1949-05,121\\.0,\\d+\\.\\d+");
+    assertThat(rows.get(145)).matches("1961-01,,\\d+\\.\\d+");
+    assertThat(Files.readAllBytes(out.resolve("forecast.png"))).startsWith(0x89, 'P', 'N', 'G');
+
+    Path longer = folder.resolve("longer.csv");
+    String last = rows.get(145).split(",")[2];
+    StringBuilder text = new StringBuilder("month,Passengers\n");
+    rows.subList(1, 145).forEach(row -> text.append(row, 0, row.lastIndexOf(',')).append('\n'));
+    Files.writeString(longer, text + "1961-01," + last + "\n");
+    JsonNode further =
+        new JsonMapper()
+            .readTree(
+                run(
+                        "forecast",
+                        model("part4"),
+                        "--data",
+                        longer.toString(),
+                        "--horizon=1",
+                        "--json")
+                    .out());
+    assertThat(further.get("ahead_labels").get(0).asString()).isEqualTo("1961-02");
+    assertThat(String.valueOf(further.get("ahead").get(0).asDouble()))
+        .isEqualTo(rows.get(146).split(",")[2]);
+  }
+
+  @Test
+  void aSeriesWithoutDatesGoesOnInSteps() throws IOException {
+    Path data = folder.resolve("sold.csv");
+    Files.writeString(data, "item,Sold\n" + "x,5\n".repeat(9));
+    Ended ended =
+        run(
+            "forecast",
+            model("part4"),
+            "--data",
+            data.toString(),
+            "--column=Sold",
+            "--horizon=2",
+            "--output",
+            folder.resolve("out").toString());
+    assertThat(ended.out()).contains("\n  +1  ", "\n  +2  ");
+    Files.writeString(data, "item,Sold\nx,5\nx,5\n");
+    assertRefused(
+        run("forecast", model("part4"), "--data", data.toString(), "--column=Sold"),
+        "at least 4 values");
+  }
+
+  @Test
+  void anotherFrequencyThanTheModelsIsSaid() throws IOException {
+    Path data = folder.resolve("daily.csv");
+    StringBuilder text = new StringBuilder("day,Passengers\n");
+    for (int day = 10; day < 28; day++) {
+      text.append("2020-01-").append(day).append(',').append(day).append('\n');
+    }
+    Files.writeString(data, text);
+    Ended ended =
+        run("forecast", model("part4"), "--data", data.toString(), "--json", "--horizon=1");
+    assertThat(ended.err())
+        .isEqualTo("ATTENTION: the model learned a monthly series, and this one is daily\n");
+    assertThat(ended.out()).contains("\"2020-01-28\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"predict part3 sequences", "forecast part4 --json"})
+  void neitherLoadsNd4j(String line) throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("sequences"), "a a b\n");
+    String[] args = line.split(" ");
+    args[1] = model(args[1]);
+    ProcessBuilder builder = ProcessTest.shortBuilder(RecurrentLab.class, args);
+    builder.command().add(1, "-Xlog:class+load");
+    Path said = folder.resolve("said");
+    Process process =
+        builder
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    assertThat(said)
+        .content()
+        .contains("recurrentlab")
+        .doesNotContain("org.nd4j", "deeplearning4j");
+  }
+}
