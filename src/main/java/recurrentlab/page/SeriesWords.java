@@ -182,7 +182,8 @@ final class SeriesWords {
         Math.sqrt(
             StatUtils.variance(training) / training.length
                 + StatUtils.variance(test) / test.length);
-    boolean clear = Math.abs(more) > 2 * error && mean * more > 0;
+    boolean larger = Math.abs(mean) > Math.abs(StatUtils.mean(training));
+    boolean clear = Math.abs(more) > 2 * error && mean * more > 0 && larger;
     return clear ? texts.get(mean > 0 ? "series.too-little" : "series.too-much") : "";
   }
 

@@ -116,6 +116,13 @@ record CsvHeader(int row, int width, int least, int column, String name) {
           "no names in the columns " + columns,
           "Add a header line, or give --no-header and the column's number with --column");
     }
+    if (header.cells().size() == 1 && header.cell(0).indexOf(table.separator().sign()) > 0) {
+      throw table.refusal(
+          ", line " + header.line(),
+          "cells apart from each other",
+          "the whole line in quotes, \"" + CsvTable.shortened(header.text()) + '"',
+          "Save it again without the quotes around each line");
+    }
     throw table.refusal(
         "",
         "one column \"" + asked + "\"",
@@ -208,7 +215,9 @@ record CsvHeader(int row, int width, int least, int column, String name) {
         ", line " + header.line() + ", column " + asked,
         "a header with the columns' names",
         "the number " + CsvTable.shortened(name),
-        "Add a header line, or, if the file has none, give --no-header --column " + (column + 1));
+        "If the file has no header, give --no-header --column "
+            + (column + 1)
+            + "; if that is the column's name, put a letter before it");
   }
 
   private boolean hasNames(CsvTable table) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
+import recurrentlab.series.DateLabels.Order;
 import recurrentlab.series.DateLabels.Stamp;
 
 /**
@@ -22,6 +23,28 @@ record DateColumn(
     List<String> labels, Optional<Frequency> frequency, Optional<FutureDates> future) {
   private static final Set<String> YEAR = Set.of("year", "yr", "yyyy", "a\u00f1o", "ano", "anyo");
   private static final Set<String> MONTH = Set.of("month", "mon", "mm", "mes");
+  private static final Set<String> QUARTER =
+      Set.of("quarter", "qtr", "q", "trimestre", "trim", "trimester", "quartal");
+
+  /** What a column of dates may be called whose dates are numbers alone, such as years. */
+  private static final Set<String> TIME =
+      Set.of(
+          "date",
+          "time",
+          "time_period",
+          "period",
+          "years",
+          "fecha",
+          "tiempo",
+          "periodo",
+          "a\u00f1os",
+          "anos",
+          "ejercicio",
+          "annee",
+          "ann\u00e9e",
+          "jahr",
+          "datum");
+
   private static final Set<String> DAY = Set.of("day", "dd", "d\u00eda", "dia");
 
   /** So many rows of ten must have a date in a column of dates. */
@@ -43,16 +66,19 @@ record DateColumn(
     if (parts.isPresent()) {
       return of(Dates.of(TimeColumn.joined(parts.get(), header, names, rows)), rows, notices);
     }
-    List<Dates> dated =
-        IntStream.range(0, header.width())
-            .filter(i -> i != header.column())
-            .mapToObj(i -> rows.stream().map(row -> row.cell(i)).toList())
-            .filter(DateColumn::areDates)
-            .map(dates -> Dates.of(TimeColumn.joined(dates, header, names, rows)))
-            .toList();
+    List<Dates> dated = new ArrayList<>();
+    for (int i = 0; i < header.width(); i++) {
+      int column = i;
+      List<String> cells = rows.stream().map(row -> row.cell(column)).toList();
+      if (i != header.column() && areDates(cells)) {
+        Dates dates = Dates.of(TimeColumn.joined(cells, header, names, rows));
+        if (!areNumbers(dates.labels()) || isNamed(names, i) || dates.count()) {
+          dated.add(dates);
+        }
+      }
+    }
     Optional<Dates> ordered = dated.stream().filter(Dates::isOrdered).findFirst();
-    Optional<Dates> some =
-        ordered.or(() -> dated.stream().filter(dates -> !areNumbers(dates.labels())).findFirst());
+    Optional<Dates> some = ordered.or(() -> dated.stream().findFirst());
     return some.map(dates -> of(dates, rows, notices))
         .orElseGet(() -> ofOthers(header, rows, notices));
   }
@@ -105,15 +131,30 @@ record DateColumn(
    *
    * @param dayFirst where 01/02/2015 is of February; one for each label, empty if it is no date
    * @param monthFirst where it is of January
+   * @param yearFirst where 01/02/15 is of 2001
    */
   private record Dates(
-      List<String> labels, List<Optional<Stamp>> dayFirst, List<Optional<Stamp>> monthFirst) {
+      List<String> labels,
+      List<Optional<Stamp>> dayFirst,
+      List<Optional<Stamp>> monthFirst,
+      List<Optional<Stamp>> yearFirst) {
 
     static Dates of(List<String> labels) {
       return new Dates(
           labels,
-          labels.stream().map(label -> DateLabels.parse(label, true)).toList(),
-          labels.stream().map(label -> DateLabels.parse(label, false)).toList());
+          parsed(labels, Order.DAY_FIRST),
+          parsed(labels, Order.MONTH_FIRST),
+          parsed(labels, Order.YEAR_FIRST));
+    }
+
+    private static List<Optional<Stamp>> parsed(List<String> labels, Order order) {
+      return labels.stream().map(label -> DateLabels.parse(label, order)).toList();
+    }
+
+    /** Whether they go up or down by one, as years do and other numbers hardly do. */
+    boolean count() {
+      TimeAxis axis = TimeAxis.of(present(dayFirst));
+      return axis.isOrdered() && axis.frequency().isPresent();
     }
 
     /**
@@ -123,6 +164,13 @@ record DateColumn(
     Optional<List<Optional<Stamp>>> decided() {
       List<Stamp> day = present(dayFirst);
       List<Stamp> month = present(monthFirst);
+      List<Stamp> year = present(yearFirst);
+      if (year.size() == labels.size()
+          && TimeAxis.of(year).isOrdered()
+          && !(day.size() == labels.size() && TimeAxis.of(day).isOrdered())
+          && !(month.size() == labels.size() && TimeAxis.of(month).isOrdered())) {
+        return Optional.of(yearFirst);
+      }
       if (day.size() != month.size()) {
         return Optional.of(day.size() > month.size() ? dayFirst : monthFirst);
       }
@@ -138,7 +186,7 @@ record DateColumn(
 
     /** Whether the dates rise, or fall, from row to row. */
     boolean isOrdered() {
-      return Stream.of(dayFirst, monthFirst)
+      return Stream.of(dayFirst, monthFirst, yearFirst)
           .map(DateColumn::present)
           .anyMatch(
               dates -> dates.size() * 10 >= MOST * labels.size() && TimeAxis.of(dates).isOrdered());
@@ -157,12 +205,21 @@ record DateColumn(
     return labels.stream().allMatch(label -> label.matches("\\d*"));
   }
 
-  /** Year, month and day from columns of their own, as 2015-01. */
+  private static boolean isNamed(List<String> names, int column) {
+    String name = column < names.size() ? names.get(column).toLowerCase(Locale.ROOT) : "";
+    return TIME.contains(name) || YEAR.contains(name);
+  }
+
+  /** Year, month and day, or year and quarter, from columns of their own, as 2015-01. */
   private static Optional<List<String>> inParts(
       CsvHeader header, List<String> names, List<Row> rows) {
     int year = named(names, YEAR, header);
     int month = named(names, MONTH, header);
     int day = named(names, DAY, header);
+    int quarter = named(names, QUARTER, header);
+    if (year >= 0 && month < 0 && quarter >= 0) {
+      return inQuarters(year, quarter, rows);
+    }
     if (year < 0 || month < 0) {
       return Optional.empty();
     }
@@ -175,6 +232,19 @@ record DateColumn(
       }
       String label = row.cell(year) + "-" + twoDigits(number.get());
       labels.add(day < 0 ? label : label + "-" + twoDigits(Integer.parseInt(row.cell(day))));
+    }
+    return Optional.of(labels);
+  }
+
+  /** As 2015-Q1, of cells such as 1, T1 or 1T. */
+  private static Optional<List<String>> inQuarters(int year, int quarter, List<Row> rows) {
+    List<String> labels = new ArrayList<>();
+    for (Row row : rows) {
+      String number = row.cell(quarter).replaceAll("(?i)^[qt]|[qt]$", "");
+      if (!row.cell(year).matches("\\d{4}") || !number.matches("[1-4]")) {
+        return Optional.empty();
+      }
+      labels.add(row.cell(year) + "-Q" + number);
     }
     return Optional.of(labels);
   }

@@ -27,6 +27,14 @@ final class DateLabels {
     SECOND
   }
 
+  /** Which of the numbers of 01/02/15 is which. */
+  enum Order {
+    DAY_FIRST,
+    MONTH_FIRST,
+    /** Of years with two digits; the month follows. */
+    YEAR_FIRST
+  }
+
   /**
    * A date as a number.
    *
@@ -50,7 +58,7 @@ final class DateLabels {
       Pattern.compile("(?<=\\d) ?(\\([a-z*]+\\)|\\*+|[pe])$");
   private static final Map<String, Integer> MONTHS = months();
   private static final String TIME =
-      "(?:[t ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]\\d+)?)?(?: ?([ap])\\.? ?m\\.?)?"
+      "(?:[t ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]0+)?)?(?: ?([ap])\\.? ?m\\.?)?"
           + " ?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2})?)?";
   private static final String NAME = "([a-z]{3,10})\\.?";
   private static final String YEAR = "'?(\\d{4}|\\d{2})";
@@ -103,8 +111,8 @@ final class DateLabels {
 
   /** Whether a cell is a date in any of these ways. */
   static boolean isDate(String cell) {
-    return parse(cell, true).isPresent()
-        || DIGITS_FIRST.matcher(cell).lookingAt() && parse(cell, false).isPresent();
+    return parse(cell, Order.DAY_FIRST).isPresent()
+        || DIGITS_FIRST.matcher(cell).lookingAt() && parse(cell, Order.MONTH_FIRST).isPresent();
   }
 
   /** The number of a month from its number or name; empty if it is none. */
@@ -119,9 +127,9 @@ final class DateLabels {
   /**
    * Reads a date.
    *
-   * @param dayFirst whether 01/02/2015 is of February
+   * @param order of day, month and year, where the cell does not tell
    */
-  static Optional<Stamp> parse(String cell, boolean dayFirst) {
+  static Optional<Stamp> parse(String cell, Order order) {
     if (cell.length() < SHORTEST
         || cell.length() > LONGEST
         || !DIGIT.matcher(cell).find()
@@ -129,7 +137,7 @@ final class DateLabels {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(read(plain(cell), dayFirst));
+      return Optional.ofNullable(read(plain(cell), order));
     } catch (DateTimeException e) { // such as 2015-13 or 30 February
       return Optional.empty();
     }
@@ -141,7 +149,7 @@ final class DateLabels {
     return PROVISIONAL.matcher(OF.matcher(spaced).replaceAll(" ").strip()).replaceFirst("");
   }
 
-  private static Stamp read(String text, boolean dayFirst) {
+  private static Stamp read(String text, Order order) {
     Matcher m;
     if ((m = ONLY_YEAR.matcher(text)).matches()) {
       return year(number(m, 1));
@@ -161,7 +169,7 @@ final class DateLabels {
       return time(day(number(m, 1), number(m, 3), number(m, 4)), m, 5);
     }
     if ((m = YEAR_LAST.matcher(text)).matches()) {
-      return yearLast(m, dayFirst);
+      return yearLast(m, order);
     }
     if ((m = YEAR_QUARTER.matcher(text)).matches()) {
       return quarter(number(m, 1), number(m, 2));
@@ -193,12 +201,16 @@ final class DateLabels {
   }
 
   /** Between points the day is first, as in German. */
-  private static Stamp yearLast(Matcher m, boolean dayFirst) {
+  private static Stamp yearLast(Matcher m, Order order) {
     int first = number(m, 1);
     int second = number(m, 3);
+    if (order == Order.YEAR_FIRST && m.group(4).length() == 2 && m.group(1).length() == 2) {
+      Stamp read = time(day(fullYear(m.group(1)), second, number(m, 4)), m, 5);
+      return read == null ? null : new Stamp(read.grain(), read.ordinal(), true);
+    }
     boolean point = m.group(2).equals(".");
     Stamp date =
-        dayFirst || point
+        order == Order.DAY_FIRST || point
             ? day(fullYear(m.group(4)), second, first)
             : day(fullYear(m.group(4)), first, second);
     Stamp read = time(date, m, 5);

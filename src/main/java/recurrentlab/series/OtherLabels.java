@@ -8,7 +8,6 @@ import java.util.stream.LongStream;
 /** Labels that are not understood as dates: what can be said of their order all the same. */
 final class OtherLabels {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(\\.0*)?");
-  private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final int FEWEST = 3;
 
   /** Seconds since 1970 are as large since 1973; row numbers are smaller. */
@@ -16,16 +15,20 @@ final class OtherLabels {
 
   private OtherLabels() {}
 
-  /** What a person should know of the labels; empty for words, and for numbers that may count. */
+  /**
+   * What a person should know of the labels; empty for numbers that may count, and for a single
+   * name.
+   */
   static Optional<Notice> notice(List<String> labels) {
     if (labels.stream().allMatch(label -> WHOLE.matcher(label).matches())) {
       return ofNumbers(labels);
     }
     List<String> unknown =
         labels.stream()
-            .filter(label -> DIGIT.matcher(label).find() && !NumberCells.looksLikeOne(label))
+            .filter(label -> !label.isEmpty() && !NumberCells.looksLikeOne(label))
             .toList();
-    return unknown.size() * 2 > labels.size()
+    boolean differ = unknown.stream().distinct().count() > 1;
+    return differ && unknown.size() * 2 > labels.size()
         ? Optional.of(unchecked(unknown.size(), unknown.get(0)))
         : Optional.empty();
   }

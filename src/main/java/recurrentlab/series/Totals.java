@@ -27,17 +27,32 @@ final class Totals {
   static void refuse(CsvTable table, CsvHeader header, List<Row> rows, int dates) {
     if (dates >= 0) {
       refuseFrom(table, rows, dates, cell -> !DateLabels.isDate(cell), "date");
+      for (Row row : rows) {
+        if (!DateLabels.isDate(row.cell(dates)) && isTotal(row.cell(dates), false)) {
+          throw refusal(table, row, dates, "date");
+        }
+      }
     }
     boolean counted = header.column() > 0 && isCounted(rows);
     for (int i = 0; i < header.width(); i++) {
       if (i != header.column() && dates >= 0) { // a longer text is a remark on the date
         refuseFrom(table, rows, i, cell -> isTotal(cell, true), "label");
       } else if (i != header.column()) {
+        refuseFirst(table, rows, i);
         refuseAmong(table, rows, i, counted && i == 0);
       }
     }
     if (counted) {
       refuseFrom(table, rows, 0, Totals::isWord, "number");
+    }
+  }
+
+  /** A total above a column of dates. */
+  private static void refuseFirst(CsvTable table, List<Row> rows, int column) {
+    if (rows.size() > 1
+        && isTotal(rows.get(0).cell(column), false)
+        && DateLabels.isDate(rows.get(1).cell(column))) {
+      throw refusal(table, rows.get(0), column, "date");
     }
   }
 
@@ -69,7 +84,7 @@ final class Totals {
   private static InvalidInput refusal(CsvTable table, Row total, int column, String expected) {
     return table.refusal(
         ", line " + total.line(),
-        "a " + expected + ", as in the rows above it",
+        "a " + expected + ", as in the other rows",
         '"' + CsvTable.shortened(total.cell(column)) + '"',
         "Remove the line if it is a total or a mean; else "
             + (expected.equals("label") ? "give it another label" : "write its " + expected));

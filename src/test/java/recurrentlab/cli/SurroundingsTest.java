@@ -193,6 +193,9 @@ class SurroundingsTest {
     assumeThat(System.getProperty("java.class.path"))
         .as("in a folder with an accent Java does not even find the program")
         .matches("\\p{ASCII}*");
+    assumeThat(System.getProperty("sun.jnu.encoding"))
+        .as("the tests' own Java must be able to make a folder with an accent")
+        .isEqualToIgnoringCase("UTF-8");
     Path accent = Files.createDirectory(folder.resolve("a\u00f1o"));
     assertRefusedInPosix(folder, "--output", "part1", "--output", accent + "/out");
     assertRefusedInPosix(accent, "current folder", "part1", "--epochs", "1");

@@ -2,6 +2,7 @@ package recurrentlab.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -116,6 +117,11 @@ class SeriesWordsTest {
     assertThat(words(language, t -> t < 80 ? 0 : t % 2 * 2 - 1).beyond(FIT, off(1)).orElseThrow())
         .contains(english ? "goes from -1 to 1, in training only from 0 to 0" : "va de -1 a 1");
     assertThat(words(language, t -> t % 7).beyond(FIT, off(9))).isEmpty();
+    double[] worse = new double[76];
+    Arrays.fill(worse, 20);
+    assertThat(words(language, t -> t).beyond(worse, off(-1)).orElseThrow())
+        .as("less than in training")
+        .doesNotContain(little, much);
   }
 
   @ParameterizedTest

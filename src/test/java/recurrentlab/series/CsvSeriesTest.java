@@ -283,7 +283,7 @@ class CsvSeriesTest {
   void aFileWithoutAHeaderIsRefusedOrReadWhole() throws IOException {
     Path file = file(months(",", "112", "118", "132"), StandardCharsets.UTF_8);
     assertThat(refusal(file, "2", true))
-        .contains("line 1", "the number 112", "--no-header --column 2");
+        .contains("line 1", "the number 112", "--no-header --column 2", "put a letter");
     assertThat(refusal(file, "112", true)).contains("line 1", "--no-header");
     assertThat(refusal(file, "Passengers", true)).contains("no names", "--no-header");
     MonthlySeries series = MonthlySeries.read(file, "2", false);
@@ -465,6 +465,22 @@ class CsvSeriesTest {
         .contains("line 2", "a quote that is not closed");
     assertThat(refusal("t,n,v\n2015-01,x,1\n2015-02,\"y,2\n2015-03,z,3\n", "v"))
         .contains("line 3", "a quote that is not closed");
+  }
+
+  @Test
+  void aTotalAmongDatesIsRefusedWhereverItStands() throws IOException {
+    assertThat(refusal("Mes;v\nTOTAL;30\nenero 2015;10\nfebrero 2015;20\n", "v"))
+        .contains("line 2: expected a date", "\"TOTAL\"", "Remove the line if it is a total");
+    String years = "enero 2015;1\nfebrero 2015;2\nTotal 2015;3\nenero 2016;4\nfebrero 2016;5\n";
+    assertThat(refusal("Mes;v\n" + years, "v")).contains("line 4", "\"Total 2015\"");
+  }
+
+  @Test
+  void aLineThatIsOneQuotedCellIsNamed() throws IOException {
+    for (String column : List.of("v", "2")) {
+      assertThat(refusal("\"t,v\"\n\"2015-01,1\"\n\"2015-02,2\"\n", column))
+          .contains("line 1", "the whole line in quotes, \"t,v\"", "without the quotes");
+    }
   }
 
   @Test

@@ -169,7 +169,7 @@ class DateColumnTest {
     "19700102 01:00, SECOND, 90000"
   })
   void single(String label, Grain grain, long ordinal) {
-    DateLabels.Stamp stamp = DateLabels.parse(label, true).orElseThrow();
+    DateLabels.Stamp stamp = DateLabels.parse(label, DateLabels.Order.DAY_FIRST).orElseThrow();
     assertThat(stamp.grain()).isEqualTo(grain);
     assertThat(stamp.ordinal()).isEqualTo(ordinal);
   }
@@ -349,7 +349,8 @@ class DateColumnTest {
     assertThat(labels(many(i -> String.format(Locale.ROOT, "%d:00", i))).kinds())
         .containsExactly(Kind.NOT_CHECKED);
     assertThat(labels(many(i -> "city")).kinds()).isEmpty();
-    assertThat(labels(many(i -> i % 3 == 0 ? "a1" : "b")).kinds()).isEmpty();
+    assertThat(labels(many(i -> i % 3 == 0 ? "Monday" : "Tuesday")).kinds())
+        .containsExactly(Kind.NOT_CHECKED);
     assertThat(labels(many(i -> i + ".5")).kinds()).isEmpty();
   }
 
@@ -368,5 +369,72 @@ class DateColumnTest {
     assertThat(none.labels()).startsWith("0", "2", "4");
     assertThat(none.frequency()).isNull();
     assertThat(none.notices()).isEmpty();
+  }
+
+  private static Found read(String text, String column) {
+    List<Notice> notices = new ArrayList<>();
+    DateColumn dates = CsvSeries.read("f.csv", text, column, true).dates(notices);
+    return new Found(dates.labels(), dates.frequency().orElse(null), notices);
+  }
+
+  /** Several series one below the other, as offices of statistics give them. */
+  @Test
+  void aColumnThatIsCalledAfterTimeHasDatesInAnyOrder() {
+    StringBuilder text = new StringBuilder("Sexo;Periodo;Total\n");
+    for (String sex : List.of("Hombres", "Mujeres")) {
+      for (int year = 2024; year > 1990; year--) {
+        text.append(sex + ";" + year + ";" + (year - 1000) + "\n");
+      }
+    }
+    Found found = read(text.toString(), "Total");
+    assertThat(found.kinds()).contains(Kind.BACKWARDS, Kind.DISORDERED);
+    assertThat(found.labels()).startsWith("2024", "2023");
+    String sexes = "A\u00f1o;Sexo;Total\n2024;H;1\n2024;M;2\n2023;H;3\n2023;M;4\n";
+    assertThat(read(sexes, "Total").kinds()).contains(Kind.BACKWARDS, Kind.REPEATED);
+  }
+
+  @Test
+  void yearsAndQuartersInColumnsOfTheirOwnAreDates() {
+    StringBuilder rising = new StringBuilder();
+    StringBuilder falling = new StringBuilder();
+    for (int k = 0; k < 24; k++) {
+      String row = (2000 + k / 4) + ";" + (k % 4 + 1) + "T;" + k + "\n";
+      rising.append(row);
+      falling.insert(0, row);
+    }
+    String header = "A\u00f1o;Trimestre;Valor\n";
+    Found up = read(header + rising, "Valor");
+    assertThat(up.labels()).startsWith("2000-Q1", "2000-Q2");
+    assertThat(up.frequency()).isEqualTo(Frequency.QUARTERLY);
+    assertThat(up.kinds()).isEmpty();
+    assertThat(read(header + falling, "Valor").kinds()).containsExactly(Kind.BACKWARDS);
+  }
+
+  @Test
+  void aMeasuredColumnOfFourDigitsIsNoDate() {
+    StringBuilder text = new StringBuilder("Muestra;Altitud;Temp\n");
+    for (int k = 0; k < 30; k++) {
+      text.append("M" + k + ";" + (2010 - 3 * k) + ";" + k + "\n");
+    }
+    assertThat(read(text.toString(), "Temp").labels()).startsWith("M0", "M1");
+  }
+
+  @Test
+  void theYearComesFirstWhereOnlyThatIsInOrder() {
+    LocalDate day = LocalDate.of(2024, 1, 20);
+    List<String> dates =
+        many(i -> day.plusDays(i).toString().substring(2)); // 24-01-20 up to 24-02-18
+    Found found = labels(dates);
+    assertThat(found.kinds()).isEmpty();
+    assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
+    assertThat(labels(backwards(dates)).kinds()).containsExactly(Kind.BACKWARDS);
+  }
+
+  /** Cut off, they would be equal. */
+  @Test
+  void fractionsOfASecondAreNotUnderstood() {
+    List<String> quarters = many(i -> "2024-03-31T01:59:" + (10 + i / 4) + "." + 25 * (i % 4));
+    assertThat(labels(quarters).kinds()).containsExactly(Kind.NOT_CHECKED);
+    assertThat(labels(many(i -> "2024-03-31T01:59:" + (10 + i) + ".000Z")).kinds()).isEmpty();
   }
 }
