@@ -11,6 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 import recurrentlab.settings.Engine;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.Language;
+import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Precision;
 
 /** How a word of the command line becomes a value. */
@@ -30,6 +31,7 @@ final class Converters {
         .registerConverter(GradientMode.class, text -> oneOf(GradientMode.values(), text))
         .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
         .registerConverter(Language.class, text -> oneOf(Language.values(), text))
+        .registerConverter(PartKind.class, text -> oneOf(PartKind.values(), text))
         .registerConverter(Engine.class, text -> oneOf(Engine.values(), text));
   }
 

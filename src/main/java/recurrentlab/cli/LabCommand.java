@@ -30,6 +30,8 @@ import recurrentlab.settings.TokenLstmSettings;
       ForecastCommand.class,
       PredictCommand.class,
       ModelForecastCommand.class,
+      ExchangeCommands.Export.class,
+      ExchangeCommands.Import.class,
       PageCommands.Report.class,
       PageCommands.Compare.class,
       NotebookCommand.class,

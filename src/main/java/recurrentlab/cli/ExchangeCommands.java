@@ -1,0 +1,115 @@
+package recurrentlab.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import recurrentlab.exchange.ArrayFile;
+import recurrentlab.exchange.LabArrays;
+import recurrentlab.exchange.ModelFile;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.exchange.TensorFile;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.models.Checkpoint;
+import recurrentlab.record.Versions;
+import recurrentlab.settings.PartKind;
+
+/** The commands that carry models of the four parts to PyTorch and NumPy, and back. */
+final class ExchangeCommands {
+  private ExchangeCommands() {}
+
+  /** Other names for arrays. */
+  static final class Names {
+    @Option(
+        names = "--rename",
+        paramLabel = "OLD=NEW",
+        description =
+            "Another name for an array or a module, such as l_out=linear; may be given again.")
+    private Map<String, String> renamed = new LinkedHashMap<>();
+  }
+
+  /** Writes a model's arrays. */
+  @Command(
+      name = "export",
+      description =
+          "Write the arrays of a saved model for PyTorch or NumPy, in PyTorch's names; those of parts"
+              + " 1 and 2 in the notebook's.",
+      footer = {
+        "  ${ROOT-COMMAND-NAME} export model.safetensors weights.npz",
+        "  ${ROOT-COMMAND-NAME} export model.safetensors weights.safetensors --rename linear=l_out"
+      })
+  static final class Export implements Runnable {
+    @Parameters(index = "0", paramLabel = "MODEL", description = "A model that --save wrote.")
+    private Path model;
+
+    @Parameters(
+        index = "1",
+        paramLabel = "FILE",
+        description = "Where to write: FILE.safetensors or FILE.npz.")
+    private Path file;
+
+    @Mixin private final Names names = new Names();
+    @Spec private CommandSpec command;
+
+    @Override
+    public void run() {
+      AtomicFile.check(file.toString(), file);
+      Map<String, Tensor> arrays =
+          ArrayFile.renamed(LabArrays.of(ModelFile.read(model)), names.renamed);
+      ArrayFile.write(file, new TensorFile(arrays, Map.of("format", "pt")));
+      command.commandLine().getOut().println(file);
+    }
+  }
+
+  /** Makes a model of arrays. */
+  @Command(
+      name = "import",
+      description =
+          "Make a model of one of the four parts from a file of PyTorch's (.pt, .safetensors) or"
+              + " NumPy's (.npz).",
+      footer = {
+        "  ${ROOT-COMMAND-NAME} import part3 lstm.pt model.safetensors --rename l_out=linear",
+        "  ${ROOT-COMMAND-NAME} import part1 rnn.npz model.safetensors"
+      })
+  static final class Import implements Runnable {
+    @Parameters(
+        index = "0",
+        paramLabel = "part1|part2|part3|part4",
+        description = "Which part's network it is.")
+    private PartKind part;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The file with the arrays.")
+    private Path file;
+
+    @Parameters(index = "2", paramLabel = "MODEL", description = "Where to write the model.")
+    private Path model;
+
+    @Option(
+        names = "--key",
+        paramLabel = "NAME",
+        description =
+            "Where in a .pt file the state_dict is (default: at the top, or under model_state_dict,"
+                + " state_dict or model).")
+    private String key;
+
+    @Mixin private final Names names = new Names();
+    @Spec private CommandSpec command;
+
+    @Override
+    public void run() {
+      AtomicFile.check(model.toString(), model);
+      TensorFile arrays = ArrayFile.read(file, Optional.ofNullable(key));
+      Checkpoint checkpoint =
+          LabArrays.checkpoint(
+              file.toString(), part, ArrayFile.renamed(arrays.tensors(), names.renamed));
+      ModelFile.write(model.toString(), model, checkpoint, Versions.byName());
+      command.commandLine().getOut().println(model);
+    }
+  }
+}
