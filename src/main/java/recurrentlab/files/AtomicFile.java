@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,14 +47,40 @@ public final class AtomicFile {
         Files.write(file, content);
         return;
       }
-      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path temporary = target.resolveSibling("." + target.getFileName() + OWN + ".tmp");
+    } catch (IOException e) {
+      throw notWritable(option, file, e);
+    }
+    writeAll(option, Map.of(file, content), () -> {});
+  }
+
+  /**
+   * Replaces several files that belong together: none of them before there is room for all.
+   *
+   * @param files contents by file, none of them a device
+   * @param before done when all contents are on the disk, and before the first file is replaced
+   */
+  public static void writeAll(String option, Map<Path, byte[]> files, Runnable before) {
+    Map<Path, Path> moves = new LinkedHashMap<>();
+    Path file = null; // the one at hand
+    try {
       try {
-        Files.createDirectories(target.getParent());
-        Files.write(temporary, content);
-        move(temporary, target);
+        for (Map.Entry<Path, byte[]> entry : files.entrySet()) {
+          file = entry.getKey();
+          Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+          Path temporary = target.resolveSibling("." + target.getFileName() + OWN + ".tmp");
+          Files.createDirectories(target.getParent());
+          moves.put(temporary, target);
+          Files.write(temporary, entry.getValue());
+        }
+        before.run();
+        for (Map.Entry<Path, Path> entry : moves.entrySet()) {
+          file = entry.getValue();
+          move(entry.getKey(), file);
+        }
       } finally {
-        Files.deleteIfExists(temporary);
+        for (Path temporary : moves.keySet()) {
+          Files.deleteIfExists(temporary);
+        }
       }
     } catch (IOException e) {
       throw notWritable(option, file, e);

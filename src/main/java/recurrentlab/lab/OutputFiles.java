@@ -1,9 +1,11 @@
 package recurrentlab.lab;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,7 +91,7 @@ final class OutputFiles {
   }
 
   /** Where a file really is, after all links. */
-  private static Path place(Path file) {
+  static Path place(Path file) {
     try {
       return file.toRealPath();
     } catch (IOException notThereYet) {
@@ -126,13 +128,19 @@ final class OutputFiles {
     }
   }
 
-  /** Writes the files of a part. */
-  void write(PartRun.Result result) {
-    clear();
+  /**
+   * Writes the files of a part: first its history and the run's record together, so that they
+   * belong together whatever happens; then the others.
+   */
+  void write(PartRun.Result result, RunRecord run) {
     PartKind part = result.record().part();
     String history = HistoryCsv.text(result.trained().history(), part.secondLoss());
-    AtomicFile.write("--output", history(part), history);
+    Map<Path, byte[]> both = new LinkedHashMap<>();
+    both.put(history(part), history.getBytes(StandardCharsets.UTF_8));
+    both.put(folder.resolve(RunFolder.RUN), RunJson.text(run).getBytes(StandardCharsets.UTF_8));
+    AtomicFile.writeAll("--output", both, this::clear);
     kept.add(part);
+    save(result.kept());
     if (others.metrics() != null) {
       AtomicFile.write("--metrics", others.metrics(), history);
     }
@@ -142,19 +150,12 @@ final class OutputFiles {
           others.predictions(),
           String.join("\n", result.record().findings().predictions()) + "\n");
     }
-    save(result.kept());
   }
 
   private void save(Optional<Checkpoint> kept) {
     if (others.save() != null && kept.isPresent()) {
       ModelFile.write("--save", others.save(), kept.get(), Versions.byName());
     }
-  }
-
-  /** Writes run.json. */
-  void write(RunRecord run) {
-    clear();
-    AtomicFile.write("--output", folder.resolve(RunFolder.RUN), RunJson.text(run));
   }
 
   /**

@@ -110,6 +110,7 @@ public final class Run {
       others
           .checkpoints()
           .written()
+          .filter(folder -> !OutputFiles.place(folder).equals(OutputFiles.place(files.folder())))
           .ifPresent(folder -> locks.add(FolderLock.of("--checkpoint", folder)));
       return locked(parts);
     } finally {
@@ -151,8 +152,7 @@ public final class Run {
     if (result.isPresent()) {
       records.add(result.get().record());
       histories.put(run.part().kind(), result.get().trained().history());
-      files.write(result.get());
-      files.write(record());
+      files.write(result.get(), record());
       if (others.save() != null && result.get().kept().isPresent()) {
         run.saved(others.save());
       }

@@ -222,6 +222,13 @@ class CheckpointsTest {
     assertThat(run("run", checkpoints(1), part)).isEqualTo(Run.DONE);
   }
 
+  @Test
+  void checkpointsMayLieInTheOutputFolder() {
+    Checkpoints there = new Checkpoints(in("run"), 1, null);
+    assertThat(run("run", there, new ElmanRnnPart(byHand(2, 4)))).isEqualTo(Run.DONE);
+    assertThat(in("run")).isDirectoryContaining("glob:**/part1.{csv,safetensors}");
+  }
+
   private static void assertInUse(Runnable run, String option, FolderLock lock) {
     assertThat(lock).isNotNull();
     assertThatThrownBy(run::run)
