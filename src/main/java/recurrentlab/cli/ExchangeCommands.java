@@ -11,14 +11,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import recurrentlab.exchange.ArrayFile;
+import recurrentlab.exchange.Dl4jZip;
 import recurrentlab.exchange.LabArrays;
 import recurrentlab.exchange.ModelFile;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.exchange.TensorFile;
 import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.models.Checkpoint;
 import recurrentlab.record.Versions;
+import recurrentlab.settings.NetworkSettings;
 import recurrentlab.settings.PartKind;
+import recurrentlab.text.Texts;
 
 /** The commands that carry models of the four parts to PyTorch and NumPy, and back. */
 final class ExchangeCommands {
@@ -51,8 +55,17 @@ final class ExchangeCommands {
     @Parameters(
         index = "1",
         paramLabel = "FILE",
-        description = "Where to write: FILE.safetensors or FILE.npz.")
+        description =
+            "Where to write: FILE.safetensors, FILE.npz; or FILE.zip, DL4J's own, of parts 3 and 4.")
     private Path file;
+
+    @Option(
+        names = "--stock",
+        description =
+            "In FILE.zip DL4J's own classes alone, so that a program without the lab can load it.")
+    private boolean stock;
+
+    @Mixin private final LanguageOption language = new LanguageOption();
 
     @Mixin private final Names names = new Names();
     @Spec private CommandSpec command;
@@ -60,10 +73,34 @@ final class ExchangeCommands {
     @Override
     public void run() {
       AtomicFile.check(file.toString(), file);
-      Map<String, Tensor> arrays =
-          ArrayFile.renamed(LabArrays.of(ModelFile.read(model)), names.renamed);
+      Checkpoint checkpoint = ModelFile.read(model);
+      if (file.toString().endsWith(Dl4jZip.EXTENSION)) {
+        zip(checkpoint);
+        return;
+      }
+      if (stock) {
+        throw new InvalidInput("--stock", "a FILE.zip", file, "Leave it out: arrays are arrays");
+      }
+      Map<String, Tensor> arrays = ArrayFile.renamed(LabArrays.of(checkpoint), names.renamed);
       ArrayFile.write(file, new TensorFile(arrays, Map.of("format", "pt")));
       command.commandLine().getOut().println(file);
+    }
+
+    private void zip(Checkpoint checkpoint) {
+      if (checkpoint.kind().notebook() instanceof NetworkSettings && names.renamed.isEmpty()) {
+        double difference = Dl4jZip.write(file, checkpoint, stock);
+        Texts texts = language.texts();
+        command.commandLine().getOut().println(file);
+        if (stock) {
+          command.commandLine().getOut().println(texts.get("export.stock", difference));
+        }
+        return;
+      }
+      throw new InvalidInput(
+          file.toString(),
+          "a DL4J network, of part 3 or 4, under its own names",
+          "one of " + checkpoint.kind() + (names.renamed.isEmpty() ? "" : ", renamed"),
+          "Write .safetensors or .npz");
     }
   }
 

@@ -4,8 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import recurrentlab.networks.Forecaster;
+import recurrentlab.networks.TokenLstm;
+import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.NetworkSettings;
 import recurrentlab.settings.PartKind;
+import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.tokens.Vocabulary;
 import recurrentlab.training.Array;
 import recurrentlab.training.NetworkOutput;
@@ -34,6 +38,35 @@ public final class NetworkModel implements Model {
     this.settings = settings;
     this.vocabulary = vocabulary;
     this.network = network;
+  }
+
+  /**
+   * The network of a checkpoint of part 3 or 4, its updater where the training left it.
+   *
+   * @throws IllegalArgumentException if it is one of another part, or of another network
+   */
+  public static NetworkModel of(Checkpoint checkpoint) {
+    MultiLayerNetwork network =
+        switch (checkpoint.kind()) {
+          case TOKEN_LSTM ->
+              TokenLstm.create(
+                  (TokenLstmSettings) checkpoint.settings(),
+                  checkpoint.vocabulary().orElseThrow().size());
+          case FORECAST -> Forecaster.create((ForecastSettings) checkpoint.settings());
+          case ELMAN_RNN, LSTM ->
+              throw new IllegalArgumentException(
+                  "model: expected one of part 3 or 4, found one of " + checkpoint.kind());
+        };
+    if (checkpoint.state().counters().isEmpty()) { // imported
+      NetworkSnapshot.load(network, checkpoint.state().ofModel());
+    } else {
+      NetworkSnapshot.restore(network, checkpoint.state());
+    }
+    return new NetworkModel(
+        checkpoint.kind(),
+        (NetworkSettings) checkpoint.settings(),
+        checkpoint.vocabulary(),
+        network);
   }
 
   /** The network itself, for what DL4J can do with it. */

@@ -50,7 +50,7 @@ public final class NetworkSnapshot {
    * @throws IllegalArgumentException if it is the state of a network of other arrays; the network
    *     is then as it was
    */
-  static void restore(MultiLayerNetwork network, LearnerState state) {
+  public static void restore(MultiLayerNetwork network, LearnerState state) {
     state.requireLike(of(network));
     load(network, state.ofModel());
     Array updater = state.arrays().get(UPDATER_STATE);

@@ -1,0 +1,59 @@
+package recurrentlab.exchange;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.models.Checkpoint;
+import recurrentlab.models.NetworkModel;
+import recurrentlab.networks.StockNetwork;
+
+/** DL4J's own zip, for programs that read models with {@code ModelSerializer}. Only written. */
+public final class Dl4jZip {
+  /** How such a file's name ends. */
+  public static final String EXTENSION = ".zip";
+
+  private static final int STEPS = 16;
+
+  private Dl4jZip() {}
+
+  /**
+   * Writes a model of part 3 or 4.
+   *
+   * @param stock whether classes of ours give way to DL4J's, see {@link StockNetwork}; the
+   *     updater's state is then left out
+   * @return by how much the outputs of what is written differ from the model's, of the largest or
+   *     of 1; 0 where nothing was replaced
+   */
+  public static double write(Path file, Checkpoint checkpoint, boolean stock) {
+    MultiLayerNetwork network = NetworkModel.of(checkpoint).network();
+    MultiLayerNetwork written = stock ? StockNetwork.of(network) : network;
+    AtomicFile.write(file.toString(), file, bytes(written, !stock));
+    return stock ? StockNetwork.difference(network, written, features(checkpoint)) : 0;
+  }
+
+  private static byte[] bytes(MultiLayerNetwork network, boolean updater) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ModelSerializer.writeModel(network, bytes, updater);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Tokens in turn; or values from 0 to 1, the sine of the step. */
+  private static INDArray features(Checkpoint checkpoint) {
+    int width = checkpoint.vocabulary().map(words -> words.size()).orElse(1);
+    double[][][] features = new double[1][width][STEPS];
+    for (int t = 0; t < STEPS; t++) {
+      features[0][t % width][t] = width > 1 ? 1 : Math.abs(Math.sin(t));
+    }
+    return Nd4j.createFromArray(features);
+  }
+}
