@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -19,11 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.models.Checkpoint;
+import recurrentlab.notebook.NotebookReader;
+import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.PartKind;
 
 /**
  * Real files with some of their bytes changed, taken out, doubled or put in: each is read, or
- * refused in one line that names the file; never anything else, and never for long.
+ * refused in one line that names the file; never anything else, and never for long. Many more, in a
+ * small heap: {@code mvn -P slow test -Dtest=HostileFilesTest -Dinputs=8000 -Dtest.heap=-Xmx256m}.
  */
 class HostileFilesTest {
   private static final Path FOLDER = Path.of("src/test/resources/exchange");
@@ -43,7 +47,7 @@ class HostileFilesTest {
 
   static Stream<Victim> victims() throws IOException {
     Checkpoint checkpoint = ModelFileTest.checkpoint(PartKind.TOKEN_LSTM);
-    byte[] model = ModelFile.bytes(checkpoint, java.util.Map.of());
+    byte[] model = ModelFile.bytes(checkpoint, Map.of());
     Consumer<Path> arrays = file -> ArrayFile.read(file, Optional.empty());
     Stream<Victim> made =
         Stream.of(
@@ -54,7 +58,27 @@ class HostileFilesTest {
             .map(name -> new Victim(name, bytes(name), arrays));
     Stream<Victim> npy =
         Stream.of("fortran.npy").map(name -> new Victim(name, bytes(name), Npy::read));
-    return Stream.of(made, others, npy).flatMap(all -> all);
+    Stream<Victim> series =
+        Stream.of("semicolon-quoted.csv", "utf16.csv", "footer.csv", "comments.csv")
+            .map(name -> new Victim(name, found(name), HostileFilesTest::readSeries));
+    Stream<Victim> notebooks =
+        Stream.of("old42.ipynb", "no-output-metadata.ipynb")
+            .map(name -> new Victim(name, found(name), NotebookReader::read));
+    return Stream.of(made, others, npy, series, notebooks).flatMap(all -> all);
+  }
+
+  private static void readSeries(Path file) {
+    MonthlySeries.read(file, "2", true);
+  }
+
+  /** Among the small files that strangers' files taught us. */
+  private static byte[] found(String name) {
+    try (Stream<Path> files = Files.walk(Path.of("src/test/resources"))) {
+      return Files.readAllBytes(
+          files.filter(file -> file.endsWith(name)).findFirst().orElseThrow());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static byte[] bytes(String name) {
