@@ -1,10 +1,13 @@
 package recurrentlab.series;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
@@ -21,31 +24,25 @@ import recurrentlab.series.DateLabels.Stamp;
  */
 record DateColumn(
     List<String> labels, Optional<Frequency> frequency, Optional<FutureDates> future) {
-  private static final Set<String> YEAR = Set.of("year", "yr", "yyyy", "a\u00f1o", "ano", "anyo");
-  private static final Set<String> MONTH = Set.of("month", "mon", "mm", "mes");
+  // Names as CsvTable.plain gives them: in lower case, without accents.
+  private static final Set<String> YEAR =
+      Set.of("year", "yr", "yyyy", "ano", "anyo", "anio", "annee", "an", "jahr", "anno");
+  private static final Set<String> MONTH =
+      Set.of("month", "mon", "mm", "mes", "mois", "monat", "mese");
+  private static final Set<String> DAY = Set.of("day", "dd", "dia", "jour", "tag", "giorno");
   private static final Set<String> QUARTER =
       Set.of("quarter", "qtr", "q", "trimestre", "trim", "trimester", "quartal");
+  private static final Set<String> PERIOD = Set.of("period", "periodo", "periode");
 
   /** What a column of dates may be called whose dates are numbers alone, such as years. */
   private static final Set<String> TIME =
-      Set.of(
-          "date",
-          "time",
-          "time_period",
-          "period",
-          "years",
-          "fecha",
-          "tiempo",
-          "periodo",
-          "a\u00f1os",
-          "anos",
-          "ejercicio",
-          "annee",
-          "ann\u00e9e",
-          "jahr",
-          "datum");
+      Set.of("date", "time", "years", "fecha", "tiempo", "anos", "ejercicio", "datum");
 
-  private static final Set<String> DAY = Set.of("day", "dd", "d\u00eda", "dia");
+  /** A quarter as people write it beside a year: 1, Q1, T1, 1T, Trim. 1, 1er trimestre, I. */
+  private static final Pattern QUARTERS =
+      Pattern.compile(
+          "(?:q|t|quarter|trim|trimestre|trimester|quartal)?[ .-]*([1-4]|iv|i{1,3})"
+              + "(?:st|nd|rd|th|er|e|eme|o|q|t)?[ .]*(?:quarter|trim|trimestre|trimester|quartal)?");
 
   /** So many rows of ten must have a date in a column of dates. */
   private static final int MOST = 9;
@@ -64,23 +61,29 @@ record DateColumn(
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
     Optional<List<String>> parts = inParts(header, names, rows);
     if (parts.isPresent()) {
-      return of(Dates.of(TimeColumn.joined(parts.get(), header, names, rows)), rows, notices);
+      return of(Dates.of(TimeColumn.joined(parts.get(), header, names, rows), true), rows, notices);
     }
     List<Dates> dated = new ArrayList<>();
     for (int i = 0; i < header.width(); i++) {
       int column = i;
       List<String> cells = rows.stream().map(row -> row.cell(column)).toList();
       if (i != header.column() && areDates(cells)) {
-        Dates dates = Dates.of(TimeColumn.joined(cells, header, names, rows));
-        if (!areNumbers(dates.labels()) || isNamed(names, i) || dates.count()) {
+        Dates dates = Dates.of(TimeColumn.joined(cells, header, names, rows), isNamed(names, i));
+        if (dates.rank() > 0) {
           dated.add(dates);
         }
       }
     }
-    Optional<Dates> ordered = dated.stream().filter(Dates::isOrdered).findFirst();
-    Optional<Dates> some = ordered.or(() -> dated.stream().findFirst());
-    return some.map(dates -> of(dates, rows, notices))
+    return best(dated)
+        .map(dates -> of(dates, rows, notices))
         .orElseGet(() -> ofOthers(header, rows, notices));
+  }
+
+  /** Columns in order before others; real dates before names of time, and these before counting. */
+  private static Optional<Dates> best(List<Dates> dated) {
+    Comparator<Dates> order =
+        Comparator.comparing(Dates::isOrdered).thenComparingInt(Dates::rank).reversed();
+    return dated.stream().sorted(order).findFirst(); // stable: of equals the first
   }
 
   /** The first column, unless it is the values' own, may say something of the order, too. */
@@ -129,19 +132,22 @@ record DateColumn(
   /**
    * Labels with their dates, read once in either way.
    *
+   * @param named whether their column is called after time
    * @param dayFirst where 01/02/2015 is of February; one for each label, empty if it is no date
    * @param monthFirst where it is of January
    * @param yearFirst where 01/02/15 is of 2001
    */
   private record Dates(
       List<String> labels,
+      boolean named,
       List<Optional<Stamp>> dayFirst,
       List<Optional<Stamp>> monthFirst,
       List<Optional<Stamp>> yearFirst) {
 
-    static Dates of(List<String> labels) {
+    static Dates of(List<String> labels, boolean named) {
       return new Dates(
           labels,
+          named,
           parsed(labels, Order.DAY_FIRST),
           parsed(labels, Order.MONTH_FIRST),
           parsed(labels, Order.YEAR_FIRST));
@@ -151,8 +157,13 @@ record DateColumn(
       return labels.stream().map(label -> DateLabels.parse(label, order)).toList();
     }
 
+    /** 3 for what is hardly anything but a date, 2 for numbers under such a name, 1 for others. */
+    int rank() {
+      return !areNumbers(labels) ? 3 : named ? 2 : count() ? 1 : 0;
+    }
+
     /** Whether they go up or down by one, as years do and other numbers hardly do. */
-    boolean count() {
+    private boolean count() {
       TimeAxis axis = TimeAxis.of(present(dayFirst));
       return axis.isOrdered() && axis.frequency().isPresent();
     }
@@ -205,48 +216,73 @@ record DateColumn(
     return labels.stream().allMatch(label -> label.matches("\\d*"));
   }
 
+  /** As "Fiscal year" or "TIME_PERIOD". */
   private static boolean isNamed(List<String> names, int column) {
-    String name = column < names.size() ? names.get(column).toLowerCase(Locale.ROOT) : "";
-    return TIME.contains(name) || YEAR.contains(name);
+    String name = column < names.size() ? CsvTable.plain(names.get(column)) : "";
+    return Stream.of(name.split("[^a-z]+"))
+        .anyMatch(word -> TIME.contains(word) || YEAR.contains(word) || PERIOD.contains(word));
   }
 
   /** Year, month and day, or year and quarter, from columns of their own, as 2015-01. */
   private static Optional<List<String>> inParts(
       CsvHeader header, List<String> names, List<Row> rows) {
     int year = named(names, YEAR, header);
-    int month = named(names, MONTH, header);
-    int day = named(names, DAY, header);
-    int quarter = named(names, QUARTER, header);
-    if (year >= 0 && month < 0 && quarter >= 0) {
-      return inQuarters(year, quarter, rows);
-    }
-    if (year < 0 || month < 0) {
+    if (year < 0 || rows.stream().anyMatch(row -> !row.cell(year).matches("\\d{4}"))) {
       return Optional.empty();
     }
-    List<String> labels = new ArrayList<>();
-    for (Row row : rows) {
-      Optional<Integer> number = DateLabels.month(row.cell(month));
-      boolean isDay = day < 0 || row.cell(day).matches("\\d{1,2}");
-      if (!row.cell(year).matches("\\d{4}") || number.isEmpty() || !isDay) {
-        return Optional.empty();
+    int day = named(names, DAY, header);
+    for (Set<String> called : List.of(MONTH, QUARTER, PERIOD)) {
+      int part = named(names, called, header);
+      if (part >= 0) {
+        boolean quarters =
+            called == QUARTER
+                || called == PERIOD && rows.stream().allMatch(row -> isQuarter(row.cell(part)));
+        Optional<List<String>> both =
+            quarters
+                ? joined(rows, row -> quarter(row, year, part))
+                : joined(rows, row -> month(row, year, part, day));
+        if (both.isPresent()) {
+          return both;
+        }
       }
-      String label = row.cell(year) + "-" + twoDigits(number.get());
-      labels.add(day < 0 ? label : label + "-" + twoDigits(Integer.parseInt(row.cell(day))));
     }
-    return Optional.of(labels);
+    return Optional.empty();
   }
 
-  /** As 2015-Q1, of cells such as 1, T1 or 1T. */
-  private static Optional<List<String>> inQuarters(int year, int quarter, List<Row> rows) {
-    List<String> labels = new ArrayList<>();
-    for (Row row : rows) {
-      String number = row.cell(quarter).replaceAll("(?i)^[qt]|[qt]$", "");
-      if (!row.cell(year).matches("\\d{4}") || !number.matches("[1-4]")) {
-        return Optional.empty();
-      }
-      labels.add(row.cell(year) + "-Q" + number);
+  /** A label for each row; empty unless nearly all rows have one. The others have their cells. */
+  private static Optional<List<String>> joined(
+      List<Row> rows, Function<Row, Optional<String>> label) {
+    List<String> labels = rows.stream().map(row -> label.apply(row).orElse(row.text())).toList();
+    long dates = labels.stream().filter(DateLabels::isDate).count();
+    return dates * 10 >= MOST * (long) rows.size() ? Optional.of(labels) : Optional.empty();
+  }
+
+  private static Optional<String> month(Row row, int year, int month, int day) {
+    String cell = row.cell(month).replaceFirst("(?i)^m(?=\\d)", ""); // M01
+    boolean isDay = day < 0 || row.cell(day).matches("\\d{1,2}");
+    return isDay
+        ? DateLabels.month(cell)
+            .map(
+                number ->
+                    row.cell(year)
+                        + "-"
+                        + twoDigits(number)
+                        + (day < 0 ? "" : "-" + twoDigits(Integer.parseInt(row.cell(day)))))
+        : Optional.empty();
+  }
+
+  private static boolean isQuarter(String cell) {
+    return QUARTERS.matcher(CsvTable.plain(cell)).matches();
+  }
+
+  private static Optional<String> quarter(Row row, int year, int quarter) {
+    Matcher cell = QUARTERS.matcher(CsvTable.plain(row.cell(quarter)));
+    if (!cell.matches()) {
+      return Optional.empty();
     }
-    return Optional.of(labels);
+    String number = cell.group(1);
+    int at = List.of("i", "ii", "iii", "iv").indexOf(number) + 1;
+    return Optional.of(row.cell(year) + "-Q" + (at > 0 ? at : number));
   }
 
   private static String twoDigits(int number) {
@@ -255,7 +291,11 @@ record DateColumn(
 
   private static int named(List<String> names, Set<String> words, CsvHeader header) {
     return IntStream.range(0, names.size())
-        .filter(i -> i != header.column() && words.contains(names.get(i).toLowerCase(Locale.ROOT)))
+        .filter(
+            i ->
+                i != header.column()
+                    && Stream.of(CsvTable.plain(names.get(i)).split("[^a-z]+"))
+                        .anyMatch(words::contains))
         .findFirst()
         .orElse(-1);
   }

@@ -1,8 +1,10 @@
 package recurrentlab.series;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
 
@@ -32,6 +34,7 @@ final class Totals {
           throw refusal(table, row, dates, "date");
         }
       }
+      refuseAmongMonths(table, header, rows);
     }
     boolean counted = header.column() > 0 && isCounted(rows);
     for (int i = 0; i < header.width(); i++) {
@@ -45,6 +48,23 @@ final class Totals {
     if (counted) {
       refuseFrom(table, rows, 0, Totals::isWord, "number");
     }
+  }
+
+  /** A total in a column of months or quarters, beside one of years. */
+  private static void refuseAmongMonths(CsvTable table, CsvHeader header, List<Row> rows) {
+    for (int i = 0; i < header.width(); i++) {
+      int column = i;
+      Map<Boolean, List<Row>> byKind =
+          rows.stream().collect(Collectors.partitioningBy(row -> isTotal(row.cell(column), true)));
+      boolean months = byKind.get(false).stream().allMatch(row -> isPartOfYear(row.cell(column)));
+      if (i != header.column() && months && !byKind.get(true).isEmpty()) {
+        throw refusal(table, byKind.get(true).get(0), column, "label");
+      }
+    }
+  }
+
+  private static boolean isPartOfYear(String cell) {
+    return DateLabels.month(cell).isPresent() || cell.matches("(?i)[qtm]?\\d{1,2}[qt]?");
   }
 
   /** A total above a column of dates. */

@@ -63,7 +63,8 @@ class SurroundingsTest {
   }
 
   private String[] arguments(String line) {
-    return (line + " --output").concat("\n" + folder.resolve("out")).split("[ \n]", -1);
+    Stream<String> output = Stream.of("--output", folder.resolve("out").toString());
+    return Stream.concat(Stream.of(line.split(" ")), output).toArray(String[]::new);
   }
 
   /** Its files without the times. */

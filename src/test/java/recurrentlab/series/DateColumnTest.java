@@ -437,4 +437,39 @@ class DateColumnTest {
     assertThat(labels(quarters).kinds()).containsExactly(Kind.NOT_CHECKED);
     assertThat(labels(many(i -> "2024-03-31T01:59:" + (10 + i) + ".000Z")).kinds()).isEmpty();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Jahr, Quartal, %d, QUARTERLY",
+    "Ann\u00e9e, Trimestre, T%d, QUARTERLY",
+    "Fiscal year, Quarter, Quarter %d, QUARTERLY",
+    "A\u00f1o, Periodo, Trim %d, QUARTERLY",
+    "Year, Period, M0%d, MONTHLY",
+    "Ano, M\u00eas, %d, MONTHLY",
+    "Anno, Mese, %d, MONTHLY",
+    "Jahr, Monat, %d, MONTHLY"
+  })
+  void aYearAndAPartOfItAreADateInSeveralLanguages(
+      String year, String part, String cell, Frequency frequency) {
+    StringBuilder text = new StringBuilder(year + ";" + part + ";v\n");
+    int parts = frequency == Frequency.QUARTERLY ? 4 : 9;
+    for (int k = 0; k < (frequency == Frequency.QUARTERLY ? 24 : 9); k++) {
+      String shown = String.format(Locale.ROOT, cell, k % parts + 1);
+      text.append((2005 + k / parts) + ";" + shown + ";" + k + "\n");
+    }
+    Found found = read(text.toString(), "v");
+    assertThat(found.kinds()).isEmpty();
+    assertThat(found.frequency()).isEqualTo(frequency);
+  }
+
+  @Test
+  void aColumnOfDatesIsPreferredToOneThatCounts() {
+    StringBuilder text = new StringBuilder("stock;fecha;v\n");
+    for (int k = 0; k < 30; k++) {
+      text.append((2060 - k) + ";" + LocalDate.of(2019, 1, 1).plusDays(k) + ";" + k + "\n");
+    }
+    Found found = read(text.toString(), "v");
+    assertThat(found.labels()).startsWith("2019-01-01");
+    assertThat(found.kinds()).isEmpty();
+  }
 }
