@@ -46,7 +46,8 @@ final class ExchangeCommands {
               + " 1 and 2 in the notebook's.",
       footer = {
         "  ${ROOT-COMMAND-NAME} export model.safetensors weights.npz",
-        "  ${ROOT-COMMAND-NAME} export model.safetensors weights.safetensors --rename linear=l_out"
+        "  ${ROOT-COMMAND-NAME} export model.safetensors w.npz --rename linear=l_out",
+        "  ${ROOT-COMMAND-NAME} export model.safetensors network.zip --stock"
       })
   static final class Export implements Runnable {
     @Parameters(index = "0", paramLabel = "MODEL", description = "A model that --save wrote.")
@@ -111,7 +112,7 @@ final class ExchangeCommands {
           "Make a model of one of the four parts from a file of PyTorch's (.pt, .safetensors) or"
               + " NumPy's (.npz).",
       footer = {
-        "  ${ROOT-COMMAND-NAME} import part3 lstm.pt model.safetensors --rename l_out=linear",
+        "  ${ROOT-COMMAND-NAME} import part3 lstm.pt m.safetensors --rename l_out=linear",
         "  ${ROOT-COMMAND-NAME} import part1 rnn.npz model.safetensors"
       })
   static final class Import implements Runnable {

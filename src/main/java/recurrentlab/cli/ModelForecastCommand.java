@@ -41,7 +41,6 @@ import recurrentlab.text.Texts;
         "How a series goes on, as a saved model of part 4 sees it: one step ahead over the data, then"
             + " some steps ahead, each prediction fed back.",
     footer = {
-      "  ${ROOT-COMMAND-NAME} part4 --save model.safetensors",
       "  ${ROOT-COMMAND-NAME} forecast model.safetensors --horizon 24",
       "  ${ROOT-COMMAND-NAME} forecast model.safetensors --data sales.csv --column Sold"
     })

@@ -38,9 +38,9 @@ import recurrentlab.text.Texts;
         "What a saved model of part 1, 2 or 3 says to token sequences: the probabilities of the next"
             + " token, or how a sequence goes on.",
     footer = {
-      "  ${ROOT-COMMAND-NAME} part3 --save model.safetensors",
-      "  echo a a a b | ${ROOT-COMMAND-NAME} predict model.safetensors",
-      "  echo a a a b | ${ROOT-COMMAND-NAME} predict model.safetensors --continue 10"
+      "  ${ROOT-COMMAND-NAME} predict model.safetensors",
+      "  ${ROOT-COMMAND-NAME} predict model.safetensors sequences.txt --continue 10",
+      "  ${ROOT-COMMAND-NAME} predict model.safetensors sequences.txt --json"
     })
 final class PredictCommand implements Callable<Integer> {
   /** So many bytes may a line have: the longest of the lab has 45. */

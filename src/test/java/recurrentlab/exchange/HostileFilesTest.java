@@ -31,7 +31,7 @@ import recurrentlab.settings.PartKind;
  */
 class HostileFilesTest {
   private static final Path FOLDER = Path.of("src/test/resources/exchange");
-  private static final int FEW = 150;
+  private static final int FEW = 60;
   private static final int MANY = Integer.getInteger("inputs", 2000);
   private static final long LONGEST_NANOS = 1_000_000_000L;
 
