@@ -13,7 +13,6 @@ import recurrentlab.record.Versions;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
-import recurrentlab.training.LearnerState;
 
 /**
  * Keeps the state of a training after each epoch, and writes it now and then. A training that is
@@ -26,7 +25,6 @@ final class Keeper {
   private final Model model;
   private final Optional<String> configuration;
   private final List<EpochRecord> epochs = new ArrayList<>();
-  private LearnerState state; // after the last of these epochs
   private int written; // how many epochs the file has
 
   Keeper(Part part, Prepared prepared, Checkpoints checkpoints) {
@@ -64,14 +62,14 @@ final class Keeper {
       throw Checkpoints.other(
           checkpoints.resume(), "a state that fits the network", e.getMessage());
     }
-    state = checkpoint.state();
+    prepared.learner().keep();
     epochs.addAll(checkpoint.history().epochs());
     written = epochs.size();
   }
 
   /** Takes the state after an epoch, and writes it if it is time. */
   synchronized void epochDone(EpochRecord epoch) {
-    state = prepared.learner().state();
+    prepared.learner().keep();
     epochs.add(epoch);
     if (epochs.size() % checkpoints.every() == 0) {
       write();
@@ -97,7 +95,7 @@ final class Keeper {
         part.kind(),
         part.settings(),
         prepared.dataSha256(),
-        state,
+        prepared.learner().kept(),
         new History(epochs),
         model.vocabulary(),
         prepared.series().map(data -> preparation(data.series())),

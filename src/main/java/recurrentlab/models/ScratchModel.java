@@ -25,7 +25,7 @@ public record ScratchModel(
 
   @Override
   public Map<String, Array> arrays() {
-    return SequenceLearner.arrays(network);
+    return SequenceLearner.arrays(network.parameters());
   }
 
   /** An Elman RNN's parameters from {@link #arrays}. */

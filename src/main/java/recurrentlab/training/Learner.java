@@ -20,6 +20,15 @@ public interface Learner {
   LearnerState state();
 
   /**
+   * Remembers the state as it is now, and forgets the one that it remembered before. It takes some
+   * microseconds, so it may be called after every epoch.
+   */
+  void keep();
+
+  /** What {@link #state} would have given at the last {@link #keep}. */
+  LearnerState kept();
+
+  /**
    * Goes back, or on, to a state that this learner gave, or another one for the same network and
    * data.
    *

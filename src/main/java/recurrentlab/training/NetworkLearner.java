@@ -9,6 +9,7 @@ import recurrentlab.settings.Engine;
 /** What the learners of parts 3 and 4 share: a DL4J network, its batches and its state. */
 abstract class NetworkLearner implements Learner {
   private final MultiLayerNetwork network;
+  private final KeptNetwork kept = new KeptNetwork();
   final BatchRunner runner;
 
   /**
@@ -25,6 +26,16 @@ abstract class NetworkLearner implements Learner {
   @Override
   public final LearnerState state() {
     return NetworkSnapshot.of(network);
+  }
+
+  @Override
+  public final void keep() {
+    kept.take(network);
+  }
+
+  @Override
+  public final LearnerState kept() {
+    return kept.state(network);
   }
 
   @Override

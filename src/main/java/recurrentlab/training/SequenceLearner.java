@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import recurrentlab.scratch.Matrices;
+import recurrentlab.scratch.Parameters;
 import recurrentlab.scratch.SequenceModel;
 
 /** Parts 1 and 2: a network by hand, one update a sequence. */
@@ -21,6 +22,7 @@ public final class SequenceLearner implements Learner {
   private final SequenceModel model;
   private final List<Example> training;
   private final List<Example> validation;
+  private Parameters kept;
 
   /**
    * @param model modified by every epoch and by {@link #restore}
@@ -52,20 +54,33 @@ public final class SequenceLearner implements Learner {
         epoch, trainingLoss / training.size(), validationLoss / validation.size());
   }
 
+  @Override
+  public void keep() {
+    kept = model.parameters().copy();
+  }
+
+  @Override
+  public LearnerState kept() {
+    return state(kept);
+  }
+
   /** The model's arrays under the notebook's names; gradient descent has no state of its own. */
   @Override
   public LearnerState state() {
-    return new LearnerState(new TreeMap<>(arrays(model)), Collections.emptySortedMap());
+    return state(model.parameters());
+  }
+
+  private static LearnerState state(Parameters parameters) {
+    return new LearnerState(new TreeMap<>(arrays(parameters)), Collections.emptySortedMap());
   }
 
   /**
-   * Copies of a network's arrays under the notebook's names and in their order: matrices, and
+   * Copies of a network's arrays, under the notebook's names and in their order: matrices, and
    * biases as vectors.
    */
-  public static Map<String, Array> arrays(SequenceModel model) {
+  public static Map<String, Array> arrays(Parameters parameters) {
     Map<String, Array> arrays = new LinkedHashMap<>();
-    model
-        .parameters()
+    parameters
         .named()
         .forEach(
             (name, rows) ->

@@ -172,6 +172,20 @@ class LearnerStateTest {
     assertThat(found.arrays()).isEqualTo(expected.arrays());
   }
 
+  @ParameterizedTest
+  @MethodSource("makers")
+  void whatIsKeptStaysWhileTheLearnerGoesOn(Maker maker) {
+    Learner learner = maker.make();
+    for (int epoch = 0; epoch < 2; epoch++) { // the second time into the same room
+      learner.epoch(epoch, () -> {});
+      LearnerState expected = learner.state();
+      learner.keep();
+      assertSameBits(learner.kept(), expected);
+      learner.epoch(epoch, () -> {});
+      assertSameBits(learner.kept(), expected);
+    }
+  }
+
   /** Without the restored state it would be another training: the test above sees that. */
   @ParameterizedTest
   @MethodSource("makers")

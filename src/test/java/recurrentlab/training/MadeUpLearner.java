@@ -18,6 +18,16 @@ public record MadeUpLearner(Epochs epochs) implements Learner {
   }
 
   @Override
+  public void keep() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public LearnerState kept() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public void restore(LearnerState state) {
     throw new UnsupportedOperationException();
   }
