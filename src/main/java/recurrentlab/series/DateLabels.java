@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as people write them, in digits or with the month's name in English, Spanish, French or
- * German.
+ * Dates as people write them, in digits or with the month's name in English, Spanish, French,
+ * German, Italian or Portuguese.
  */
 final class DateLabels {
 
@@ -87,18 +87,18 @@ final class DateLabels {
 
   private static Map<String, Integer> months() {
     String[] names = {
-      "january jan enero ene janvier janv januar janner",
-      "february feb febrero fevrier fevr fev februar",
-      "march mar marzo mars marz maerz mrz",
-      "april apr abril abr avril avr",
-      "may mayo mai",
-      "june jun junio juin juni",
-      "july jul julio juillet juil juli",
+      "january jan enero ene janvier janv januar janner gennaio gen janeiro",
+      "february feb febrero fevrier fevr fev februar febbraio fevereiro",
+      "march mar marzo mars marz maerz mrz marco",
+      "april apr abril abr avril avr aprile",
+      "may mayo mai maggio mag maio",
+      "june jun junio juin juni giugno giu junho",
+      "july jul julio juillet juil juli luglio lug julho",
       "august aug agosto ago aout",
-      "september sep sept septiembre setiembre set septembre",
-      "october oct octubre octobre oktober okt",
-      "november nov noviembre novembre",
-      "december dec diciembre dic decembre dezember dez"
+      "september sep sept septiembre setiembre set septembre settembre setembro",
+      "october oct octubre octobre oktober okt ottobre ott outubro out",
+      "november nov noviembre novembre novembro",
+      "december dec diciembre dic decembre dezember dez dicembre dezembro"
     };
     Map<String, Integer> months = new HashMap<>();
     for (int month = 1; month <= names.length; month++) {

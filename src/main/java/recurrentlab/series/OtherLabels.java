@@ -27,6 +27,10 @@ final class OtherLabels {
         labels.stream()
             .filter(label -> !label.isEmpty() && !NumberCells.looksLikeOne(label))
             .toList();
+    List<String> written = labels.stream().filter(label -> !label.isEmpty()).toList();
+    if (written.size() < labels.size() && !written.isEmpty()) { // a year above its months, say
+      return Optional.of(unchecked(labels.size(), written.get(0)));
+    }
     boolean differ = unknown.stream().distinct().count() > 1;
     return differ && unknown.size() * 2 > labels.size()
         ? Optional.of(unchecked(unknown.size(), unknown.get(0)))

@@ -472,4 +472,18 @@ class DateColumnTest {
     assertThat(found.labels()).startsWith("2019-01-01");
     assertThat(found.kinds()).isEmpty();
   }
+
+  @Test
+  void aYearThatStandsAboveItsMonthsOnlyIsSaidNotToBeChecked() {
+    assertThat(labels(many(i -> i % 4 == 0 ? String.valueOf(2020 - i / 4) : "")).kinds())
+        .containsExactly(Kind.NOT_CHECKED);
+  }
+
+  @Test
+  void monthsHaveTheirNamesInItalianAndPortuguese() {
+    assertThat(labels(List.of("gennaio 2018", "febbraio 2018", "mar 2018")).frequency())
+        .isEqualTo(Frequency.MONTHLY);
+    assertThat(labels(List.of("mar\u00e7o de 2018", "abril de 2018", "maio de 2018")).frequency())
+        .isEqualTo(Frequency.MONTHLY);
+  }
 }
