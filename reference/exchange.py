@@ -3,7 +3,8 @@
     /usr/bin/python3 reference/exchange.py            writes src/test/resources/exchange
     /usr/bin/python3 reference/exchange.py check DIR  reads what the lab has exported into DIR
 
-The files are small, and made with one seed. A zip of torch.save holds no dates.
+The files are small, and made with one seed. A zip of torch.save holds no dates; legacy.pt holds addresses in memory, so
+its bytes differ from run to run.
 """
 
 import json
@@ -86,9 +87,10 @@ def make():
         ("part3", TokenLstm(5), tokens),
         ("part4", Forecaster(3), values),
     ):
-        for kind, one in (("float", model), ("double", model.double())):
-            torch.save(one.state_dict(), path(f"{name}-{kind}.pt"))
-            np.save(path(f"{name}-{kind}-outputs.npy"), outputs(one, inputs))
+        for kind in ("float", "double"):
+            model = getattr(model, kind)()  # in place: the float one must be saved before
+            torch.save(model.state_dict(), path(f"{name}-{kind}.pt"))
+            np.save(path(f"{name}-{kind}-outputs.npy"), outputs(model, inputs))
     model = TokenLstm(5).double()
     torch.save({"epoch": 7, "lr": 1e-3, "model_state_dict": model.state_dict(), "note": None}, path("nested.pt"))
     torch.save({"nets": {"first": model.state_dict()}}, path("deep.pt"))

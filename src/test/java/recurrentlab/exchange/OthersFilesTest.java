@@ -56,6 +56,8 @@ class OthersFilesTest {
     "FORECAST, part4-double, 1e-12",
   })
   void aStateDictGivesPyTorchsOutputs(PartKind part, String name, double tolerance) {
+    NumberType type = name.endsWith("float") ? NumberType.F32 : NumberType.F64;
+    assertThat(read(name + ".pt").tensors().values()).allMatch(tensor -> tensor.type() == type);
     Map<String, String> names = part == PartKind.TOKEN_LSTM ? RENAMED : Map.of();
     double[][] found = outputs(part, model(part, name + ".pt", names));
     double[][] expected = Npy.read(FOLDER.resolve(name + "-outputs.npy")).array().rows();
