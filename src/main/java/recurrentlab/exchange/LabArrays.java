@@ -11,10 +11,8 @@ import java.util.TreeMap;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.models.ArrayShapes;
 import recurrentlab.models.Checkpoint;
-import recurrentlab.models.KeptModel;
 import recurrentlab.models.SeriesPreparation;
 import recurrentlab.settings.ForecastSettings;
-import recurrentlab.settings.NetworkSettings;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.ScratchSettings;
@@ -36,10 +34,7 @@ public final class LabArrays {
 
   /** The model's arrays for a file. */
   public static Map<String, Tensor> of(Checkpoint checkpoint) {
-    boolean single =
-        checkpoint.settings() instanceof NetworkSettings network
-            && network.dataType() == Precision.FLOAT;
-    NumberType type = single ? NumberType.F32 : NumberType.F64;
+    NumberType type = NumberType.of(checkpoint.settings());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     checkpoint
         .state()
@@ -71,26 +66,23 @@ public final class LabArrays {
         ArrayShapes.of(part, hidden, vocabulary.map(Vocabulary::size).orElse(0));
     SortedMap<String, Array> own = new TreeMap<>();
     arrays.forEach((name, tensor) -> own.put(name, flat(tensor.array(), expected.get(name))));
-    Checkpoint checkpoint =
-        new Checkpoint(
-            part,
-            settings,
-            "",
-            new LearnerState(own, Collections.emptySortedMap()),
-            new History(List.of()),
-            vocabulary,
-            vocabulary.isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                    new SeriesPreparation(ForecastSettings.NOTEBOOK.column(), Optional.empty())),
-            Optional.empty());
     try {
-      KeptModel.of(checkpoint);
+      return new Checkpoint(
+          part,
+          settings,
+          "",
+          new LearnerState(own, Collections.emptySortedMap()),
+          new History(List.of()),
+          vocabulary,
+          vocabulary.isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  new SeriesPreparation(ForecastSettings.NOTEBOOK.column(), Optional.empty())),
+          Optional.empty());
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(
           place + ", " + e.getMessage(), "Give the arrays of " + part + "; see --rename for names");
     }
-    return checkpoint;
   }
 
   /** A column or a row of numbers as the vector that is expected. */

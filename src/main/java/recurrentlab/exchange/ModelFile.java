@@ -15,9 +15,6 @@ import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.files.StrictJson;
 import recurrentlab.models.Checkpoint;
-import recurrentlab.models.KeptModel;
-import recurrentlab.settings.NetworkSettings;
-import recurrentlab.settings.Precision;
 import recurrentlab.training.Array;
 import tools.jackson.databind.JsonNode;
 
@@ -49,11 +46,7 @@ public final class ModelFile {
   }
 
   static byte[] bytes(Checkpoint checkpoint, Map<String, String> versions) {
-    Precision precision =
-        checkpoint.settings() instanceof NetworkSettings network
-            ? network.dataType()
-            : Precision.DOUBLE;
-    NumberType type = NumberType.of(precision);
+    NumberType type = NumberType.of(checkpoint.settings());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     checkpoint
         .state()
@@ -113,9 +106,7 @@ public final class ModelFile {
     SortedMap<String, Array> arrays = new TreeMap<>();
     tensors.forEach((name, tensor) -> arrays.put(name, tensor.array()));
     try {
-      Checkpoint checkpoint = document.checkpoint(arrays);
-      KeptModel.of(checkpoint); // its shapes fit the settings
-      return checkpoint;
+      return document.checkpoint(arrays);
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(file + ", " + e.getMessage().replaceFirst("\\.$", ""), ADVICE);
     }

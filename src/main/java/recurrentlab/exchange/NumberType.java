@@ -3,7 +3,9 @@ package recurrentlab.exchange;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import recurrentlab.settings.NetworkSettings;
 import recurrentlab.settings.Precision;
+import recurrentlab.settings.Settings;
 
 /** How a file holds a number; little-endian. In memory all of them are doubles. */
 public enum NumberType {
@@ -103,9 +105,11 @@ public enum NumberType {
     return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
   }
 
-  /** The one in which a network of this precision is kept. */
-  static NumberType of(Precision precision) {
-    return precision == Precision.FLOAT ? F32 : F64;
+  /** The one in which a network with these settings is kept. */
+  static NumberType of(Settings settings) {
+    return settings instanceof NetworkSettings network && network.dataType() == Precision.FLOAT
+        ? F32
+        : F64;
   }
 
   /** Size of a number. */

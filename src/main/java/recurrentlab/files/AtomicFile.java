@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -137,11 +137,8 @@ public final class AtomicFile {
    */
   public static void checkFolder(String option, Path folder) {
     Path target = folder.toAbsolutePath().normalize();
-    Deque<Path> made = new ArrayDeque<>();
+    List<Path> missing = missing(target);
     try {
-      for (Path at = target; at != null && Files.notExists(at); at = at.getParent()) {
-        made.addLast(at);
-      }
       Files.createDirectories(target);
       Files.delete(Files.createTempFile(target, ".lab-", ".tmp"));
     } catch (IOException e) {
@@ -151,8 +148,26 @@ public final class AtomicFile {
           folder + " (" + reason(e) + ")",
           "Name a folder of your own");
     } finally {
-      made.forEach(path -> path.toFile().delete()); // innermost first; those in use stay
+      deleteEmpty(missing);
     }
+  }
+
+  /**
+   * The folders that are to be made for this one to be there, itself included, innermost first.
+   *
+   * @param folder absolute
+   */
+  static List<Path> missing(Path folder) {
+    List<Path> missing = new ArrayList<>();
+    for (Path at = folder; at != null && Files.notExists(at); at = at.getParent()) {
+      missing.add(at);
+    }
+    return missing;
+  }
+
+  /** Deletes these folders, innermost first. Those in use stay. */
+  static void deleteEmpty(List<Path> folders) {
+    folders.forEach(path -> path.toFile().delete());
   }
 
   private static void move(Path from, Path to) throws IOException {

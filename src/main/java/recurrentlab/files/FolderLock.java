@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -27,9 +26,9 @@ public final class FolderLock implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel; // null: not locked
-  private final Deque<Path> made;
+  private final List<Path> made;
 
-  private FolderLock(Path file, FileChannel channel, Deque<Path> made) {
+  private FolderLock(Path file, FileChannel channel, List<Path> made) {
     this.file = file;
     this.channel = channel;
     this.made = made;
@@ -43,17 +42,13 @@ public final class FolderLock implements AutoCloseable {
    */
   public static FolderLock of(String option, Path folder) {
     Path target = folder.toAbsolutePath().normalize();
-    Deque<Path> made = new ArrayDeque<>();
-    for (Path at = target; at != null && Files.notExists(at); at = at.getParent()) {
-      made.addLast(at);
-    }
+    List<Path> made = AtomicFile.missing(target);
     Path file = target.resolve(NAME);
     try {
       Files.createDirectories(target);
       for (int k = 0; k < TRIES; k++) {
         FileChannel channel = taken(file);
         if (channel != null) {
-          AtomicFile.deleteLeftovers(target);
           return new FolderLock(file, channel, made);
         }
       }
@@ -67,8 +62,10 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * The open file, locked. Null if another one holds it, or if the one before took the file away
-   * between our opening and our locking it.
+   * The open file, locked. Null if the one before took the file away between our opening and our
+   * locking it.
+   *
+   * @throws OverlappingFileLockException if another one holds it, in this process or elsewhere
    */
   private static FileChannel taken(Path file) throws IOException {
     FileChannel channel =
@@ -82,6 +79,7 @@ public final class FolderLock implements AutoCloseable {
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
       if (Files.exists(file) && Files.readString(file).equals(text)) {
+        AtomicFile.deleteLeftovers(file.getParent());
         return channel;
       }
       channel.close();
@@ -117,6 +115,6 @@ public final class FolderLock implements AutoCloseable {
         // the folder may be gone; the lock goes with the process at the latest
       }
     }
-    made.forEach(path -> path.toFile().delete()); // innermost first; those in use stay
+    AtomicFile.deleteEmpty(made);
   }
 }

@@ -39,12 +39,12 @@ final class Keeper {
   }
 
   /**
-   * Puts the learner where the checkpoint to go on from left it.
+   * Puts the learner where a checkpoint left it, if there is one to go on from.
    *
-   * @return the epochs before it; empty if there is none
+   * @return the epochs before it
+   * @throws recurrentlab.files.InvalidInput if it is of other data or another network
    */
-  synchronized History resume() {
-    Optional<Checkpoint> found = checkpoints.of(part);
+  synchronized History resume(Optional<Checkpoint> found) {
     found.ifPresent(this::take);
     return new History(epochs);
   }

@@ -8,14 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import recurrentlab.exchange.ModelFile;
 import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
-import recurrentlab.models.Checkpoint;
 import recurrentlab.record.HistoryCsv;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
@@ -132,15 +130,15 @@ final class OutputFiles {
    * Writes the files of a part: first its history and the run's record together, so that they
    * belong together whatever happens; then the others.
    */
-  void write(PartRun.Result result, RunRecord run) {
+  void write(PartRun run, PartRun.Result result, RunRecord record) {
     PartKind part = result.record().part();
     String history = HistoryCsv.text(result.trained().history(), part.secondLoss());
     Map<Path, byte[]> both = new LinkedHashMap<>();
     both.put(history(part), history.getBytes(StandardCharsets.UTF_8));
-    both.put(folder.resolve(RunFolder.RUN), RunJson.text(run).getBytes(StandardCharsets.UTF_8));
+    both.put(folder.resolve(RunFolder.RUN), RunJson.text(record).getBytes(StandardCharsets.UTF_8));
     AtomicFile.writeAll("--output", both, this::clear);
     kept.add(part);
-    save(result.kept());
+    save(run);
     if (others.metrics() != null) {
       AtomicFile.write("--metrics", others.metrics(), history);
     }
@@ -152,9 +150,10 @@ final class OutputFiles {
     }
   }
 
-  private void save(Optional<Checkpoint> kept) {
-    if (others.save() != null && kept.isPresent()) {
-      ModelFile.write("--save", others.save(), kept.get(), Versions.byName());
+  private void save(PartRun run) {
+    if (others.save() != null) {
+      run.kept()
+          .ifPresent(kept -> ModelFile.write("--save", others.save(), kept, Versions.byName()));
     }
   }
 
@@ -168,7 +167,7 @@ final class OutputFiles {
       clear();
       String text = HistoryCsv.text(history, part.secondLoss());
       AtomicFile.write("--output", history(part), text);
-      save(run.kept());
+      save(run);
     }
     run.keep();
   }

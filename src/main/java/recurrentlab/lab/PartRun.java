@@ -31,9 +31,8 @@ final class PartRun {
    *
    * @param record to be kept
    * @param trained the network and its history
-   * @param kept its state after the last whole epoch; empty if that is not kept
    */
-  record Result(PartRecord record, Trained trained, Optional<Checkpoint> kept) {}
+  record Result(PartRecord record, Trained trained) {}
 
   private final Part part;
   private final PartKind kind;
@@ -41,6 +40,7 @@ final class PartRun {
   private final Listeners<PartListener> listeners;
   private final BooleanSupplier asked;
   private final Run.Files files;
+  private final Optional<Checkpoint> resumed;
   private final List<EpochRecord> completed = new ArrayList<>();
   private volatile boolean abandoned;
   private volatile Optional<Keeper> keeper = Optional.empty();
@@ -49,14 +49,17 @@ final class PartRun {
    * @param showData whether listeners are told of its token sequences
    * @param asked whether the person wants to stop
    * @param files says what is to be kept of the training
+   * @param resumed where the training goes on from; empty if it begins
    */
   PartRun(
       Part part,
       boolean showData,
       Listeners<PartListener> listeners,
       BooleanSupplier asked,
-      Run.Files files) {
+      Run.Files files,
+      Optional<Checkpoint> resumed) {
     this.files = files;
+    this.resumed = resumed;
     this.part = part;
     kind = part.kind();
     this.showData = showData;
@@ -172,7 +175,7 @@ final class PartRun {
             marks,
             findings);
     listeners.tell(listener -> listener.done(record, history));
-    return Optional.of(new Result(record, trained, kept()));
+    return Optional.of(new Result(record, trained));
   }
 
   private void tell(Prepared prepared) {
@@ -189,7 +192,7 @@ final class PartRun {
       return new History(List.of());
     }
     Keeper made = new Keeper(part, prepared, files.checkpoints());
-    History before = made.resume();
+    History before = made.resume(resumed);
     synchronized (completed) {
       completed.addAll(before.epochs());
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.files.FolderLock;
 import recurrentlab.marks.Student;
+import recurrentlab.models.Checkpoint;
 import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.record.RunJson;
@@ -103,7 +104,6 @@ public final class Run {
       throw new IllegalArgumentException("parts: expected each kind once, found one twice");
     }
     files.check(parts);
-    parts.forEach(part -> others.checkpoints().of(part)); // refused before anything is trained
     List<FolderLock> locks = new ArrayList<>();
     try {
       locks.add(FolderLock.of("--output", files.folder()));
@@ -112,16 +112,20 @@ public final class Run {
           .written()
           .filter(folder -> !OutputFiles.place(folder).equals(OutputFiles.place(files.folder())))
           .ifPresent(folder -> locks.add(FolderLock.of("--checkpoint", folder)));
-      return locked(parts);
+      Map<PartKind, Checkpoint> resumed = new EnumMap<>(PartKind.class); // or refused
+      parts.forEach(
+          part ->
+              others.checkpoints().of(part).ifPresent(found -> resumed.put(part.kind(), found)));
+      return locked(parts, resumed);
     } finally {
       locks.forEach(FolderLock::close);
     }
   }
 
-  private int locked(List<Part> parts) {
+  private int locked(List<Part> parts, Map<PartKind, Checkpoint> resumed) {
     listeners.tell(listener -> listener.started(parts.stream().map(Part::kind).toList()));
     RunJson.text(record()); // loads classes for which Ctrl-C would have to wait later
-    runs = runs(parts);
+    runs = runs(parts, resumed);
     new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
     RunFolder folder = RunFolder.of(files.folder(), record(), histories);
     listeners.tell(listener -> listener.ended(folder));
@@ -133,7 +137,7 @@ public final class Run {
   }
 
   /** Neighbouring parts that learn from the same sequences tell of them once. */
-  private List<PartRun> runs(List<Part> parts) {
+  private List<PartRun> runs(List<Part> parts, Map<PartKind, Checkpoint> resumed) {
     List<PartRun> made = new ArrayList<>();
     TokenPart last = null;
     for (Part part : parts) {
@@ -141,7 +145,14 @@ public final class Run {
           part instanceof TokenPart tokens && (last == null || !tokens.sharesTokens(last));
       List<PartListener> told =
           listeners.all().stream().map(listener -> listener.part(part.kind())).toList();
-      made.add(new PartRun(part, shows, new Listeners<>(told), stop, others));
+      made.add(
+          new PartRun(
+              part,
+              shows,
+              new Listeners<>(told),
+              stop,
+              others,
+              Optional.ofNullable(resumed.get(part.kind()))));
       last = part instanceof TokenPart tokens ? tokens : last;
     }
     return made;
@@ -152,8 +163,8 @@ public final class Run {
     if (result.isPresent()) {
       records.add(result.get().record());
       histories.put(run.part().kind(), result.get().trained().history());
-      files.write(result.get(), record());
-      if (others.save() != null && result.get().kept().isPresent()) {
+      files.write(run, result.get(), record());
+      if (others.save() != null && result.get().trained().history().size() > 0) {
         run.saved(others.save());
       }
       run.afterwards(result.get());

@@ -1,11 +1,13 @@
 package recurrentlab.models;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.Forecaster;
 import recurrentlab.settings.PartKind;
+import recurrentlab.training.Array;
 
 /** The arrays of the four networks by name, with their shapes in the notebook and in PyTorch. */
 public final class ArrayShapes {
@@ -44,6 +46,32 @@ public final class ArrayShapes {
               .add("fc2.bias", 1);
     }
     return all.shapes;
+  }
+
+  /**
+   * Checks that a network has its arrays and no others.
+   *
+   * @param vocabulary its size; of no account for a network on a series
+   * @throws IllegalArgumentException if one is missing, unknown or of another shape
+   */
+  static void require(PartKind kind, int hidden, int vocabulary, Map<String, Array> found) {
+    Map<String, int[]> expected = of(kind, hidden, vocabulary);
+    if (!found.keySet().equals(expected.keySet())) {
+      throw new IllegalArgumentException(
+          "arrays: expected " + expected.keySet() + ", found " + found.keySet());
+    }
+    expected.forEach(
+        (name, shape) -> {
+          if (!Arrays.equals(shape, found.get(name).shape())) {
+            throw new IllegalArgumentException(
+                "array "
+                    + name
+                    + ": expected the shape "
+                    + Arrays.toString(shape)
+                    + ", found "
+                    + found.get(name));
+          }
+        });
   }
 
   private ArrayShapes add(String name, int... shape) {

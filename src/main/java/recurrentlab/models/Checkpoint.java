@@ -46,6 +46,8 @@ public record Checkpoint(
               ? "vocabulary: expected one, and no series"
               : "series: expected one, and no vocabulary");
     }
+    ArrayShapes.require(
+        kind, settings.hiddenSize(), vocabulary.map(Vocabulary::size).orElse(0), state.ofModel());
   }
 
   /** Whether all epochs have been run. */

@@ -25,6 +25,7 @@ public final class KeptModel implements Model {
   private final Settings settings;
   private final Optional<Vocabulary> vocabulary;
   private final Map<String, Array> arrays;
+  private final boolean single; // a network of floats
   private final UnaryOperator<double[][]> outputs;
 
   /**
@@ -41,7 +42,9 @@ public final class KeptModel implements Model {
     this.settings = settings;
     this.vocabulary = vocabulary;
     this.arrays = Map.copyOf(arrays);
-    checkShapes();
+    ArrayShapes.require(
+        kind, settings.hiddenSize(), vocabulary.map(Vocabulary::size).orElse(0), arrays);
+    single = settings instanceof NetworkSettings network && network.dataType() == Precision.FLOAT;
     outputs =
         switch (kind) {
           case ELMAN_RNN ->
@@ -64,29 +67,8 @@ public final class KeptModel implements Model {
         checkpoint.state().ofModel());
   }
 
-  private void checkShapes() {
-    Map<String, int[]> expected =
-        ArrayShapes.of(kind, settings.hiddenSize(), vocabulary.map(Vocabulary::size).orElse(0));
-    if (!arrays.keySet().equals(expected.keySet())) {
-      throw new IllegalArgumentException(
-          "arrays: expected " + expected.keySet() + ", found " + arrays.keySet());
-    }
-    expected.forEach(
-        (name, shape) -> {
-          if (!Arrays.equals(shape, arrays.get(name).shape())) {
-            throw new IllegalArgumentException(
-                "array "
-                    + name
-                    + ": expected the shape "
-                    + Arrays.toString(shape)
-                    + ", found "
-                    + arrays.get(name));
-          }
-        });
-  }
-
   private ArrayNetwork network() {
-    return new ArrayNetwork(((NetworkSettings) settings).dataType() == Precision.FLOAT);
+    return new ArrayNetwork(single);
   }
 
   private UnaryOperator<double[][]> forecaster() {
@@ -103,7 +85,6 @@ public final class KeptModel implements Model {
   private ArrayNetwork lstm(ArrayNetwork network, String name) {
     double[] bias = values(name + ".bias_ih_l0");
     double[] second = values(name + ".bias_hh_l0");
-    boolean single = ((NetworkSettings) settings).dataType() == Precision.FLOAT;
     Arrays.setAll(bias, k -> single ? (float) bias[k] + (float) second[k] : bias[k] + second[k]);
     return network.lstm(rows(name + ".weight_ih_l0"), rows(name + ".weight_hh_l0"), bias);
   }
