@@ -67,7 +67,7 @@ final class Compiler {
 
   /** The kind of a layer that {@link Requirements} let pass. */
   static LayerKind kind(Layer conf) {
-    return LayerKind.of(conf).orElseThrow();
+    return LayerRequirements.kind(conf).orElseThrow();
   }
 
   private String where() {
@@ -93,6 +93,8 @@ final class Compiler {
       case TIME_DISTRIBUTED -> timeDistributed((TimeDistributed) conf, arrays);
       case OUTPUT, RNN_OUTPUT, UNBIASED_RNN_OUTPUT ->
           throw new IllegalStateException("an output layer before the end");
+      case GRU, EMBEDDING_SEQUENCE, EMBEDDING, LAYER_NORM, BATCH_NORM ->
+          throw new IllegalStateException(conf + " has no stage");
     };
   }
 
@@ -216,6 +218,8 @@ final class Compiler {
         yield new Parameter((int) values.length() / out, out, Parameter.Layout.ROWS);
       }
       case BIAS -> new Parameter(1, (int) values.length(), Parameter.Layout.ROWS);
+      case TABLE, SCALE, MEAN, VARIANCE, LOG_DEVIATION ->
+          throw new IllegalStateException(array + " has no stage");
     };
   }
 }

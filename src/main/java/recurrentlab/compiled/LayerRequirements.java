@@ -31,6 +31,15 @@ final class LayerRequirements {
   private static final Set<LayerKind> OUTPUTS =
       EnumSet.of(LayerKind.OUTPUT, LayerKind.RNN_OUTPUT, LayerKind.UNBIASED_RNN_OUTPUT);
 
+  /** What the lab carries to PyTorch and back, but no stage computes. */
+  private static final Set<LayerKind> WITHOUT_STAGE =
+      EnumSet.of(
+          LayerKind.GRU,
+          LayerKind.EMBEDDING_SEQUENCE,
+          LayerKind.EMBEDDING,
+          LayerKind.LAYER_NORM,
+          LayerKind.BATCH_NORM);
+
   private final Layer outer;
   private final int layer;
   private final Obstacles obstacles;
@@ -45,7 +54,17 @@ final class LayerRequirements {
   static boolean known(MultiLayerConfiguration configuration) {
     return configuration.getConfs().stream()
         .flatMap(conf -> LayerKind.within(conf.getLayer()).stream())
-        .allMatch(part -> LayerKind.of(part).isPresent());
+        .allMatch(part -> kind(part).isPresent());
+  }
+
+  /** The kind of a layer, if there is a stage for it. */
+  static Optional<LayerKind> kind(Layer layer) {
+    return LayerKind.of(layer).filter(kind -> !WITHOUT_STAGE.contains(kind));
+  }
+
+  /** DL4J's names of the kinds that have a stage, in alphabetical order. */
+  static List<String> names() {
+    return LayerKind.names(EnumSet.complementOf(EnumSet.copyOf(WITHOUT_STAGE)));
   }
 
   static void check(MultiLayerNetwork network, int layer, Obstacles obstacles) {
@@ -55,9 +74,8 @@ final class LayerRequirements {
 
   private void check(boolean last) {
     for (Layer part : LayerKind.within(outer)) {
-      Optional<LayerKind> kind = LayerKind.of(part);
-      require(
-          kind.isPresent(), "", "one of " + LayerKind.names(), NotCompiled.name(part.getClass()));
+      Optional<LayerKind> kind = kind(part);
+      require(kind.isPresent(), "", "one of " + names(), NotCompiled.name(part.getClass()));
       kind.ifPresent(known -> checkWithin(known, part));
       checkOptions(part);
       checkFormat(part);
@@ -72,7 +90,7 @@ final class LayerRequirements {
     if (learner instanceof BaseLayer base) {
       checkLearning(base);
     }
-    LayerKind.of(outer).ifPresent(kind -> checkPlace(kind, last));
+    kind(outer).ifPresent(kind -> checkPlace(kind, last));
   }
 
   /** What a wrapper may hold; of what nobody knows there is nothing more to say. */
@@ -95,7 +113,7 @@ final class LayerRequirements {
     if (all.size() > 1) {
       Layer inner = all.get(1);
       require(
-          LayerKind.of(inner).map(possible::contains).orElse(true),
+          kind(inner).map(possible::contains).orElse(true),
           "",
           expected,
           NotCompiled.name(inner.getClass()));
@@ -149,7 +167,7 @@ final class LayerRequirements {
   }
 
   private void checkFunctions(BaseLayer base) {
-    boolean known = LayerKind.of(base).isPresent();
+    boolean known = kind(base).isPresent();
     if (known || base.getActivationFn() != null) {
       boolean eachValue = base instanceof Convolution1DLayer;
       KnownActivations.check(base.getActivationFn(), eachValue, layer, "activation", obstacles);
@@ -191,7 +209,7 @@ final class LayerRequirements {
     ParameterUpdater.check(
         base.getIUpdater(), list(base.getRegularization()), false, layer, obstacles);
     boolean biased =
-        LayerKind.of(base).isEmpty()
+        kind(base).isEmpty()
             || LayerKind.arrays(base).stream().anyMatch(array -> array.role() == Role.BIAS);
     if (biased) {
       ParameterUpdater.check(

@@ -1,9 +1,12 @@
 package recurrentlab.networks;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.ops.transforms.Transforms;
 import recurrentlab.kernels.LstmGate;
 
 /**
@@ -27,9 +30,42 @@ public record LayerArray(String name, Role role, boolean gates, List<String> tor
      * buffer is read as [kernel, in, out]; PyTorch (out, in, kernel).
      */
     KERNEL,
+    /** A row for each index: DL4J [indices, out], PyTorch (indices, out). */
+    TABLE,
     /** Added to the outputs: DL4J [out], PyTorch (out). */
-    BIAS
+    BIAS,
+    /** Multiplied with the outputs, [out] and (out) as all that follow. */
+    SCALE,
+    /** Of the batches that were seen. */
+    MEAN,
+    /** Of the batches that were seen. */
+    VARIANCE,
+    /** log10 of the square root of a variance, which PyTorch has instead. */
+    LOG_DEVIATION;
+
+    /** Whether it is a vector, one number for each output. */
+    public boolean isVector() {
+      return ordinal() >= BIAS.ordinal();
+    }
   }
+
+  /**
+   * PyTorch's full names of this array, of a layer in DL4J. The second layer of PyTorch's stacked
+   * {@code lstm} is a layer {@code lstm.l1} of its own in DL4J, and its array {@code weight_ih_l0}
+   * is {@code lstm.weight_ih_l1}.
+   */
+  List<String> torchNames(String layer) {
+    Matcher stacked = STACKED.matcher(layer);
+    boolean one = stacked.matches() && torchNames.stream().allMatch(name -> name.contains(FIRST));
+    String module = one ? stacked.group(1) : layer;
+    return torchNames.stream()
+        .map(name -> module + "." + (one ? name.replace(FIRST, "_l" + stacked.group(2)) : name))
+        .toList();
+  }
+
+  private static final Pattern STACKED = Pattern.compile("(.+)\\.l([1-9][0-9]{0,3})");
+  private static final String FIRST = "_l0";
+  private static final double LN_10 = Math.log(10);
 
   /** The same array in a layer that reads forwards within a {@code Bidirectional}. */
   LayerArray forwards() {
@@ -48,9 +84,12 @@ public record LayerArray(String name, Role role, boolean gates, List<String> tor
   }
 
   /** A copy of DL4J's array in PyTorch's shape and order of gates. */
-  INDArray toTorch(INDArray array) {
+  public INDArray toTorch(INDArray array) {
     INDArray seen = seenAsTorch(array);
     INDArray copy = seen.dup('c');
+    if (role == Role.LOG_DEVIATION) {
+      return Transforms.exp(copy.muli(2 * LN_10), false);
+    }
     if (gates) {
       for (LstmGate gate : LstmGate.values()) {
         block(copy, gate.torchBlock()).assign(block(seen, gate.block()));
@@ -65,9 +104,11 @@ public record LayerArray(String name, Role role, boolean gates, List<String> tor
    * @param torch of {@link #torchShape}; not modified
    * @param array overwritten
    */
-  void fromTorch(INDArray torch, INDArray array) {
+  public void fromTorch(INDArray torch, INDArray array) {
     INDArray seen = seenAsTorch(array);
-    if (gates) {
+    if (role == Role.LOG_DEVIATION) {
+      seen.assign(Transforms.log(torch, true).divi(2 * LN_10));
+    } else if (gates) {
       INDArray rows = torch.dup('c'); // whatever it is a view of
       for (LstmGate gate : LstmGate.values()) {
         block(seen, gate.block()).assign(block(rows, gate.torchBlock()));
@@ -85,7 +126,8 @@ public record LayerArray(String name, Role role, boolean gates, List<String> tor
           array
               .reshape(array.ordering(), array.size(2), array.size(1), array.size(0))
               .permute(2, 1, 0);
-      case BIAS -> array.reshape(array.length());
+      case TABLE -> array;
+      default -> array.reshape(array.length());
     };
   }
 

@@ -2,15 +2,20 @@ package recurrentlab.networks;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -26,12 +31,12 @@ import recurrentlab.networks.LayerArray.Role;
 /**
  * The kinds of layers that the lab knows: of each, DL4J's class, what it reads, and the arrays that
  * it learns, in PyTorch's order. {@link TorchWeights} carries the weights of all of them, the
- * compiled step trains all of them, and neither knows any other.
+ * compiled step trains most of them, and neither knows any other.
  *
  * <p>A kind is one class exactly, for a subclass may compute something else. A new kind is an entry
  * here, its stage in {@code recurrentlab.compiled}, and the compiler's case for it; and a look at
- * {@link #endsTime}, {@link #within}, {@link #dataFormat} and whether it has a bias, which ask
- * DL4J's classes.
+ * {@link #endsTime}, {@link #within}, {@link #dataFormat} and which of its arrays a layer has,
+ * which ask DL4J's classes.
  */
 public enum LayerKind {
   /** {@code nn.LSTM}. */
@@ -53,7 +58,19 @@ public enum LayerKind {
   /** {@code [:, -1]} of the layer within. */
   LAST_TIME_STEP(LastTimeStep.class, Input.SERIES, List.of()),
   /** The layer within at every time step, as {@code nn.Linear} does by itself. */
-  TIME_DISTRIBUTED(TimeDistributed.class, Input.SERIES, List.of());
+  TIME_DISTRIBUTED(TimeDistributed.class, Input.SERIES, List.of()),
+  /** {@code nn.GRU}. */
+  GRU(Gru.class, Input.SERIES, gru()),
+  /** {@code nn.Embedding} of a series of indices. */
+  EMBEDDING_SEQUENCE(EmbeddingSequenceLayer.class, Input.SERIES, embedding()),
+  /** {@code nn.Embedding} of an index a row. */
+  EMBEDDING(EmbeddingLayer.class, Input.ROWS, embedding()),
+  /** {@code nn.LayerNorm} over the features. */
+  LAYER_NORM(LayerNorm.class, Input.ROWS, layerNorm()),
+  /**
+   * {@code nn.BatchNorm1d} in evaluation, of rows; {@link #TIME_DISTRIBUTED} makes rows of steps.
+   */
+  BATCH_NORM(BatchNormalization.class, Input.ROWS, batchNorm());
 
   /** What a layer reads. */
   public enum Input {
@@ -88,6 +105,34 @@ public enum LayerKind {
 
   private static List<LayerArray> convolution() {
     return weightAndBias(Role.KERNEL);
+  }
+
+  /** Its blocks have PyTorch's order, and it has both biases. */
+  private static List<LayerArray> gru() {
+    return List.of(
+        new LayerArray("W", Role.WEIGHT, false, List.of("weight_ih_l0")),
+        new LayerArray("RW", Role.RECURRENT_WEIGHT, false, List.of("weight_hh_l0")),
+        new LayerArray("b", Role.BIAS, false, List.of("bias_ih_l0")),
+        new LayerArray("rb", Role.BIAS, false, List.of("bias_hh_l0")));
+  }
+
+  private static List<LayerArray> embedding() {
+    return weightAndBias(Role.TABLE);
+  }
+
+  private static List<LayerArray> layerNorm() {
+    return List.of(
+        new LayerArray("g", Role.SCALE, false, List.of("weight")),
+        new LayerArray("b", Role.BIAS, false, List.of("bias")));
+  }
+
+  private static List<LayerArray> batchNorm() {
+    return List.of(
+        new LayerArray("gamma", Role.SCALE, false, List.of("weight")),
+        new LayerArray("beta", Role.BIAS, false, List.of("bias")),
+        new LayerArray("mean", Role.MEAN, false, List.of("running_mean")),
+        new LayerArray("var", Role.VARIANCE, false, List.of("running_var")),
+        new LayerArray("log10stdev", Role.LOG_DEVIATION, false, List.of("running_var")));
   }
 
   private static List<LayerArray> weightAndBias(Role weight) {
@@ -152,9 +197,7 @@ public enum LayerKind {
       return Stream.concat(forwards(both).stream(), backwards(both).stream()).toList();
     }
     LayerKind kind = of(layer).orElseThrow(() -> unknown(layer));
-    return kind.arrays.stream()
-        .filter(array -> array.role() != Role.BIAS || hasBias(layer))
-        .toList();
+    return kind.arrays.stream().filter(array -> has(layer, array.role())).toList();
   }
 
   /** The arrays of the layer that reads forwards. */
@@ -173,13 +216,25 @@ public enum LayerKind {
             Locale.ROOT,
             "layer \"%s\": expected one of %s, found %s; see LayerKind for how to add a kind",
             layer.getLayerName(),
-            names(),
+            names(EnumSet.allOf(LayerKind.class)),
             layer.getClass().getSimpleName()));
   }
 
-  /** DL4J's names of all kinds, in alphabetical order. */
-  public static List<String> names() {
-    return Arrays.stream(values()).map(kind -> kind.type.getSimpleName()).sorted().toList();
+  /** DL4J's names of some kinds, in alphabetical order. */
+  public static List<String> names(Set<LayerKind> kinds) {
+    return kinds.stream().map(kind -> kind.type.getSimpleName()).sorted().toList();
+  }
+
+  private static boolean has(Layer layer, Role role) {
+    if (layer instanceof BatchNormalization norm) {
+      return switch (role) {
+        case VARIANCE -> !norm.isUseLogStd();
+        case LOG_DEVIATION -> norm.isUseLogStd();
+        case MEAN -> true;
+        default -> !norm.isLockGammaBeta();
+      };
+    }
+    return role != Role.BIAS || hasBias(layer);
   }
 
   /** DL4J has no common name for the option; recurrent layers always have a bias. */
@@ -190,6 +245,10 @@ public enum LayerKind {
       return convolution.hasBias();
     } else if (layer instanceof BaseOutputLayer output) {
       return output.hasBias();
+    } else if (layer instanceof EmbeddingSequenceLayer embedding) {
+      return embedding.hasBias();
+    } else if (layer instanceof EmbeddingLayer embedding) {
+      return embedding.hasBias();
     }
     return true;
   }

@@ -8,18 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.config.NoOp;
+import recurrentlab.networks.LayerArray.Role;
 
 /**
  * Carries weights between PyTorch's {@code state_dict()} and a DL4J network, in both directions. A
  * layer's name in DL4J is the module's name in PyTorch; DL4J calls a layer without a name layer0,
- * layer1 and so on. An LSTM's gates change their order, see {@link recurrentlab.kernels.LstmGate}.
- * A network may hold the layers of {@link LayerKind}, and others without weights, such as dropout.
- * A wrapper that has no weights of its own is carried as the layer within. DL4J hands a wrapper's
- * name on to the layer within, whatever that was called, so it is the wrapper that has to be named,
- * by {@code setLayerName}.
+ * layer1 and so on. Of PyTorch's stacked {@code lstm}, the layers after the first are {@code
+ * lstm.l1}, {@code lstm.l2} in DL4J. An LSTM's gates change their order, see {@link
+ * recurrentlab.kernels.LstmGate}. A network may hold the layers of {@link LayerKind}, and others
+ * without weights, such as dropout. A wrapper that has no weights of its own is carried as the
+ * layer within. DL4J hands a wrapper's name on to the layer within, whatever that was called, so it
+ * is the wrapper that has to be named, by {@code setLayerName}.
  *
  * <table>
  * <caption>The same numbers in both libraries</caption>
@@ -35,7 +40,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * <tr><td>Convolution1D</td><td>weight (out, in, k)</td>
  *     <td>W, shape [out, in, k, 1], but its buffer is read as [k, in, out]</td></tr>
  * <tr><td></td><td>bias (out), if any</td><td>b [out]</td></tr>
+ * <tr><td>Gru, ours</td><td>of nn.GRU the same, (3H, ...), blocks r, z, n</td>
+ *     <td>W, RW, b and rb, [..., 3H]</td></tr>
+ * <tr><td>Embedding, EmbeddingSequence</td><td>weight (indices, out)</td>
+ *     <td>W [indices, out]</td></tr>
+ * <tr><td>LayerNorm, ours</td><td>weight (features), bias (features)</td><td>g, b</td></tr>
+ * <tr><td>BatchNormalization</td><td>weight, bias, running_mean, running_var</td>
+ *     <td>gamma, beta, mean, and var or log10stdev</td></tr>
  * </table>
+ *
+ * <p>DL4J's recurrent and output layers always have a bias. One that is zero, and stays zero
+ * because its {@code biasUpdater} is {@code NoOp}, is PyTorch's {@code bias=False}: it is not
+ * given, and need not be there to be loaded. PyTorch's num_batches_tracked is passed over.
  *
  * <p>LastTimeStep over a Bidirectional gives the last step of both directions, PyTorch's {@code
  * output[:, -1]}: the one that reads backwards has then read that step only. It is not {@code h_n}.
@@ -59,8 +75,11 @@ public final class TorchWeights {
         network.paramTable(),
         (layer, array, values) -> {
           INDArray sum = null; // of two biases, in the network's own type
-          for (String torchName : array.torchNames()) {
-            INDArray one = stateDict.get(layer + "." + torchName).castTo(values.dataType());
+          for (String name : array.torchNames(name(layer))) {
+            INDArray one =
+                stateDict.containsKey(name)
+                    ? stateDict.get(name).castTo(values.dataType())
+                    : array.torchZeros(values);
             sum = sum == null ? one : sum.add(one);
           }
           array.fromTorch(sum, values);
@@ -77,10 +96,13 @@ public final class TorchWeights {
         network,
         network.paramTable(),
         (layer, array, values) -> {
-          for (String torchName : array.torchNames()) {
-            boolean first = torchName.equals(array.torchNames().get(0));
-            named.put(
-                layer + "." + torchName, first ? array.toTorch(values) : array.torchZeros(values));
+          if (fixed(layer, array) && values.amaxNumber().doubleValue() == 0) {
+            return;
+          }
+          INDArray given = array.toTorch(values);
+          for (String name : array.torchNames(name(layer))) {
+            named.put(name, given);
+            given = array.torchZeros(values);
           }
         });
     return named;
@@ -107,15 +129,28 @@ public final class TorchWeights {
         network,
         network.gradient().gradientForVariable(),
         (layer, array, values) -> {
-          for (String torchName : array.torchNames()) {
-            named.put(layer + "." + torchName, array.toTorch(values));
+          for (String name : array.torchNames(name(layer))) {
+            named.put(name, array.toTorch(values));
           }
         });
     return named;
   }
 
   private interface Visitor {
-    void visit(String layer, LayerArray array, INDArray values);
+    void visit(Layer layer, LayerArray array, INDArray values);
+  }
+
+  private static String name(Layer layer) {
+    return layer.getLayerName();
+  }
+
+  /** Whether no training moves a bias; such a one of zeros is none. */
+  private static boolean fixed(Layer layer, LayerArray array) {
+    List<Layer> within = LayerKind.within(layer);
+    return array.role() == Role.BIAS
+        && within.get(within.size() - 1) instanceof BaseLayer inner
+        && !(inner instanceof BatchNormalization) // whose bias learns as its weights do
+        && inner.getBiasUpdater() instanceof NoOp;
   }
 
   /**
@@ -146,7 +181,7 @@ public final class TorchWeights {
                 name));
       }
       for (LayerArray array : arrays) {
-        visitor.visit(name, array, table.get(index + "_" + array.name()));
+        visitor.visit(layer, array, table.get(index + "_" + array.name()));
       }
     }
   }
@@ -174,35 +209,14 @@ public final class TorchWeights {
         network,
         network.paramTable(),
         (layer, array, values) -> {
-          for (String torchName : array.torchNames()) {
-            String name = layer + "." + torchName;
-            expected.add(name);
-            String what =
-                String.format(
-                    Locale.ROOT,
-                    "layer \"%s\": expected %s of the shape %s",
-                    layer,
-                    name,
-                    Arrays.toString(array.torchShape(values)));
-            if (stateDict.get(name) == null) {
-              throw new IllegalArgumentException(
-                  String.format(
-                      Locale.ROOT,
-                      "%s, found only %s; name the layer as PyTorch's module (setLayerName), and give zeros for a bias that it lacks",
-                      what,
-                      found));
-            }
-            long[] shape = stateDict.get(name).shape();
-            if (!Arrays.equals(shape, array.torchShape(values))) {
-              throw new IllegalArgumentException(
-                  String.format(
-                      Locale.ROOT,
-                      "%s, found %s; give the array as state_dict() has it, of a module of this layer's sizes",
-                      what,
-                      Arrays.toString(shape)));
-            }
+          List<String> names = array.torchNames(name(layer));
+          expected.addAll(names);
+          if (fixed(layer, array) && names.stream().noneMatch(stateDict::containsKey)) {
+            return;
           }
+          names.forEach(name -> check(layer, name, array.torchShape(values), stateDict));
         });
+    found.removeIf(name -> name.endsWith(".num_batches_tracked"));
     found.removeAll(expected);
     if (!found.isEmpty()) {
       throw new IllegalArgumentException(
@@ -211,6 +225,34 @@ public final class TorchWeights {
               "arrays %s: the network has none but %s; leave them out, or name a layer as their module",
               found,
               expected));
+    }
+  }
+
+  private static void check(
+      Layer layer, String name, long[] expected, Map<String, INDArray> stateDict) {
+    String what =
+        String.format(
+            Locale.ROOT,
+            "layer \"%s\": expected %s of the shape %s",
+            name(layer),
+            name,
+            Arrays.toString(expected));
+    if (stateDict.get(name) == null) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s, found only %s; name the layer as PyTorch's module (setLayerName), and for a bias that it lacks set biasUpdater(new NoOp())",
+              what,
+              new TreeSet<>(stateDict.keySet())));
+    }
+    long[] shape = stateDict.get(name).shape();
+    if (!Arrays.equals(shape, expected)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "%s, found %s; give the array as state_dict() has it, of a module of this layer's sizes",
+              what,
+              Arrays.toString(shape)));
     }
   }
 }

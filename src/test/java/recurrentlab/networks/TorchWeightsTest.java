@@ -109,7 +109,7 @@ class TorchWeightsTest {
         .hasMessage(
             "layer \"linear\": expected linear.weight of the shape [4, 50], found only"
                 + " [lstm.bias_hh_l0, lstm.bias_ih_l0, lstm.weight_hh_l0, lstm.weight_ih_l0];"
-                + " name the layer as PyTorch's module (setLayerName), and give zeros for a bias that it lacks");
+                + " name the layer as PyTorch's module (setLayerName), and for a bias that it lacks set biasUpdater(new NoOp())");
     Map<String, INDArray> transposed = drawn(1);
     transposed.put("linear.weight", transposed.get("linear.weight").transpose());
     assertThatThrownBy(() -> TorchWeights.load(network, transposed))

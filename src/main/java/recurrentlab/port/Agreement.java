@@ -1,0 +1,88 @@
+package recurrentlab.port;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.exchange.NumberType;
+import recurrentlab.exchange.Tensor;
+
+/**
+ * How far an array of DL4J's is from PyTorch's.
+ *
+ * @param difference the largest, of PyTorch's largest number or of 1; infinite if one is no number
+ * @param bar up to where they are the same: 1e-12 if both are double, else 1e-5
+ * @param place of the largest difference, in PyTorch's array
+ * @param ours and {@code theirs}, the two numbers there
+ * @param layout of PyTorch's array
+ */
+public record Agreement(
+    double difference, double bar, String place, double ours, double theirs, Layout layout) {
+  private static final double DOUBLE = 1e-12;
+  private static final double SINGLE = 1e-5;
+
+  /** Whether they are the same but for rounding. */
+  public boolean holds() {
+    return difference <= bar;
+  }
+
+  /**
+   * Holds DL4J's {@code [batch, features, time]} or {@code [batch, features]} against PyTorch's
+   * array, whose sides of 1 may be there or not.
+   *
+   * @param layout the first to be tried; of the others, whichever fits
+   * @return empty if its sides are others in every layout
+   */
+  static Optional<Agreement> of(INDArray ours, Tensor theirs, Layout layout) {
+    int[] expected = withoutOnes(theirs.array().shape());
+    for (Layout each : ours.rank() == 3 ? layout.first() : Set.of(layout)) {
+      INDArray seen = ours.rank() == 3 ? each.fromDl4j(ours) : ours;
+      int[] found = withoutOnes(Arrays.stream(seen.shape()).mapToInt(Math::toIntExact).toArray());
+      if (Arrays.equals(expected, found)) {
+        boolean doubles = ours.dataType() == DataType.DOUBLE && theirs.type() == NumberType.F64;
+        return Optional.of(
+            compared(seen.dup('c').data().asDouble(), theirs, doubles ? DOUBLE : SINGLE, each));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static int[] withoutOnes(int[] shape) {
+    return Arrays.stream(shape).filter(side -> side != 1).toArray();
+  }
+
+  private static Agreement compared(double[] ours, Tensor theirs, double bar, Layout layout) {
+    double[] expected = theirs.array().values();
+    double size = 1;
+    double largest = -1;
+    int at = 0;
+    for (int k = 0; k < expected.length; k++) {
+      size = Math.max(size, Math.abs(expected[k]));
+      double difference = Math.abs(ours[k] - expected[k]);
+      if (Double.compare(ours[k], expected[k]) == 0) {
+        difference = 0; // of infinities and of what is no number, too
+      } else if (Double.isNaN(difference)) {
+        difference = Double.POSITIVE_INFINITY;
+      }
+      if (difference > largest) {
+        largest = difference;
+        at = k;
+      }
+    }
+    double relative = Double.isInfinite(size) ? largest : largest / size;
+    return new Agreement(
+        relative, bar, place(at, theirs.array().shape()), ours[at], expected[at], layout);
+  }
+
+  /** Of the element with this number in c order. */
+  private static String place(int index, int[] shape) {
+    int[] place = new int[shape.length];
+    int rest = index;
+    for (int k = shape.length - 1; k >= 0; k--) {
+      place[k] = rest % shape[k];
+      rest /= shape[k];
+    }
+    return Arrays.toString(place);
+  }
+}

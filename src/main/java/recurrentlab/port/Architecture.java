@@ -1,0 +1,198 @@
+package recurrentlab.port;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.files.InvalidInput;
+
+/**
+ * A network as its words say it, each with the module whose arrays it takes.
+ *
+ * @param parts in the order of the computation
+ */
+record Architecture(List<Part> parts) {
+  /**
+   * A word and its module.
+   *
+   * @param kind of the module; null for a word without arrays
+   * @param module null for a word without arrays
+   */
+  record Part(LayerWord word, ModuleKind kind, TorchModule module) {
+    /** Whether it has arrays. */
+    boolean hasModule() {
+      return module != null;
+    }
+  }
+
+  /**
+   * Joins words and modules: each word takes the module that it names, or else the first of its
+   * kind that nobody has taken and that reads what the layer before gives.
+   *
+   * @param file for messages
+   * @throws InvalidInput if a word finds no module, sizes do not fit, or a module is left over
+   */
+  static Architecture of(String file, List<LayerWord> words, Map<String, Tensor> arrays) {
+    List<TorchModule> left = new ArrayList<>(Modules.of(file, arrays));
+    List<Part> parts = new ArrayList<>();
+    int width = 0; // nothing known yet
+    for (LayerWord word : words) {
+      ModuleKind kind = word.kind().orElse(null);
+      if (kind == null) {
+        parts.add(new Part(word, null, null));
+        continue;
+      }
+      TorchModule module = taken(file, word, kind, width, left);
+      left.remove(module);
+      parts.add(new Part(word, kind, module));
+      width = module.outputs(kind);
+    }
+    if (!left.isEmpty()) {
+      throw new InvalidInput(
+          file + ", " + left.get(0).described(left.get(0).kinds().iterator().next()),
+          "a word of " + LayerWord.OPTION + " for every module",
+          "none for this one",
+          "Add it where it belongs, or save the state_dict without it");
+    }
+    return new Architecture(List.copyOf(parts));
+  }
+
+  private static TorchModule taken(
+      String file, LayerWord word, ModuleKind kind, int width, List<TorchModule> left) {
+    List<TorchModule> candidates =
+        left.stream()
+            .filter(module -> module.kinds().contains(kind))
+            .filter(module -> word.module().map(module.name()::equals).orElse(true))
+            .toList();
+    if (candidates.isEmpty()) {
+      throw new InvalidInput(
+          LayerWord.OPTION + ", " + word.module().map(name -> name + "=").orElse("") + kind.word(),
+          "a module of this kind in " + file,
+          "left there: " + (left.isEmpty() ? "none" : described(left)),
+          "Say the layers that the file has");
+    }
+    return candidates.stream()
+        .filter(module -> width == 0 || module.inputs(kind) == width)
+        .findFirst()
+        .orElseThrow(() -> misfit(file, candidates.get(0), kind, width));
+  }
+
+  private static InvalidInput misfit(String file, TorchModule module, ModuleKind kind, int width) {
+    String array = module.full(kind.isRecurrent() ? "weight_ih_l0" : "weight");
+    String why =
+        kind == ModuleKind.CONV1D && width % module.inputs(kind) == 0
+            ? "A convolution with groups has no layer in DL4J"
+            : "Say the layers in the order of the computation; what reshapes or joins features in"
+                + " between cannot be ported";
+    String shape = Arrays.toString(module.shape(kind.isRecurrent() ? "weight_ih_l0" : "weight"));
+    return new InvalidInput(
+        file + ", " + array + " " + shape,
+        width + " inputs, as many as the layer before it gives",
+        module.inputs(kind),
+        why);
+  }
+
+  private static String described(List<TorchModule> modules) {
+    return String.join(
+        ", ",
+        modules.stream()
+            .map(module -> module.described(module.kinds().iterator().next()))
+            .toList());
+  }
+
+  /**
+   * The architecture that names and shapes alone determine.
+   *
+   * @throws InvalidInput naming what they leave open, with a line for {@code --layers}
+   */
+  static Architecture read(String file, Map<String, Tensor> arrays) {
+    List<TorchModule> modules = Modules.of(file, arrays);
+    List<String> words = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    boolean steps = true;
+    for (int k = 0; k < modules.size(); k++) {
+      TorchModule module = modules.get(k);
+      boolean last = k == modules.size() - 1;
+      ModuleKind kind = kind(module, k == 0 && !last ? modules.get(1) : null);
+      words.add(kind.word());
+      known.add(module.described(kind));
+      if (steps && kind == ModuleKind.LINEAR && k > 0) {
+        open.add("whether " + module.title() + " reads every step or (last, h_n) one");
+        steps = false;
+      }
+      question(module, kind, last).ifPresent(open::add);
+    }
+    if (!open.isEmpty()) {
+      throw new InvalidInput(
+          file
+              + ": its names and shapes say "
+              + String.join(", ", known)
+              + ", but not "
+              + String.join("; ", open),
+          "Say it with "
+              + LayerWord.OPTION
+              + ", where nothing is to be added "
+              + LayerWord.OPTION
+              + " \""
+              + String.join(",", words)
+              + "\"");
+    }
+    return of(file, LayerWord.parse(String.join(",", words)), arrays);
+  }
+
+  /** A matrix without a bias that comes first is an embedding if the next reads its columns. */
+  private static ModuleKind kind(TorchModule module, TorchModule next) {
+    Set<ModuleKind> kinds = module.kinds();
+    if (kinds.size() == 1) {
+      return kinds.iterator().next();
+    }
+    int[] shape = module.shape("weight");
+    boolean embedding =
+        next != null
+            && next.inputs(next.kinds().iterator().next()) == shape[1]
+            && shape[0] != shape[1];
+    return embedding ? ModuleKind.EMBEDDING : ModuleKind.LINEAR;
+  }
+
+  private static Optional<String> question(TorchModule module, ModuleKind kind, boolean last) {
+    String title = module.title();
+    return switch (kind) {
+      case LSTM, GRU, EMBEDDING -> Optional.empty();
+      case RNN -> Optional.of("whether the activation of " + title + " is tanh or (rnn:relu) relu");
+      case LINEAR -> {
+        int[] shape = module.shape("weight");
+        boolean either = module.kinds().size() > 1 && shape[0] == shape[1];
+        yield Optional.of(
+            (either ? "whether " + title + " is linear or embedding; " : "")
+                + "what follows "
+                + title
+                + (last ? " (nothing, softmax, sigmoid)" : " (nothing, relu, tanh)"));
+      }
+      case CONV1D ->
+          Optional.of(
+              "stride, padding and dilation of "
+                  + title
+                  + " (1, 0, 1, or conv1d:stride=2:padding=same) and what follows it");
+      case BATCHNORM1D, LAYERNORM ->
+          Optional.of("ε of " + title + " (1e-5, or " + kind.word() + ":eps=1e-6)");
+    };
+  }
+
+  /** All arrays under the names of a network whose layers have names. */
+  Map<String, Tensor> arrays() {
+    Map<String, Tensor> all = new LinkedHashMap<>();
+    for (Part part : parts) {
+      if (part.hasModule()) {
+        part.module()
+            .arrays()
+            .forEach((name, tensor) -> all.put(part.module().title() + "." + name, tensor));
+      }
+    }
+    return all;
+  }
+}

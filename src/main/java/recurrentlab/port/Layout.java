@@ -1,0 +1,102 @@
+package recurrentlab.port;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.files.InvalidInput;
+
+/** In which order PyTorch's arrays have batch N, channels or features C, and time T. */
+public enum Layout {
+  /** {@code batch_first=True}, and linear layers after it. */
+  NTC(0, 2, 1),
+  /** Recurrent modules without {@code batch_first}. */
+  TNC(1, 2, 0),
+  /** {@code nn.Conv1d}; DL4J's own. */
+  NCT(0, 1, 2);
+
+  private final int[] toDl4j;
+
+  Layout(int... toDl4j) {
+    this.toDl4j = toDl4j;
+  }
+
+  /** A view as {@code [batch, features, time]}. */
+  INDArray toDl4j(INDArray array) {
+    return array.permute(toDl4j);
+  }
+
+  /** A view of {@code [batch, features, time]} in this order. */
+  INDArray fromDl4j(INDArray series) {
+    int[] back = new int[toDl4j.length];
+    for (int k = 0; k < back.length; k++) {
+      back[toDl4j[k]] = k;
+    }
+    return series.permute(back);
+  }
+
+  /** This one, then the others. */
+  Set<Layout> first() {
+    Set<Layout> all = new LinkedHashSet<>(Set.of(this));
+    all.addAll(Arrays.asList(values()));
+    return all;
+  }
+
+  /**
+   * What a network reads, from PyTorch's input.
+   *
+   * @param tensor series of three sides; of two a single series without batch, or indices (batch,
+   *     time)
+   * @param features how many the network reads
+   * @param indices whether it reads indices of so many
+   * @throws InvalidInput if it has other sides than the network reads
+   */
+  INDArray input(String place, Tensor tensor, long features, boolean indices) {
+    INDArray array = Port.array(tensor);
+    if (indices) {
+      checkIndices(place, tensor, features);
+      INDArray rows = array.rank() == 1 ? array.reshape(1, array.length()) : array;
+      if (rows.rank() != 2) {
+        throw new InvalidInput(
+            place, "indices (batch, time)", tensor.array(), "Give what the embedding reads");
+      }
+      return (this == TNC ? rows.transpose() : rows).dup('c');
+    }
+    if (array.rank() == 2) {
+      INDArray series = (this == NCT ? array : array.transpose()).dup('c');
+      array = series.reshape(1, series.size(0), series.size(1));
+    } else if (array.rank() == 3) {
+      array = toDl4j(array).dup('c');
+    }
+    if (array.rank() != 3 || array.size(1) != features) {
+      String fitting = fitting(tensor, features).map(one -> ", as --layout " + one).orElse("");
+      throw new InvalidInput(
+          place,
+          features + " features in the order " + this,
+          tensor.array() + fitting,
+          fitting.isEmpty() ? "Give what the model read" : "Say its order with --layout");
+    }
+    return array;
+  }
+
+  private static Optional<Layout> fitting(Tensor tensor, long features) {
+    int[] shape = tensor.array().shape();
+    return Arrays.stream(values())
+        .filter(one -> shape.length == 3 && shape[one.toDl4j[1]] == features)
+        .findFirst();
+  }
+
+  private static void checkIndices(String place, Tensor tensor, long count) {
+    for (double value : tensor.array().values()) {
+      if (value != Math.rint(value) || value < 0 || value >= count) {
+        throw new InvalidInput(
+            place,
+            "indices from 0 to " + (count - 1),
+            value,
+            "The network begins with an embedding: give what it reads");
+      }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package recurrentlab.port;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.exchange.NumberType;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.networks.LayerKind;
+import recurrentlab.networks.TorchWeights;
+import recurrentlab.training.Array;
+
+/**
+ * A model of PyTorch as a DL4J network.
+ *
+ * @param network initialized, with the model's weights
+ * @param source Java statements that make its configuration, with their imports
+ * @param layers of DL4J, by name, in order; of a wrapper with what it wraps
+ */
+public record Port(MultiLayerNetwork network, String source, Map<String, String> layers) {
+  /** Package of the layers that DL4J lacks. */
+  private static final String OURS = "recurrentlab.";
+
+  /**
+   * Makes the network.
+   *
+   * @param file for messages
+   * @param arrays a state_dict
+   * @param line what names and shapes leave open, as in {@code lstm,last,linear,softmax}; empty if
+   *     they leave nothing open
+   * @throws InvalidInput naming the array that does not fit, or what is open
+   */
+  public static Port of(Path file, Map<String, Tensor> arrays, Optional<String> line) {
+    String place = file.toString();
+    Architecture architecture =
+        line.map(words -> Architecture.of(place, LayerWord.parse(words), arrays))
+            .orElseGet(() -> Architecture.read(place, arrays));
+    List<PortedLayer> layers = Layers.of(architecture);
+    boolean doubles = arrays.values().stream().anyMatch(one -> one.type() == NumberType.F64);
+    DataType type = doubles ? DataType.DOUBLE : DataType.FLOAT;
+    InputType.InputTypeRecurrent input = (InputType.InputTypeRecurrent) Layers.input(architecture);
+    MultiLayerConfiguration configuration =
+        new NeuralNetConfiguration.Builder()
+            .dataType(type)
+            .list(layers.stream().map(PortedLayer::layer).toArray(Layer[]::new))
+            .setInputType(input)
+            .build();
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    Map<String, INDArray> stateDict = new HashMap<>();
+    architecture.arrays().forEach((name, tensor) -> stateDict.put(name, array(tensor)));
+    TorchWeights.load(network, stateDict);
+    Map<String, String> names = new LinkedHashMap<>();
+    layers.forEach(layer -> names.put(layer.name(), described(layer.layer())));
+    return new Port(network, source(type, input.getSize(), layers), names);
+  }
+
+  /** A file's array as ND4J's, in double. */
+  static INDArray array(Tensor tensor) {
+    long[] shape = Arrays.stream(tensor.array().shape()).asLongStream().toArray();
+    return shape.length == 0
+        ? Nd4j.scalar(tensor.array().values()[0])
+        : Nd4j.create(tensor.array().values(), shape, 'c');
+  }
+
+  /** ND4J's array as a file's. */
+  static Tensor tensor(NumberType type, INDArray array) {
+    int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
+    return new Tensor(type, new Array(shape, array.dup('c').data().asDouble()));
+  }
+
+  private static String described(Layer layer) {
+    return String.join(
+        " of ",
+        LayerKind.within(layer).stream()
+            .limit(layer instanceof Bidirectional ? 2 : 9)
+            .map(one -> one.getClass().getSimpleName())
+            .toList());
+  }
+
+  /** Whether DL4J alone has all its layers. */
+  public boolean isStock() {
+    return !source.contains("import " + OURS);
+  }
+
+  private static String source(DataType type, long inputs, List<PortedLayer> layers) {
+    Set<Class<?>> uses =
+        new LinkedHashSet<>(
+            List.of(
+                MultiLayerConfiguration.class,
+                NeuralNetConfiguration.class,
+                InputType.class,
+                DataType.class));
+    StringBuilder statements = new StringBuilder();
+    Set<String> variables = new HashSet<>(Set.of("configuration"));
+    StringBuilder list = new StringBuilder();
+    for (PortedLayer layer : layers) {
+      uses.addAll(layer.uses());
+      String variable = layer.variable(variables);
+      statements.append(
+          String.format(
+              Locale.ROOT,
+              "%s %s =%n    %s;%n%s.setLayerName(\"%s\");%n",
+              layer.layer().getClass().getSimpleName(),
+              variable,
+              layer.java(),
+              variable,
+              layer.name().replace("\\", "\\\\").replace("\"", "\\\"")));
+      list.append(list.isEmpty() ? "" : ", ").append(variable);
+    }
+    String imports = String.join("\n", PortedLayer.imports(uses)).replace('$', '.');
+    return imports
+        + "\n\n"
+        + statements.toString().replace(System.lineSeparator(), "\n")
+        + "MultiLayerConfiguration configuration =\n"
+        + "    new NeuralNetConfiguration.Builder()\n"
+        + "        .dataType(DataType."
+        + type
+        + ")\n"
+        + "        .list("
+        + list
+        + ")\n"
+        + "        .setInputType(InputType.recurrent("
+        + inputs
+        + "))\n"
+        + "        .build();\n";
+  }
+}
