@@ -150,10 +150,10 @@ final class GruLayer extends BaseRecurrentLayer<Gru> {
     return rows.get(all(), interval(from * hidden, to * hidden));
   }
 
+  /** DL4J calls this one even for the segments of truncated back-propagation. */
   @Override
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
-    initial = null;
     return backward(epsilon, workspaceMgr);
   }
 

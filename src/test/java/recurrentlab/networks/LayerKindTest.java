@@ -352,6 +352,13 @@ class LayerKindTest {
     variants()
         .flatMap(variant -> LayerKind.within(variant.getPayload().layer()).stream())
         .forEach(layer -> found.add(LayerKind.of(layer).orElseThrow()));
-    assertThat(found).containsExactlyInAnyOrder(LayerKind.values());
+    Set<LayerKind> others = // GruTest, and PortTest in the chains that PyTorch has them in
+        EnumSet.of(
+            LayerKind.GRU,
+            LayerKind.LAYER_NORM,
+            LayerKind.BATCH_NORM,
+            LayerKind.EMBEDDING,
+            LayerKind.EMBEDDING_SEQUENCE);
+    assertThat(found).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(others)));
   }
 }

@@ -2,15 +2,18 @@ package recurrentlab.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.AutoEncoder;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -23,6 +26,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import recurrentlab.settings.ForecastSettings;
 import recurrentlab.settings.TokenLstmSettings;
@@ -174,11 +178,10 @@ class TorchWeightsTest {
   @Test
   void refusesLayersItDoesNotKnow() {
     assertThatThrownBy(
-            () ->
-                TorchWeights.stateDict(
-                    network(new EmbeddingSequenceLayer.Builder().nIn(2).nOut(3).build())))
+            () -> TorchWeights.stateDict(network(new AutoEncoder.Builder().nIn(2).nOut(3).build())))
         .hasMessageContainingAll(
-            "layer \"layer0\": expected one of [Bidirectional, ", "found EmbeddingSequenceLayer");
+            "layer \"layer0\": expected one of [BatchNormalization, Bidirectional, ",
+            "found AutoEncoder");
     assertThatThrownBy(
             () ->
                 TorchWeights.stateDict(
@@ -194,5 +197,87 @@ class TorchWeightsTest {
                         new LSTM.Builder().name("twice").nOut(3).build())))
         .hasMessage(
             "layer 1: expected a name of its own, found \"twice\" again; call setLayerName");
+  }
+
+  /** A bias that is zero and that no training moves is PyTorch's bias=False. */
+  @Test
+  void aBiasHeldAtZeroIsNone() {
+    Layer layer = new Bidirectional(new LSTM.Builder().nOut(3).biasUpdater(new NoOp()).build());
+    layer.setLayerName("lstm");
+    MultiLayerNetwork network = network(layer);
+    network.setParam("0_fb", network.getParam("0_fb").mul(0));
+    network.setParam("0_bb", network.getParam("0_bb").mul(0));
+    Map<String, INDArray> weights = TorchWeights.stateDict(network);
+    assertThat(weights)
+        .containsOnlyKeys(
+            "lstm.weight_ih_l0",
+            "lstm.weight_hh_l0",
+            "lstm.weight_ih_l0_reverse",
+            "lstm.weight_hh_l0_reverse");
+    network.params().assign(1);
+    TorchWeights.load(network, weights);
+    assertThat(network.getParam("0_fb").amaxNumber().doubleValue()).isZero();
+    assertThat(TorchWeights.stateDict(network)).isEqualTo(weights);
+    network.getParam("0_bb").putScalar(2, 5);
+    assertThat(TorchWeights.stateDict(network)).hasSize(6).containsKey("lstm.bias_hh_l0_reverse");
+  }
+
+  /** The layers of PyTorch's stacked lstm are layers of their own in DL4J. */
+  @Test
+  void stacksAreLayersByNumber() {
+    MultiLayerNetwork network =
+        network(
+            new LSTM.Builder().name("lstm").nOut(3).build(),
+            new LSTM.Builder().name("lstm.l1").nOut(3).build(),
+            new RnnOutputLayer.Builder(LossFunction.MSE)
+                .name("head.l1")
+                .activation(Activation.IDENTITY)
+                .nOut(2)
+                .build());
+    assertThat(TorchWeights.stateDict(network).keySet())
+        .containsExactly(
+            "lstm.weight_ih_l0",
+            "lstm.weight_hh_l0",
+            "lstm.bias_ih_l0",
+            "lstm.bias_hh_l0",
+            "lstm.weight_ih_l1",
+            "lstm.weight_hh_l1",
+            "lstm.bias_ih_l1",
+            "lstm.bias_hh_l1",
+            "head.l1.weight",
+            "head.l1.bias");
+  }
+
+  /** A normalization's running variance, whichever way DL4J keeps it. */
+  @Test
+  void carriesRunningStatistics() {
+    for (boolean logarithm : new boolean[] {false, true}) {
+      Layer layer = new BatchNormalization.Builder().useLogStd(logarithm).build();
+      layer.setLayerName("bn");
+      MultiLayerNetwork network =
+          new MultiLayerNetwork(
+              new NeuralNetConfiguration.Builder()
+                  .dataType(DataType.DOUBLE)
+                  .list(layer)
+                  .setInputType(InputType.feedForward(3))
+                  .build());
+      network.init();
+      Map<String, INDArray> weights = new LinkedHashMap<>();
+      for (String name : List.of("weight", "bias", "running_mean", "running_var")) {
+        weights.put("bn." + name, Nd4j.createFromArray(0.5, 1.25 + weights.size(), 3));
+      }
+      Map<String, INDArray> torchs = new LinkedHashMap<>(weights);
+      torchs.put("bn.num_batches_tracked", Nd4j.scalar(5L));
+      TorchWeights.load(network, torchs);
+      TorchWeights.stateDict(network)
+          .forEach(
+              (name, array) ->
+                  assertThat(array.sub(weights.get(name)).amaxNumber().doubleValue())
+                      .as(name)
+                      .isLessThan(logarithm ? 2e-15 : 1e-300));
+      INDArray found = network.output(Nd4j.createFromArray(new double[][] {{1, 2, 3}}));
+      double second = (2 - 3.25) / Math.sqrt(4.25 + 1e-5) * 1.25 + 2.25; // of the three features
+      assertThat(found.getDouble(0, 1)).isCloseTo(second, offset(1e-14));
+    }
   }
 }
