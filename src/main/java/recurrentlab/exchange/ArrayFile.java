@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.ZipFile;
 import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 
@@ -19,19 +18,24 @@ public final class ArrayFile {
   private ArrayFile() {}
 
   /**
-   * Reads safetensors, an {@code .npz}, or a state_dict that PyTorch saved.
+   * Reads safetensors, an {@code .npz}, a state_dict that PyTorch saved, or the arrays of a DL4J
+   * zip in PyTorch's names.
    *
    * @param key where in a file of PyTorch the state_dict is; empty to find it
    * @throws InvalidInput if it cannot be read, or is none of these
    */
   public static TensorFile read(Path file, Optional<String> key) {
-    boolean npz = isZip(file) && hasNpy(file);
-    boolean torch = !npz && (isZip(file) || isTorchs(file));
+    boolean zip = isZip(file);
+    boolean npz = zip && hasEntry(file, ".npy", NPZ);
+    boolean dl4j = zip && !npz && hasEntry(file, Dl4jZipReader.CONFIGURATION, Dl4jZip.EXTENSION);
+    boolean torch = !npz && !dl4j && (zip || isTorchs(file));
     if (key.isPresent() && !torch) {
       throw new InvalidInput("--key", "a file of torch.save", file, "Leave it out");
     }
     if (npz) {
       return Npz.read(file);
+    } else if (dl4j) {
+      return Dl4jZipReader.arrays(file);
     }
     return torch ? TorchFile.read(file, key) : SafeTensors.read(file);
   }
@@ -50,11 +54,12 @@ public final class ArrayFile {
     }
   }
 
-  private static boolean hasNpy(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      return zip.stream().anyMatch(entry -> entry.getName().endsWith(".npy"));
-    } catch (IOException | IllegalArgumentException e) {
-      return file.toString().toLowerCase(Locale.ROOT).endsWith(NPZ);
+  /** Whether an entry's name ends so; in a broken zip, whether the file's name does. */
+  private static boolean hasEntry(Path file, String ending, String extension) {
+    try {
+      return ZipContent.read(file, "", "", content -> content.hasEnding(ending));
+    } catch (InvalidInput broken) { // whoever reads it says how
+      return file.toString().toLowerCase(Locale.ROOT).endsWith(extension);
     }
   }
 

@@ -9,11 +9,12 @@ import org.deeplearning4j.util.ModelSerializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.files.AtomicFile;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.models.Checkpoint;
 import recurrentlab.models.NetworkModel;
 import recurrentlab.networks.StockNetwork;
 
-/** DL4J's own zip, for programs that read models with {@code ModelSerializer}. Only written. */
+/** DL4J's own zip, which its {@code ModelSerializer} writes and reads. */
 public final class Dl4jZip {
   /** How such a file's name ends. */
   public static final String EXTENSION = ".zip";
@@ -35,6 +36,20 @@ public final class Dl4jZip {
     MultiLayerNetwork written = stock ? StockNetwork.of(network) : network;
     AtomicFile.write(file.toString(), file, bytes(written, !stock));
     return stock ? StockNetwork.difference(network, written, features(checkpoint)) : 0;
+  }
+
+  /**
+   * Reads the network of any program, without {@code ModelSerializer}: that one loads the classes
+   * and allocates the sizes that a file names. Layers, activations, losses and so on may be of the
+   * classes in {@code dl4j-classes.txt}.
+   *
+   * @return its layers and parameters, and its counts of iterations and epochs. Its updater begins
+   *     anew, and a normalizer or preprocessor that the zip may hold stays there: both are Java
+   *     objects or arrays that no answer of the network depends on.
+   * @throws InvalidInput if it is no such file, or holds anything else
+   */
+  public static MultiLayerNetwork read(Path file) {
+    return Dl4jZipReader.read(file);
   }
 
   private static byte[] bytes(MultiLayerNetwork network, boolean updater) {

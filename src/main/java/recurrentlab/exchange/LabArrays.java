@@ -49,7 +49,8 @@ public final class LabArrays {
 
   /**
    * A model of these arrays, with the notebook's settings but for the size of its hidden states and
-   * its data type. It has no history, and its training cannot go on.
+   * its data type. It has no history, and its training cannot go on. A bias that the part has not
+   * is passed by if it is zero.
    *
    * @param place the file, for messages
    * @throws InvalidInput if a name or a shape is not that of the part
@@ -65,7 +66,12 @@ public final class LabArrays {
     Map<String, int[]> expected =
         ArrayShapes.of(part, hidden, vocabulary.map(Vocabulary::size).orElse(0));
     SortedMap<String, Array> own = new TreeMap<>();
-    arrays.forEach((name, tensor) -> own.put(name, flat(tensor.array(), expected.get(name))));
+    arrays.forEach(
+        (name, tensor) -> {
+          if (expected.containsKey(name) || !isZeroBias(name, tensor.array())) {
+            own.put(name, flat(tensor.array(), expected.get(name)));
+          }
+        });
     try {
       return new Checkpoint(
           part,
@@ -83,6 +89,11 @@ public final class LabArrays {
       throw new InvalidInput(
           place + ", " + e.getMessage(), "Give the arrays of " + part + "; see --rename for names");
     }
+  }
+
+  /** As DL4J's own output layer has one in the place of our layer without. */
+  private static boolean isZeroBias(String name, Array array) {
+    return name.endsWith(".bias") && Arrays.stream(array.values()).allMatch(value -> value == 0);
   }
 
   /** A column or a row of numbers as the vector that is expected. */

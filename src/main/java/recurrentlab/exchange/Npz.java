@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import recurrentlab.files.Heap;
 import recurrentlab.files.InvalidInput;
@@ -35,37 +33,29 @@ public final class Npz {
    * @throws InvalidInput if it cannot be read, or is no such file, or is too large for the heap
    */
   public static TensorFile read(Path file) {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      List<ZipEntry> entries = new ArrayList<>();
-      zip.stream().filter(entry -> entry.getName().endsWith(ENDING)).forEach(entries::add);
-      if (entries.isEmpty()) {
-        throw new InvalidInput(file.toString(), EXPECTED, "a zip without any .npy", ADVICE);
-      }
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      long memory = 0;
-      for (ZipEntry entry : entries) {
-        String name = entry.getName();
-        String array = name.substring(0, name.length() - ENDING.length());
-        try (InputStream in = zip.getInputStream(entry)) {
-          Npy npy = Npy.open(file + ", " + InvalidInput.shortened(array), in);
-          memory = Math.addExact(memory, npy.memory());
-          Heap.requireFor(file, memory);
-          tensors.put(array, npy.tensor());
-        }
-      }
-      return new TensorFile(tensors, Map.of());
-    } catch (ZipException e) {
-      throw new InvalidInput(
-          file.toString(), EXPECTED, "no zip, or a broken one (" + e.getMessage() + ")", ADVICE);
-    } catch (IllegalArgumentException e) {
-      if (e instanceof InvalidInput) {
-        throw e;
-      }
-      throw new InvalidInput(
-          file.toString(), EXPECTED, "a zip with names that cannot be read", ADVICE);
-    } catch (IOException e) {
-      throw InvalidInput.unreadable(file, EXPECTED, e);
+    return ZipContent.read(file, EXPECTED, ADVICE, Npz::tensors);
+  }
+
+  private static TensorFile tensors(ZipContent content) throws IOException {
+    Path file = content.file();
+    List<ZipEntry> entries = new ArrayList<>();
+    content.zip().stream().filter(entry -> entry.getName().endsWith(ENDING)).forEach(entries::add);
+    if (entries.isEmpty()) {
+      throw new InvalidInput(file.toString(), EXPECTED, "a zip without any .npy", ADVICE);
     }
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    long memory = 0;
+    for (ZipEntry entry : entries) {
+      String name = entry.getName();
+      String array = name.substring(0, name.length() - ENDING.length());
+      try (InputStream in = content.zip().getInputStream(entry)) {
+        Npy npy = Npy.open(content.place(array), in);
+        memory = Math.addExact(memory, npy.memory());
+        Heap.requireFor(file, memory);
+        tensors.put(array, npy.tensor());
+      }
+    }
+    return new TensorFile(tensors, Map.of());
   }
 
   /** The bytes of a file; all numbers must be of types that are written. */

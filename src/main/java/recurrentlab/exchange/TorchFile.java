@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import recurrentlab.exchange.PickleReader.Unpickled;
 import recurrentlab.exchange.TorchNames.Storage;
@@ -39,13 +38,15 @@ public final class TorchFile {
       "Run in Python: torch.save(model.state_dict(), \"model.pt\")";
 
   private final Path file;
+  private final ZipContent content;
   private final ZipFile zip;
   private final String folder;
   private final Map<Storage, byte[]> storages = new HashMap<>();
 
-  private TorchFile(Path file, ZipFile zip, String folder) {
-    this.file = file;
-    this.zip = zip;
+  private TorchFile(ZipContent content, String folder) {
+    this.file = content.file();
+    this.content = content;
+    this.zip = content.zip();
     this.folder = folder;
   }
 
@@ -57,27 +58,17 @@ public final class TorchFile {
    * @throws InvalidInput if there is none, or anything else than arrays
    */
   public static TensorFile read(Path file, Optional<String> key) {
-    try {
-      requireZip(file);
-      try (ZipFile zip = new ZipFile(file.toFile())) {
-        return new TorchFile(file, zip, folder(file, zip)).stateDict(key);
-      }
-    } catch (ZipException e) {
-      throw invalid(file, EXPECTED, "a zip that is broken (" + e.getMessage() + ")", RESAVE);
-    } catch (IllegalArgumentException e) {
-      if (e instanceof InvalidInput) {
-        throw e;
-      }
-      throw invalid(file, EXPECTED, "a zip with names that cannot be read", RESAVE);
-    } catch (IOException e) {
-      throw InvalidInput.unreadable(file, EXPECTED, e);
-    }
+    requireZip(file);
+    return ZipContent.read(
+        file, EXPECTED, RESAVE, content -> new TorchFile(content, folder(content)).stateDict(key));
   }
 
-  private static void requireZip(Path file) throws IOException {
+  private static void requireZip(Path file) {
     byte[] start;
     try (InputStream in = Files.newInputStream(file)) {
       start = in.readNBytes(4);
+    } catch (IOException e) {
+      throw InvalidInput.unreadable(file, EXPECTED, e);
     }
     if (start.length == 4 && start[0] == 'P' && start[1] == 'K') {
       return;
@@ -94,12 +85,16 @@ public final class TorchFile {
         : invalid(file, EXPECTED, "no zip", RESAVE);
   }
 
-  private static String folder(Path file, ZipFile zip) {
-    if (zip.stream().anyMatch(entry -> entry.getName().endsWith("/constants.pkl"))) {
+  private static String folder(ZipContent content) {
+    Path file = content.file();
+    if (content.hasEnding("/constants.pkl")) {
       throw invalid(file, EXPECTED, "a TorchScript program", RESAVE);
     }
     List<String> pickles =
-        zip.stream().map(ZipEntry::getName).filter(name -> name.endsWith(PICKLE)).toList();
+        content.zip().stream()
+            .map(ZipEntry::getName)
+            .filter(name -> name.endsWith(PICKLE))
+            .toList();
     if (pickles.size() != 1) {
       throw invalid(
           file, EXPECTED + ", a zip with one data.pkl", pickles.size() + " of them", RESAVE);
@@ -111,12 +106,12 @@ public final class TorchFile {
   private TensorFile stateDict(Optional<String> key) throws IOException {
     ZipEntry order = zip.getEntry(folder + "/byteorder");
     if (order != null
-        && !new String(bytes(order, 16), StandardCharsets.US_ASCII).equals("little")) {
+        && !new String(content.bytes(order, 16), StandardCharsets.US_ASCII).equals("little")) {
       throw invalid(file, EXPECTED + " on a little-endian machine", "another order", RESAVE);
     }
     Object top;
     try {
-      top = PickleReader.read(bytes(zip.getEntry(folder + PICKLE), LARGEST_PICKLE));
+      top = PickleReader.read(content.bytes(zip.getEntry(folder + PICKLE), LARGEST_PICKLE));
     } catch (Unpickled e) {
       throw invalid(file + ", data.pkl", EXPECTED, InvalidInput.shortened(e.getMessage()), RESAVE);
     }
@@ -127,20 +122,6 @@ public final class TorchFile {
       tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue()));
     }
     return new TensorFile(tensors, Map.of());
-  }
-
-  private byte[] bytes(ZipEntry entry, long most) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
-      if (bytes.length > most) {
-        throw invalid(
-            file + ", " + InvalidInput.shortened(entry.getName()),
-            "at most " + most + " bytes",
-            "more",
-            RESAVE);
-      }
-      return bytes;
-    }
   }
 
   private Map<String, View> views(Object top, Optional<String> key) {
@@ -256,7 +237,7 @@ public final class TorchFile {
     }
     long size = storage.count() * storage.type().bytes();
     ZipEntry entry = zip.getEntry(folder + "/data/" + storage.key());
-    byte[] bytes = entry == null ? new byte[0] : bytes(entry, size);
+    byte[] bytes = entry == null ? new byte[0] : content.bytes(entry, size);
     if (bytes.length != size) {
       throw invalid(place(name) + ", data/" + storage.key(), size + " bytes", bytes.length, RESAVE);
     }

@@ -1,0 +1,119 @@
+package recurrentlab.exchange;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.networks.TorchWeights;
+
+/**
+ * Reads two entries of a DL4J zip, the configuration and the parameters, with parsers of our own.
+ * The updater's state, a normalizer and a preprocessor are never opened.
+ */
+final class Dl4jZipReader {
+  /** The entry that tells such a zip. */
+  static final String CONFIGURATION = "configuration.json";
+
+  private static final String COEFFICIENTS = "coefficients.bin";
+  private static final String NO_PARAMETERS = "noParams.marker";
+  private static final int LONGEST_CONFIGURATION = 2 << 20; // 500 layers or so
+  private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
+  private static final String EXPECTED = "a MultiLayerNetwork as DL4J's ModelSerializer writes it";
+  private static final String ADVICE = "Save the network again with ModelSerializer, DL4J 1.0.0";
+
+  private final ZipContent content;
+
+  private Dl4jZipReader(ZipContent content) {
+    this.content = content;
+  }
+
+  /** See {@link Dl4jZip#read}. */
+  static MultiLayerNetwork read(Path file) {
+    refuseHdf5(file);
+    return ZipContent.read(file, EXPECTED, ADVICE, content -> new Dl4jZipReader(content).network());
+  }
+
+  /**
+   * The network's arrays in PyTorch's names and shapes.
+   *
+   * @throws InvalidInput also if it has a layer that PyTorch's names are not known for
+   */
+  static TensorFile arrays(Path file) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    try {
+      TorchWeights.stateDict(read(file))
+          .forEach((name, array) -> tensors.put(name, Nd4jArray.tensor(array)));
+    } catch (InvalidInput e) {
+      throw e;
+    } catch (IllegalArgumentException e) { // a layer of no known kind
+      throw new InvalidInput(file + ", " + e.getMessage(), "Such a network has no PyTorch names");
+    }
+    return new TensorFile(tensors, Map.of());
+  }
+
+  private static void refuseHdf5(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (Arrays.equals(in.readNBytes(HDF5.length), HDF5)) {
+        throw new InvalidInput(
+            file.toString(), EXPECTED, "an HDF5 file, as Keras writes it", ADVICE);
+      }
+    } catch (IOException e) {
+      throw InvalidInput.unreadable(file, EXPECTED, e);
+    }
+  }
+
+  private MultiLayerNetwork network() throws IOException {
+    ZipEntry text = content.zip().getEntry(CONFIGURATION);
+    if (text == null) {
+      throw new InvalidInput(content.file().toString(), EXPECTED, other(), ADVICE);
+    }
+    String json = new String(content.bytes(text, LONGEST_CONFIGURATION), StandardCharsets.UTF_8);
+    MultiLayerConfiguration configuration = Dl4jConfiguration.read(content.file(), json);
+    INDArray parameters = parameters();
+    String place = content.place(COEFFICIENTS);
+    LayerSizes.check(place, configuration, parameters == null ? 0 : parameters.length());
+    if (parameters != null) {
+      configuration.setDataType(parameters.dataType());
+    }
+    try {
+      MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+      network.init(parameters, false);
+      return network;
+    } catch (RuntimeException e) { // DL4J finds out late what does not fit, and fails anyhow
+      throw content.invalid(
+          CONFIGURATION,
+          "layers of which DL4J makes a network",
+          "others" + Dl4jConfiguration.reason(e));
+    }
+  }
+
+  private INDArray parameters() throws IOException {
+    ZipEntry entry = content.zip().getEntry(COEFFICIENTS);
+    if (entry == null) {
+      throw content.invalid(COEFFICIENTS, "an entry of this name", "none");
+    }
+    boolean none = content.zip().getEntry(NO_PARAMETERS) != null;
+    return none && entry.getSize() == 0 ? null : Nd4jArray.read(content, entry);
+  }
+
+  /** What another zip is. */
+  private String other() {
+    if (content.hasEnding("/data.pkl")) {
+      return "a file of PyTorch";
+    } else if (content.hasEnding(".npy")) {
+      return "an .npz file of NumPy";
+    }
+    List<String> names = content.zip().stream().limit(5).map(ZipEntry::getName).toList();
+    return "a zip with " + InvalidInput.shortened(names);
+  }
+}
