@@ -109,11 +109,12 @@ final class ExchangeCommands {
   @Command(
       name = "import",
       description =
-          "Make a model of one of the four parts from a file of PyTorch's (.pt, .safetensors) or"
-              + " NumPy's (.npz).",
+          "Make a model of one of the four parts from a file of PyTorch's (.pt, .safetensors),"
+              + " NumPy's (.npz) or DL4J's (.zip).",
       footer = {
         "  ${ROOT-COMMAND-NAME} import part3 lstm.pt m.safetensors --rename l_out=linear",
-        "  ${ROOT-COMMAND-NAME} import part1 rnn.npz model.safetensors"
+        "  ${ROOT-COMMAND-NAME} import part1 rnn.npz model.safetensors",
+        "  ${ROOT-COMMAND-NAME} import part3 network.zip model.safetensors"
       })
   static final class Import implements Runnable {
     @Parameters(

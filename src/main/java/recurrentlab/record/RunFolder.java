@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import recurrentlab.files.Heap;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.settings.PartKind;
 import recurrentlab.training.History;
@@ -31,6 +32,9 @@ public record RunFolder(
 
   /** Name of the page about the run. */
   public static final String PAGE = "index.html";
+
+  /** So many times its size a file takes while it is read, as a tree of JSON or rows of CSV. */
+  private static final int IN_MEMORY = 32;
 
   private static final String MARK = "\ufeff";
 
@@ -93,6 +97,7 @@ public record RunFolder(
   private static String text(Path folder, Path file) {
     String found;
     try {
+      Heap.requireFor(file, IN_MEMORY * Files.size(file));
       String text = Files.readString(file, StandardCharsets.UTF_8);
       return text.startsWith(MARK) ? text.substring(MARK.length()) : text;
     } catch (CharacterCodingException e) {

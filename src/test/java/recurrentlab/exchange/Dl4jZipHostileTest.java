@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.RandomAccessFile;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -367,6 +368,18 @@ class Dl4jZipHostileTest {
     int directory = new String(encrypted, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
     encrypted[directory + 8] |= 1;
     assertRefused(encrypted, "encrypted");
+  }
+
+  /** Java reads a zip's whole table of contents, however long it is. */
+  @Test
+  void aFileLargerThanTheHeapIsNotOpened() throws IOException {
+    Path file = folder.resolve("net.zip");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(Runtime.getRuntime().maxMemory()); // without a byte on the disk
+    }
+    assertThatThrownBy(() -> Dl4jZip.read(file))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll("net.zip", "a third of Java's heap");
   }
 
   @Test

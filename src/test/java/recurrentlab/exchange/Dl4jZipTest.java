@@ -1,13 +1,16 @@
 package recurrentlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -20,6 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.lab.Checkpoints;
 import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.Part;
@@ -32,8 +36,9 @@ import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Precision;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.training.Array;
 
-/** Models in DL4J's own zip, loaded by plain {@code ModelSerializer}. */
+/** Models in DL4J's own zip, loaded by plain {@code ModelSerializer} and by us. */
 class Dl4jZipTest {
   @TempDir private Path folder;
 
@@ -99,6 +104,42 @@ class Dl4jZipTest {
     DataSet data = new DataSet(features, loaded.output(features));
     loaded.fit(data); // and it learns
     assertThat(loaded.score()).isFinite();
+  }
+
+  /** With our classes and with DL4J's, whose output layer has a bias of zero. */
+  @ParameterizedTest
+  @MethodSource("parts")
+  void theModelComesBack(Part part) {
+    Checkpoint checkpoint = trained(part);
+    for (boolean stock : new boolean[] {false, true}) {
+      Path zip = folder.resolve("model.zip");
+      Dl4jZip.write(zip, checkpoint, stock);
+      Checkpoint read =
+          LabArrays.checkpoint(
+              "model.zip", part.kind(), ArrayFile.read(zip, Optional.empty()).tensors());
+      assertThat(read.state().ofModel()).isEqualTo(checkpoint.state().ofModel());
+      assertThat(read.settings().values().get("data_type"))
+          .isEqualTo(checkpoint.settings().values().get("data_type"));
+      INDArray features = features(checkpoint);
+      INDArray expected = NetworkModel.of(checkpoint).network().output(features);
+      if (!stock) {
+        assertThat(Dl4jZip.read(zip).output(features)).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aBiasThatIsNotZeroIsNotPassedBy() {
+    Checkpoint checkpoint = trained(parts().get(0));
+    Path zip = folder.resolve("model.zip");
+    Dl4jZip.write(zip, checkpoint, true);
+    Map<String, Tensor> arrays = new HashMap<>(ArrayFile.read(zip, Optional.empty()).tensors());
+    arrays.computeIfPresent(
+        "linear.bias",
+        (name, zero) -> new Tensor(zero.type(), Array.of(new double[] {0, 1, 0, 0})));
+    assertThatThrownBy(() -> LabArrays.checkpoint("model.zip", PartKind.TOKEN_LSTM, arrays))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll("model.zip", "linear.bias");
   }
 
   @Test

@@ -3,26 +3,61 @@ package recurrentlab.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.schedule.ScheduleType;
+import org.nd4j.linalg.schedule.StepSchedule;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.lab.Checkpoints;
+import recurrentlab.lab.ElmanRnnPart;
+import recurrentlab.lab.Run;
 import recurrentlab.models.Checkpoint;
+import recurrentlab.networks.TokenLstm;
 import recurrentlab.notebook.NotebookReader;
+import recurrentlab.record.RunFolder;
 import recurrentlab.series.MonthlySeries;
+import recurrentlab.settings.GradientMode;
+import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
+import recurrentlab.settings.Precision;
+import recurrentlab.settings.ScratchSettings;
+import recurrentlab.settings.TokenLstmSettings;
 
 /**
  * Real files with some of their bytes changed, taken out, doubled or put in: each is read, or
@@ -35,10 +70,51 @@ class HostileFilesTest {
   private static final int MANY = Integer.getInteger("inputs", 2000);
   private static final long LONGEST_NANOS = 1_000_000_000L;
 
+  private static final Pattern VALUE =
+      Pattern.compile("[\\[:,] *(\"[^\"]*\"(?! *:)|[-0-9.eE]+|true|false|null)");
+
+  private static final List<String> ODD =
+      List.of(
+          "null",
+          "0",
+          "-1",
+          "2000000000",
+          "9223372036854775807",
+          "1e999",
+          "\"NaN\"",
+          "[]",
+          "{}",
+          "[[]]",
+          "\"\"",
+          "[\"java.lang.Object\", {}]",
+          "{\"@class\": \"java.lang.Object\"}");
+
+  @TempDir private static Path runs;
   @TempDir private Path folder;
 
-  /** A file, and who reads it. */
-  private record Victim(String name, byte[] bytes, Consumer<Path> reader) {
+  /** What changes a file; the same change for the same random numbers. */
+  private interface Damage {
+    byte[] damaged(byte[] whole, Random random);
+  }
+
+  /**
+   * A file, and who reads it.
+   *
+   * @param beside files that must lie there, too, by name
+   */
+  private record Victim(
+      String name, byte[] bytes, Damage damage, Map<String, byte[]> beside, Consumer<Path> reader) {
+    private Victim(String name, byte[] bytes, Consumer<Path> reader) {
+      this(name, bytes, HostileFilesTest::damaged, Map.of(), reader);
+    }
+
+    /** A zip whose entries are damaged before it is made: its checksums are right. */
+    private static Victim within(String name, byte[] bytes, Consumer<Path> reader) {
+      Map<String, byte[]> entries = entries(bytes);
+      return new Victim(
+          name, bytes, (whole, random) -> damagedWithin(entries, random), Map.of(), reader);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -64,7 +140,63 @@ class HostileFilesTest {
     Stream<Victim> notebooks =
         Stream.of("old42.ipynb", "no-output-metadata.ipynb")
             .map(name -> new Victim(name, found(name), NotebookReader::read));
-    return Stream.of(made, others, npy, series, notebooks).flatMap(all -> all);
+    Stream<Victim> entries =
+        Stream.of("views.pt", "nested.pt", "part1-compressed.npz")
+            .map(name -> Victim.within("within-" + name, bytes(name), arrays));
+    return Stream.of(made, others, entries, npy, series, notebooks, networks(), runs())
+        .flatMap(all -> all);
+  }
+
+  /** DL4J's zips, with the lab's classes and without. */
+  private static Stream<Victim> networks() throws IOException {
+    MultiLayerNetwork labs =
+        TokenLstm.create(new TokenLstmSettings(3, 3, 10, 5, 2, 0.1, Precision.DOUBLE), 4);
+    MultiLayerNetwork stock = new MultiLayerNetwork(stock());
+    stock.init();
+    return Stream.of(
+        new Victim("labs.zip", zip(labs), Dl4jZip::read),
+        Victim.within("within-labs.zip", zip(labs), Dl4jZip::read),
+        Victim.within("within-stock.zip", zip(stock), Dl4jZip::read),
+        Victim.within("arrays.zip", zip(labs), file -> ArrayFile.read(file, Optional.empty())));
+  }
+
+  private static MultiLayerConfiguration stock() {
+    return new NeuralNetConfiguration.Builder()
+        .updater(new Nesterovs(new StepSchedule(ScheduleType.EPOCH, 0.1, 0.5, 10)))
+        .weightInit(new NormalDistribution(0, 0.1))
+        .list()
+        .layer(new EmbeddingSequenceLayer.Builder().nIn(5).nOut(3).build())
+        .layer(new Convolution1DLayer.Builder(2).nIn(3).nOut(2).build())
+        .layer(new Bidirectional(new LSTM.Builder().nIn(2).nOut(2).dropOut(0.5).build()))
+        .layer(new LastTimeStep(new SimpleRnn.Builder().nIn(4).nOut(2).build()))
+        .layer(new BatchNormalization.Builder().nIn(2).nOut(2).build())
+        .layer(new OutputLayer.Builder().nIn(2).nOut(2).build())
+        .build();
+  }
+
+  private static byte[] zip(MultiLayerNetwork network) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ModelSerializer.writeModel(network, bytes, true);
+    return bytes.toByteArray();
+  }
+
+  /** What a run leaves, as the command report reads it. */
+  private static Stream<Victim> runs() throws IOException {
+    ElmanRnnPart part = new ElmanRnnPart(new ScratchSettings(3, 10, 3, 4, 0.1, GradientMode.EXACT));
+    Run.Files files = new Run.Files(null, null, null, Checkpoints.NONE);
+    new Run(List.of(), Language.EN, () -> false, false, runs, files, List.of()).of(List.of(part));
+    byte[] run = Files.readAllBytes(runs.resolve(RunFolder.RUN));
+    byte[] history = Files.readAllBytes(runs.resolve("part1.csv"));
+    Consumer<Path> report = file -> RunFolder.read(file.getParent());
+    return Stream.of(
+        new Victim(
+            RunFolder.RUN,
+            run,
+            HostileFilesTest::damagedJson,
+            Map.of("part1.csv", history),
+            report),
+        new Victim(
+            "part1.csv", history, HostileFilesTest::damaged, Map.of(RunFolder.RUN, run), report));
   }
 
   private static void readSeries(Path file) {
@@ -105,9 +237,14 @@ class HostileFilesTest {
   private void attack(Victim victim, int inputs, long seed) throws IOException {
     Random random = new Random(seed);
     Path file = folder.resolve(victim.name());
+    for (Map.Entry<String, byte[]> other : victim.beside().entrySet()) {
+      Files.write(folder.resolve(other.getKey()), other.getValue());
+    }
+    Files.write(file, victim.bytes());
+    victim.reader().accept(file);
     int refused = 0;
     for (int k = 0; k < inputs; k++) {
-      byte[] damaged = damaged(victim.bytes(), random);
+      byte[] damaged = victim.damage().damaged(victim.bytes(), random);
       Files.write(file, damaged);
       long start = System.nanoTime();
       try {
@@ -122,8 +259,62 @@ class HostileFilesTest {
     }
     assertThat(refused).isGreaterThan(inputs / 10);
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
+      assertThat(files).hasSize(1 + victim.beside().size());
     }
+  }
+
+  private static Map<String, byte[]> entries(byte[] whole) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    Path file = runs.resolve("entries.zip");
+    try {
+      Files.write(file, whole);
+      try (ZipFile zip = new ZipFile(file.toFile())) {
+        for (ZipEntry entry : Collections.list(zip.entries())) {
+          entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+        }
+      }
+      return entries;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A zip with one entry damaged; where there is a configuration, that one more often. */
+  private static byte[] damagedWithin(Map<String, byte[]> whole, Random random) {
+    Map<String, byte[]> entries = new LinkedHashMap<>(whole);
+    List<String> names = List.copyOf(entries.keySet());
+    String name = names.get(random.nextInt(names.size()));
+    boolean json = entries.containsKey("configuration.json") && random.nextBoolean();
+    entries.computeIfPresent(
+        json ? "configuration.json" : name,
+        (key, value) -> json ? damagedJson(value, random) : damaged(value, random));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(1);
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Half of the time a value becomes another one, so that it is still JSON. */
+  private static byte[] damagedJson(byte[] whole, Random random) {
+    if (random.nextBoolean()) {
+      return damaged(whole, random);
+    }
+    String text = new String(whole, StandardCharsets.UTF_8);
+    List<MatchResult> values = VALUE.matcher(text).results().toList();
+    MatchResult value = values.get(random.nextInt(values.size()));
+    String other =
+        random.nextInt(3) == 0
+            ? values.get(random.nextInt(values.size())).group(1)
+            : ODD.get(random.nextInt(ODD.size()));
+    return (text.substring(0, value.start(1)) + other + text.substring(value.end(1)))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte[] damaged(byte[] whole, Random random) {

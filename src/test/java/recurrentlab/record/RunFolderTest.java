@@ -3,6 +3,7 @@ package recurrentlab.record;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -50,5 +51,16 @@ class RunFolderTest {
         folder.resolve("run.json"),
         "{\"format\": 2, \"versions\": {\"recurrent_lab\": \"0.0.9\"}, \"parts\": []}");
     assertRefused("found one of format 2, written by 0.0.9. Run the lab again, with --output");
+  }
+
+  @Test
+  void aFileThatTheHeapHasNoRoomForIsRefused() throws IOException {
+    Path file = folder.resolve(RunFolder.RUN);
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(Runtime.getRuntime().maxMemory() / 16); // without a byte on the disk
+    }
+    assertThatThrownBy(() -> RunFolder.read(folder))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll(file.toString(), "a third of Java's heap");
   }
 }
