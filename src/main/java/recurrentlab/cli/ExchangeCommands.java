@@ -36,6 +36,11 @@ final class ExchangeCommands {
         description =
             "Another name for an array or a module, such as l_out=linear; may be given again.")
     private Map<String, String> renamed = new LinkedHashMap<>();
+
+    /** Arrays under the names that were asked for. */
+    Map<String, Tensor> of(Map<String, Tensor> arrays) {
+      return ArrayFile.renamed(arrays, renamed);
+    }
   }
 
   /** Writes a model's arrays. */
@@ -82,7 +87,7 @@ final class ExchangeCommands {
       if (stock) {
         throw new InvalidInput("--stock", "a FILE.zip", file, "Leave it out: arrays are arrays");
       }
-      Map<String, Tensor> arrays = ArrayFile.renamed(LabArrays.of(checkpoint), names.renamed);
+      Map<String, Tensor> arrays = names.of(LabArrays.of(checkpoint));
       ArrayFile.write(file, new TensorFile(arrays, Map.of("format", "pt")));
       command.commandLine().getOut().println(file);
     }
@@ -145,8 +150,7 @@ final class ExchangeCommands {
       AtomicFile.check(model.toString(), model);
       TensorFile arrays = ArrayFile.read(file, Optional.ofNullable(key));
       Checkpoint checkpoint =
-          LabArrays.checkpoint(
-              file.toString(), part, ArrayFile.renamed(arrays.tensors(), names.renamed));
+          LabArrays.checkpoint(file.toString(), part, names.of(arrays.tensors()));
       ModelFile.write(model.toString(), model, checkpoint, Versions.byName());
       command.commandLine().getOut().println(model);
     }

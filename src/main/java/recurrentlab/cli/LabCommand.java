@@ -32,6 +32,8 @@ import recurrentlab.settings.TokenLstmSettings;
       ModelForecastCommand.class,
       ExchangeCommands.Export.class,
       ExchangeCommands.Import.class,
+      PortCommands.PortModel.class,
+      PortCommands.Diff.class,
       PageCommands.Report.class,
       PageCommands.Compare.class,
       NotebookCommand.class,

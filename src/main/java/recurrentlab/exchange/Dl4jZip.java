@@ -38,6 +38,11 @@ public final class Dl4jZip {
     return stock ? StockNetwork.difference(network, written, features(checkpoint)) : 0;
   }
 
+  /** Writes any network, without its updater's state. */
+  public static void write(Path file, MultiLayerNetwork network) {
+    AtomicFile.write(file.toString(), file, bytes(network, false));
+  }
+
   /**
    * Reads the network of any program, without {@code ModelSerializer}: that one loads the classes
    * and allocates the sizes that a file names. Layers, activations, losses and so on may be of the

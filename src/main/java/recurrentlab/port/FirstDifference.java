@@ -29,13 +29,14 @@ import recurrentlab.networks.LayerKind;
  *     are not given
  * @param first that differs, if one does
  * @param shape of what it gives, where PyTorch's has other sides
- * @param explanations known differences without which it would agree, the likeliest first
+ * @param explanations known differences without which it would agree, the likeliest first; two that
+ *     go together are one
  */
 public record FirstDifference(
     Map<String, Optional<Agreement>> layers,
     Optional<String> first,
     Optional<String> shape,
-    List<String> explanations) {
+    List<List<KnownDifference>> explanations) {
   /** PyTorch's input among the activations. */
   public static final String INPUT = "input";
 
@@ -192,11 +193,11 @@ public record FirstDifference(
     return series.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(t));
   }
 
-  private static List<String> explanations(
+  private static List<List<KnownDifference>> explanations(
       OneLayer layer, INDArray input, Tensor theirs, Layout layout) {
     return Suspects.of(layer, input)
         .filter(suspect -> explains(layer, suspect, theirs, layout))
-        .map(Suspect::what)
+        .map(Suspect::differences)
         .limit(ENOUGH)
         .toList();
   }

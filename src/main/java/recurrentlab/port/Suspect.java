@@ -1,12 +1,13 @@
 package recurrentlab.port;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A known difference between the libraries that could explain why a layer parts from PyTorch's.
+ * What could explain why a layer parts from PyTorch's.
  *
- * @param what the difference, in words
- * @param output what the layer would give without it
+ * @param differences one, or two together
+ * @param output what the layer would give without them
  */
-record Suspect(String what, Supplier<INDArray> output) {}
+record Suspect(List<KnownDifference> differences, Supplier<INDArray> output) {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
@@ -55,36 +56,35 @@ final class Suspects {
    */
   static Stream<Suspect> of(OneLayer layer, INDArray input) {
     Suspects suspects = new Suspects(layer, input);
-    Map<String, Consumer<Layer>> orders = suspects.gateOrders();
-    Map<String, Consumer<Layer>> others = suspects.changes();
+    Map<KnownDifference, Consumer<Layer>> orders = suspects.gateOrders();
+    Map<KnownDifference, Consumer<Layer>> others = suspects.changes();
     Stream<Suspect> both =
         orders.entrySet().stream()
             .flatMap(
                 order ->
                     others.entrySet().stream()
-                        .flatMap(
+                        .map(
                             other ->
-                                Stream.of(
-                                    suspects.changed(
-                                        other.getKey() + "; and " + order.getKey(),
-                                        other.getValue().andThen(order.getValue())))));
+                                suspects.changed(
+                                    List.of(order.getKey(), other.getKey()),
+                                    other.getValue().andThen(order.getValue()))));
     return Stream.of(
             Stream.concat(orders.entrySet().stream(), others.entrySet().stream())
-                .map(change -> suspects.changed(change.getKey(), change.getValue())),
+                .map(change -> suspects.changed(List.of(change.getKey()), change.getValue())),
             suspects.readings().stream(),
             suspects.options().stream(),
             both)
         .flatMap(all -> all);
   }
 
-  private Suspect changed(String what, Consumer<Layer> change) {
+  private Suspect changed(List<KnownDifference> what, Consumer<Layer> change) {
     return new Suspect(what, () -> layer.withArrays(change).output(input));
   }
 
   // --- the order of gates
 
-  private Map<String, Consumer<Layer>> gateOrders() {
-    Map<String, Consumer<Layer>> orders = new LinkedHashMap<>();
+  private Map<KnownDifference, Consumer<Layer>> gateOrders() {
+    Map<KnownDifference, Consumer<Layer>> orders = new LinkedHashMap<>();
     boolean lstm = layer.innermost() instanceof LSTM;
     if (!lstm && !(layer.innermost() instanceof Gru)) {
       return orders;
@@ -95,12 +95,8 @@ final class Suspects {
       for (int block : order) {
         held.append(held.isEmpty() ? "" : ", ").append(names.charAt(block));
       }
-      String what =
-          String.format(
-              Locale.ROOT,
-              "gate order: its blocks hold %s where DL4J reads %s",
-              held,
-              String.join(", ", names.split("")));
+      KnownDifference what =
+          KnownDifference.of("gates", held.toString(), String.join(", ", names.split("")));
       orders.put(what, one -> arrays.forEach(array -> reorder(one, array, order)));
     }
     return orders;
@@ -157,45 +153,50 @@ final class Suspects {
 
   // --- other changes of the arrays
 
-  private Map<String, Consumer<Layer>> changes() {
-    Map<String, Consumer<Layer>> changes = new LinkedHashMap<>();
-    changes.putAll(transposed(List.of(Role.WEIGHT, Role.TABLE), "its input weight"));
-    changes.putAll(transposed(List.of(Role.RECURRENT_WEIGHT), "its recurrent weight"));
-    changes.putAll(transposed(List.of(Role.WEIGHT, Role.RECURRENT_WEIGHT), "each of its weights"));
-    if (arrays.stream().anyMatch(array -> array.role() == Role.BIAS)) {
-      changes.put("bias counted twice here", one -> biases(one, 0.5));
-      changes.put("bias counted once here, twice in PyTorch", one -> biases(one, 2));
-      changes.put("bias: PyTorch has none", one -> biases(one, 0));
+  private Map<KnownDifference, Consumer<Layer>> changes() {
+    Map<KnownDifference, Consumer<Layer>> changes = new LinkedHashMap<>();
+    List<LayerArray> input = of(Role.WEIGHT, Role.TABLE);
+    List<LayerArray> recurrent = of(Role.RECURRENT_WEIGHT);
+    changes.putAll(transposed(input));
+    changes.putAll(transposed(recurrent));
+    if (!recurrent.isEmpty()) {
+      changes.putAll(transposed(of(Role.WEIGHT, Role.RECURRENT_WEIGHT)));
+    }
+    if (!of(Role.BIAS).isEmpty()) {
+      changes.put(KnownDifference.of("bias-twice"), one -> biases(one, 0.5));
+      changes.put(KnownDifference.of("bias-once"), one -> biases(one, 2));
+      changes.put(KnownDifference.of("bias-none"), one -> biases(one, 0));
     }
     if (layer.innermost() instanceof LSTM) {
-      changes.put("the forget gate's bias has 1 more here", one -> forget(one, -1));
-      changes.put("the forget gate's bias has 1 less here", one -> forget(one, 1));
+      changes.put(KnownDifference.of("forget-more"), one -> forget(one, -1));
+      changes.put(KnownDifference.of("forget-less"), one -> forget(one, 1));
     }
     if (layer.configuration() instanceof Bidirectional) {
-      changes.put("the two directions are exchanged", this::exchangeDirections);
+      changes.put(KnownDifference.of("directions"), this::exchangeDirections);
     }
-    if (arrays.stream().anyMatch(array -> array.role() == Role.KERNEL)) {
-      changes.put(
-          "kernel: filled by its shape, but DL4J reads its buffer as [kernel, in, out]",
-          one -> kernel(one, false));
-      changes.put("kernel: its steps are in the reverse order", one -> kernel(one, true));
+    if (!of(Role.KERNEL).isEmpty()) {
+      changes.put(KnownDifference.of("kernel"), one -> kernel(one, false));
+      changes.put(KnownDifference.of("kernel-reversed"), one -> kernel(one, true));
     }
     return changes;
   }
 
-  private Map<String, Consumer<Layer>> transposed(List<Role> roles, String which) {
-    Map<String, Consumer<Layer>> ways = new LinkedHashMap<>();
-    List<LayerArray> own = arrays.stream().filter(one -> roles.contains(one.role())).toList();
-    boolean all = roles.stream().allMatch(r -> own.stream().anyMatch(one -> one.role() == r));
-    if (own.isEmpty() || !all && roles.size() > 1 && !roles.contains(Role.TABLE)) {
-      return ways;
+  /** The layer's arrays that are for one of these. */
+  private List<LayerArray> of(Role... roles) {
+    return arrays.stream().filter(one -> List.of(roles).contains(one.role())).toList();
+  }
+
+  private static Map<KnownDifference, Consumer<Layer>> transposed(List<LayerArray> own) {
+    Map<KnownDifference, Consumer<Layer>> ways = new LinkedHashMap<>();
+    if (!own.isEmpty()) {
+      String names = String.join(", ", own.stream().map(LayerArray::name).toList());
+      ways.put(
+          KnownDifference.of("reshaped", names),
+          one -> own.forEach(array -> reshaped(one.getParam(array.name()))));
+      ways.put(
+          KnownDifference.of("transposed", names),
+          one -> own.forEach(array -> squares(one.getParam(array.name()))));
     }
-    ways.put(
-        "transposed weight: " + which + " was reshaped, not transposed",
-        one -> own.forEach(array -> reshaped(one.getParam(array.name()))));
-    ways.put(
-        "transposed weight: " + which + " is transposed",
-        one -> own.forEach(array -> squares(one.getParam(array.name()))));
     return ways;
   }
 
@@ -215,26 +216,22 @@ final class Suspects {
   }
 
   private void biases(Layer one, double factor) {
-    for (LayerArray array : arrays) {
-      if (array.role() == Role.BIAS) {
-        one.getParam(array.name()).muli(factor);
-      }
+    for (LayerArray array : of(Role.BIAS)) {
+      one.getParam(array.name()).muli(factor);
     }
   }
 
   private void forget(Layer one, double more) {
-    for (LayerArray array : arrays) {
-      if (array.role() == Role.BIAS) {
-        INDArray bias = one.getParam(array.name());
-        long width = bias.length() / LstmGate.COUNT;
-        int block =
-            Arrays.stream(LstmGate.values())
-                .filter(gate -> "ifgo".charAt(gate.torchBlock()) == 'f')
-                .mapToInt(LstmGate::block)
-                .findFirst()
-                .orElseThrow();
-        block(bias.reshape(1, bias.length()), block, width).addi(more);
-      }
+    for (LayerArray array : of(Role.BIAS)) {
+      INDArray bias = one.getParam(array.name());
+      long width = bias.length() / LstmGate.COUNT;
+      int block =
+          Arrays.stream(LstmGate.values())
+              .filter(gate -> "ifgo".charAt(gate.torchBlock()) == 'f')
+              .mapToInt(LstmGate::block)
+              .findFirst()
+              .orElseThrow();
+      block(bias.reshape(1, bias.length()), block, width).addi(more);
     }
   }
 
@@ -251,16 +248,14 @@ final class Suspects {
   }
 
   private void kernel(Layer one, boolean reversed) {
-    for (LayerArray array : arrays) {
-      if (array.role() == Role.KERNEL) {
-        INDArray values = one.getParam(array.name());
-        INDArray torch =
-            reversed
-                ? array.toTorch(values)
-                : values.dup('c').reshape('c', values.size(0), values.size(1), values.size(2));
-        INDArray right = reversed ? backwards(torch) : torch;
-        array.fromTorch(right, values);
-      }
+    for (LayerArray array : of(Role.KERNEL)) {
+      INDArray values = one.getParam(array.name());
+      INDArray torch =
+          reversed
+              ? array.toTorch(values)
+              : values.dup('c').reshape('c', values.size(0), values.size(1), values.size(2));
+      INDArray right = reversed ? backwards(torch) : torch;
+      array.fromTorch(right, values);
     }
   }
 
@@ -271,12 +266,17 @@ final class Suspects {
       return List.of();
     }
     return List.of(
-        new Suspect(
-            "batch and time swapped (batch_first)",
+        suspect(
+            KnownDifference.of("batch-time"),
             () -> turned(layer.output(input.permute(2, 1, 0).dup('c')))),
-        new Suspect(
-            "features and time swapped", () -> layer.output(input.permute(0, 2, 1).dup('c'))),
-        new Suspect("time runs backwards", () -> backwards(layer.output(backwards(input)))));
+        suspect(
+            KnownDifference.of("features-time"),
+            () -> layer.output(input.permute(0, 2, 1).dup('c'))),
+        suspect(KnownDifference.of("backwards"), () -> backwards(layer.output(backwards(input)))));
+  }
+
+  private static Suspect suspect(KnownDifference what, Supplier<INDArray> output) {
+    return new Suspect(List.of(what), output);
   }
 
   private static INDArray turned(INDArray output) {
@@ -303,24 +303,23 @@ final class Suspects {
     List<Suspect> options = new ArrayList<>();
     if (layer.innermost() instanceof LayerNorm || layer.innermost() instanceof BatchNormalization) {
       for (double eps : EPSILONS) {
-        options.add(option("ε: it is " + eps + " in PyTorch", one -> epsilon(one, eps)));
+        options.add(option(KnownDifference.of("eps", eps), one -> epsilon(one, eps)));
       }
     } else if (layer.innermost() instanceof BaseLayer base) {
       for (Activation activation : ACTIVATIONS) {
         options.add(
             option(
-                "activation: "
-                    + base.getActivationFn()
-                    + " here, "
-                    + activation.name().toLowerCase(Locale.ROOT)
-                    + " in PyTorch",
+                KnownDifference.of(
+                    "activation",
+                    base.getActivationFn().toString(),
+                    activation.name().toLowerCase(Locale.ROOT)),
                 one -> activation(one, activation)));
       }
     }
     if (layer.innermost() instanceof AbstractLSTM lstm) {
       options.add(
           option(
-              "gates: " + lstm.getGateActivationFn() + " here, sigmoid in PyTorch",
+              KnownDifference.of("gate-activation", lstm.getGateActivationFn().toString()),
               one -> {
                 if (one instanceof AbstractLSTM own) {
                   own.setGateActivationFn(Activation.SIGMOID.getActivationFunction());
@@ -330,8 +329,9 @@ final class Suspects {
     return options;
   }
 
-  private Suspect option(String what, Consumer<org.deeplearning4j.nn.conf.layers.Layer> change) {
-    return new Suspect(what, () -> layer.withOptions(change).output(input));
+  private Suspect option(
+      KnownDifference what, Consumer<org.deeplearning4j.nn.conf.layers.Layer> change) {
+    return suspect(what, () -> layer.withOptions(change).output(input));
   }
 
   private static void epsilon(org.deeplearning4j.nn.conf.layers.Layer one, double eps) {
