@@ -2,130 +2,273 @@ package recurrentlab.series;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
+import recurrentlab.series.DateLabels.Order;
+import recurrentlab.series.DateLabels.Stamp;
 
-/** Refuses a sum or a mean below the values, which would be learned as one of them. */
+/**
+ * Refuses sums and means among the values, which would be learned as some of them. A label that
+ * says so is enough; of other labels, or none, the value must be a sum or a mean, too.
+ */
 final class Totals {
-  /** As people begin the name of such a row, without accents. */
-  private static final Pattern WORD =
-      Pattern.compile(
-          "((grand|sub|column|overall)[ -]?)?(totale?s?|totaux|somme|soma|suma|sum|summe|summa"
-              + "|gesamt(summe|ergebnis|wert)?|(zwischen|end)(summe|ergebnis)|insgesamt"
-              + "|mean|media|medio|mediana?|average|avg|promedio|prom|moyenne|moy|medie"
-              + "|mittel(wert)?|durchschnitt|schnitt)(?![a-z])");
+  private static final int SAMPLE = 20;
 
-  private Totals() {}
+  private final CsvTable table;
+  private final CsvHeader header;
+  private final List<Row> rows;
+  private final int dates;
+  private Sums sums; // made when it is asked for, which is seldom
+
+  private Totals(CsvTable table, CsvHeader header, List<Row> rows, int dates) {
+    this.table = table;
+    this.header = header;
+    this.rows = rows;
+    this.dates = dates;
+  }
 
   /**
-   * Looks for rows at the end that have another kind of label than those above.
+   * Looks for rows that have another kind of label than the others.
    *
    * @param dates the column of dates; -1 if there is none
-   * @throws InvalidInput if the last rows may be totals or means
+   * @throws InvalidInput if some rows may be totals or means
    */
   static void refuse(CsvTable table, CsvHeader header, List<Row> rows, int dates) {
+    Totals totals = new Totals(table, header, rows, dates);
     if (dates >= 0) {
-      refuseFrom(table, rows, dates, cell -> !DateLabels.isDate(cell), "date");
-      for (Row row : rows) {
-        if (!DateLabels.isDate(row.cell(dates)) && isTotal(row.cell(dates), false)) {
-          throw refusal(table, row, dates, "date");
-        }
-      }
-      refuseAmongMonths(table, header, rows);
+      totals.refuseAmongDates();
     }
-    boolean counted = header.column() > 0 && isCounted(rows);
+    totals.refuseBesideLabels();
+    totals.refuseWithoutLabel();
+  }
+
+  private void refuseAmongDates() {
+    refuseFrom(dates, cell -> !DateLabels.isDate(cell), "date");
+    for (Row row : rows) {
+      if (TotalWords.beginsLikeOne(row.cell(dates)) && !DateLabels.isDate(row.cell(dates))) {
+        throw refusal(row, dates, "date");
+      }
+    }
+    refuseAmongShorter();
+    for (int i = 0; i < header.width(); i++) {
+      if (i != header.column()) {
+        refuseAmongPartsOfYear(i);
+      }
+    }
+  }
+
+  /** A year among months, or a quarter: its row is their sum or mean. */
+  private void refuseAmongShorter() {
+    int usual = rows.get(0).cell(dates).length();
+    if (rows.stream().allMatch(row -> row.cell(dates).length() == usual)) {
+      return;
+    }
+    List<Integer> others =
+        others(
+            rows.stream()
+                .map(row -> DateLabels.parse(row.cell(dates), Order.DAY_FIRST).map(Stamp::grain))
+                .toList());
+    if (!others.isEmpty() && areBetween(others, sums()::isSumOrMean)) {
+      throw refusal(rows.get(others.get(0)), dates, "label", others.size() - 1);
+    }
+  }
+
+  /** A total in a column of the parts of a year: of the year, or of a quarter among months. */
+  private void refuseAmongPartsOfYear(int column) {
+    if (rows.stream().limit(SAMPLE).allMatch(row -> PartOfYear.kind(row.cell(column)).isEmpty())) {
+      return;
+    }
+    List<Integer> others =
+        others(rows.stream().map(row -> PartOfYear.kind(row.cell(column))).toList());
+    List<Integer> totals =
+        !others.isEmpty() && areBetween(others, sums()::isSum)
+            ? others
+            : others.stream().filter(i -> isNamed(rows.get(i).cell(column))).toList();
+    if (!totals.isEmpty()) {
+      throw refusal(rows.get(totals.get(0)), column, "label", totals.size() - 1);
+    }
+  }
+
+  private static boolean isNamed(String label) {
+    return TotalWords.isTotal(label) || TotalWords.isYear(label);
+  }
+
+  /** The rows of another kind than most; none if they are more than half, or if most have none. */
+  private static <K> List<Integer> others(List<Optional<K>> kinds) {
+    Optional<K> most =
+        kinds.stream()
+            .filter(Optional::isPresent)
+            .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .max(Map.Entry.comparingByValue())
+            .flatMap(Map.Entry::getKey);
+    List<Integer> others =
+        IntStream.range(0, kinds.size()).filter(i -> !kinds.get(i).equals(most)).boxed().toList();
+    return others.size() * 2 > kinds.size() ? List.of() : others;
+  }
+
+  /** Whether each row is the sum, say, of those up to the next of its kind, above it or below. */
+  private boolean areBetween(List<Integer> others, Relation is) {
+    return IntStream.range(0, others.size())
+        .allMatch(
+            k -> {
+              int row = others.get(k);
+              int above = k == 0 ? 0 : others.get(k - 1) + 1;
+              int below = k + 1 == others.size() ? rows.size() : others.get(k + 1);
+              return is.holds(row, above, row) || is.holds(row, row + 1, below);
+            });
+  }
+
+  /** Of a value to those from..to-1. */
+  private interface Relation {
+    boolean holds(int row, int from, int to);
+  }
+
+  private void refuseBesideLabels() {
+    boolean counted = header.column() > 0 && isCounted();
     for (int i = 0; i < header.width(); i++) {
       if (i != header.column() && dates >= 0) { // a longer text is a remark on the date
-        refuseFrom(table, rows, i, cell -> isTotal(cell, true), "label");
+        refuseFrom(i, TotalWords::isTotal, "label");
       } else if (i != header.column()) {
-        refuseFirst(table, rows, i);
-        refuseAmong(table, rows, i, counted && i == 0);
+        refuseFirst(i);
+        refuseAmong(i, counted && i == 0);
       }
     }
     if (counted) {
-      refuseFrom(table, rows, 0, Totals::isWord, "number");
+      refuseFrom(0, Totals::isWord, "number");
     }
-  }
-
-  /** A total in a column of months or quarters, beside one of years. */
-  private static void refuseAmongMonths(CsvTable table, CsvHeader header, List<Row> rows) {
-    for (int i = 0; i < header.width(); i++) {
-      int column = i;
-      Map<Boolean, List<Row>> byKind =
-          rows.stream().collect(Collectors.partitioningBy(row -> isTotal(row.cell(column), true)));
-      boolean months = byKind.get(false).stream().allMatch(row -> isPartOfYear(row.cell(column)));
-      if (i != header.column() && months && !byKind.get(true).isEmpty()) {
-        throw refusal(table, byKind.get(true).get(0), column, "label");
-      }
-    }
-  }
-
-  private static boolean isPartOfYear(String cell) {
-    return DateLabels.month(cell).isPresent() || cell.matches("(?i)[qtm]?\\d{1,2}[qt]?");
   }
 
   /** A total above a column of dates. */
-  private static void refuseFirst(CsvTable table, List<Row> rows, int column) {
+  private void refuseFirst(int column) {
     if (rows.size() > 1
-        && isTotal(rows.get(0).cell(column), false)
+        && TotalWords.beginsLikeOne(rows.get(0).cell(column))
         && DateLabels.isDate(rows.get(1).cell(column))) {
-      throw refusal(table, rows.get(0), column, "date");
+      throw refusal(rows.get(0), column, "date");
     }
   }
 
   /** Where there are subtotals, one ends the file, or they stand among numbers. */
-  private static void refuseAmong(CsvTable table, List<Row> rows, int column, boolean counted) {
-    List<Row> totals = rows.stream().filter(row -> isTotal(row.cell(column), false)).toList();
+  private void refuseAmong(int column, boolean counted) {
+    int from = 0;
+    int first = -1;
     int last = rows.size() - 1;
-    if (last > 0
-        && !totals.isEmpty()
-        && !totals.contains(rows.get(0))
-        && (counted || totals.contains(rows.get(last)))) {
-      throw refusal(table, totals.get(0), column, "label");
+    boolean ends = false;
+    for (int i = 0; i <= last; i++) {
+      if (TotalWords.mayBeTotal(rows.get(i).cell(column))) {
+        if (isTotal(i, from, column)) {
+          first = first < 0 ? i : first;
+          ends = i == last;
+        }
+        from = i + 1;
+      }
+    }
+    if (first > 0 && (counted || ends)) {
+      throw refusal(rows.get(first), column, "label");
     }
   }
 
-  private static void refuseFrom(
-      CsvTable table, List<Row> rows, int column, Predicate<String> isOther, String expected) {
-    int end = rows.size();
-    while (end > 0 && isOther.test(rows.get(end - 1).cell(column))) {
-      end--;
+  /**
+   * @param from the row after the total above it
+   */
+  private boolean isTotal(int row, int from, int column) {
+    return TotalWords.isTotalOf(header.name(), rows.get(row).cell(column))
+        || sums().isSumOrMean(row, from, row)
+        || sums().isSumOrMean(row, 0, row);
+  }
+
+  /** The last rows lack what all others have: a label, or their number. */
+  private void refuseWithoutLabel() {
+    for (int i = 0; i < header.width(); i++) {
+      int column = i;
+      int end = end(row -> rows.get(row).cell(column).isEmpty());
+      if (i != header.column()
+          && end > 1
+          && end < rows.size()
+          && rows.subList(0, end).stream().noneMatch(row -> row.cell(column).isEmpty())) {
+        boolean numbers = areRowNumbers(column, end);
+        if (numbers || sums().isSumOrMean(end, 0, end)) {
+          throw refusal(rows.get(end), column, numbers ? "number" : "label");
+        }
+      }
     }
+  }
+
+  private boolean areRowNumbers(int column, int end) {
+    String first = rows.get(0).cell(column);
+    return (first.equals("0") || first.equals("1"))
+        && IntStream.range(0, end)
+            .allMatch(
+                i -> rows.get(i).cell(column).equals(String.valueOf(i + first.charAt(0) - '0')));
+  }
+
+  private void refuseFrom(int column, Predicate<String> isOther, String expected) {
+    int end = end(row -> isOther.test(rows.get(row).cell(column)));
     if (end > 1
         && end < rows.size()
         && rows.subList(0, end).stream().noneMatch(row -> isOther.test(row.cell(column)))) {
-      throw refusal(table, rows.get(end), column, expected);
+      throw refusal(rows.get(end), column, expected);
     }
   }
 
-  private static InvalidInput refusal(CsvTable table, Row total, int column, String expected) {
+  /** The row after the last one that is not such. */
+  private int end(IntPredicate isOther) {
+    int end = rows.size();
+    while (end > 0 && isOther.test(end - 1)) {
+      end--;
+    }
+    return end;
+  }
+
+  private InvalidInput refusal(Row total, int column, String expected) {
+    return refusal(total, column, expected, 0);
+  }
+
+  /**
+   * @param more rows below that are totals, too
+   */
+  private InvalidInput refusal(Row total, int column, String expected, int more) {
+    String cell = total.cell(column);
     return table.refusal(
         ", line " + total.line(),
         "a " + expected + ", as in the other rows",
-        '"' + CsvTable.shortened(total.cell(column)) + '"',
-        "Remove the line if it is a total or a mean; else "
-            + (expected.equals("label") ? "give it another label" : "write its " + expected));
-  }
-
-  private static boolean isTotal(String cell, boolean whole) {
-    String plain = CsvTable.plain(cell).replaceAll("[\\s:.*]+$", "");
-    return whole ? WORD.matcher(plain).matches() : WORD.matcher(plain).lookingAt();
+        (cell.isEmpty() ? "nothing" : '"' + CsvTable.shortened(cell) + '"')
+            + (more == 0 ? "" : ", and " + more + " more like it below"),
+        (more == 0
+                ? "Remove the line if it is a total or a mean; else "
+                : "Remove the lines if they are totals or means; else ")
+            + (expected.equals("label") && !cell.isEmpty()
+                ? "give " + (more == 0 ? "it" : "them") + " another label"
+                : "write " + (more == 0 ? "its " : "their ") + expected));
   }
 
   /** Whether the first column has numbers, but for words and totals. */
-  private static boolean isCounted(List<Row> rows) {
-    List<String> labels = rows.stream().map(row -> row.cell(0)).toList();
-    return NumberCells.looksLikeOne(labels.get(0))
-        && labels.stream()
+  private boolean isCounted() {
+    return NumberCells.looksLikeOne(rows.get(0).cell(0))
+        && rows.stream()
+            .map(row -> row.cell(0))
             .allMatch(
-                label -> NumberCells.looksLikeOne(label) || isWord(label) || isTotal(label, false));
+                label ->
+                    NumberCells.looksLikeOne(label)
+                        || isWord(label)
+                        || TotalWords.beginsLikeOne(label));
   }
 
   /** A word, and no way to say that there is no value. */
   private static boolean isWord(String cell) {
     return cell.matches("[^\\d]*\\p{L}[^\\d]*") && !NumberCells.isMissing(cell);
+  }
+
+  private Sums sums() {
+    if (sums == null) {
+      sums = Sums.of(table, header, rows);
+    }
+    return sums;
   }
 }
