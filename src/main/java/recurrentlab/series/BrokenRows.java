@@ -101,7 +101,9 @@ final class BrokenRows {
             : decimals
                 ? "If its decimals have commas, save the file with semicolons between the cells; else quote"
                     + " cells that hold a comma"
-                : "Complete the row, and quote cells that hold a " + sign);
+                : row.width() < header.width()
+                    ? "Complete the row, or remove the line if it holds no data"
+                    : "Quote cells that hold a " + sign + ", or remove what is too much");
   }
 
   private InvalidInput notData(Row row) {

@@ -1,13 +1,10 @@
 package recurrentlab.series;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import recurrentlab.series.CsvTable.Row;
 
 /** Minus signs as they are read: the typographic one, and the one that SAP puts behind. */
 final class MinusSigns {
-  private static final Pattern BEHIND = Pattern.compile("([^+-]*\\d[^+-]*)-");
-
   private MinusSigns() {}
 
   /**
@@ -23,7 +20,10 @@ final class MinusSigns {
   }
 
   private static boolean isBehind(String cell) {
-    return cell.endsWith("-") && BEHIND.matcher(cell).matches() && NumberCells.looksLikeOne(cell);
+    return cell.endsWith("-")
+        && cell.indexOf('-') == cell.length() - 1
+        && cell.indexOf('+') < 0
+        && NumberCells.looksLikeOne(cell);
   }
 
   private static String withoutSign(String cell) {

@@ -14,51 +14,58 @@ final class Sums {
   /** Numbers differ by so little when they were added in another order. */
   private static final double ROUNDING = 1e-9;
 
-  private final double[] values;
-  private final double[] before; // sum of the values before each, and of all
-  private final double[] units; // of the last digit that is written
+  private final CsvTable table;
+  private final CsvHeader header;
+  private final List<Row> rows;
+  private double[] values; // null until they are asked for, which is seldom
+  private double[] before; // sum of the values before each, and of all
 
   /** Of no value where the column cannot be read: then it is refused anyway. */
-  static Sums of(CsvTable table, CsvHeader header, List<Row> rows) {
-    double[] values;
+  Sums(CsvTable table, CsvHeader header, List<Row> rows) {
+    this.table = table;
+    this.header = header;
+    this.rows = rows;
+  }
+
+  private void read() {
+    if (values != null) {
+      return;
+    }
     try {
       values = NumberCells.read(table, header, rows, new ArrayList<>()).values();
     } catch (InvalidInput unreadable) {
       values = new double[rows.size()];
       Arrays.fill(values, Double.NaN);
     }
-    double[] units = new double[values.length];
-    for (int i = 0; i < units.length; i++) {
-      String cell = rows.get(i).cell(header.column());
-      int sign = Math.max(cell.lastIndexOf(','), cell.lastIndexOf('.'));
-      long digits = sign < 0 ? 0 : cell.substring(sign).chars().filter(Character::isDigit).count();
-      units[i] = Math.pow(10, -digits);
-    }
-    return new Sums(values, units);
-  }
-
-  private Sums(double[] values, double[] units) {
-    this.values = values;
-    this.units = units;
     before = new double[values.length + 1];
     for (int i = 0; i < values.length; i++) {
       before[i + 1] = before[i] + values[i];
     }
   }
 
+  /** One of the last digit that is written. */
+  private double unit(int row) {
+    String cell = rows.get(row).cell(header.column());
+    int sign = Math.max(cell.lastIndexOf(','), cell.lastIndexOf('.'));
+    long digits = sign < 0 ? 0 : cell.substring(sign).chars().filter(Character::isDigit).count();
+    return Math.pow(10, -digits);
+  }
+
   /** Whether a value is the sum of those from..to-1, at least two, but for rounding. */
   boolean isSum(int row, int from, int to) {
+    read();
     double sum = before[to] - before[from];
     return to - from > 1
         && sum != 0
-        && Math.abs(values[row] - sum) <= near(sum) + units[row] * Math.sqrt(to - from);
+        && Math.abs(values[row] - sum) <= near(sum) + unit(row) * Math.sqrt(to - from);
   }
 
   /** Whether a value is the sum or the mean of those from..to-1. */
   boolean isSumOrMean(int row, int from, int to) {
+    read();
     double mean = (before[to] - before[from]) / (to - from);
     return isSum(row, from, to)
-        || to - from > 1 && Math.abs(values[row] - mean) <= near(mean) + units[row] / 2;
+        || to - from > 1 && Math.abs(values[row] - mean) <= near(mean) + unit(row) / 2;
   }
 
   private static double near(double figure) {

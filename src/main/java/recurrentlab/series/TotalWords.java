@@ -33,7 +33,7 @@ final class TotalWords {
               + NUMBER
               + "[ -]+)*"
               + WORD
-              + "(?:[ -/]+(?:"
+              + "(?:[ ,/-]+(?:"
               + WORD
               + "|"
               + COMPANION
@@ -43,7 +43,10 @@ final class TotalWords {
               + END);
   private static final Pattern OF_YEAR =
       Pattern.compile(
-          "(?:fy|cy|ytd|(?:" + TIME + ")(?: (?:completo|complet|entier))?)[ -]?\\d*" + END);
+          "(?:fy|cy|ytd|(?:" + TIME + ")(?: (?:completo|complet|entier))?)[ -]?[\\d/-]*" + END);
+
+  /** A longer text is no label of a total. */
+  private static final int LONGEST = 60;
 
   private TotalWords() {}
 
@@ -82,6 +85,6 @@ final class TotalWords {
 
   /** Dates and numbers, nearly all cells of a file, need not be looked at any further. */
   private static boolean hasLetters(String label) {
-    return !label.isEmpty() && label.chars().anyMatch(Character::isLetter);
+    return label.length() <= LONGEST && label.chars().anyMatch(Character::isLetter);
   }
 }

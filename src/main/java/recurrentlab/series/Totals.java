@@ -1,35 +1,29 @@
 package recurrentlab.series;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
-import recurrentlab.series.DateLabels.Order;
-import recurrentlab.series.DateLabels.Stamp;
 
 /**
  * Refuses sums and means among the values, which would be learned as some of them. A label that
  * says so is enough; of other labels, or none, the value must be a sum or a mean, too.
  */
 final class Totals {
-  private static final int SAMPLE = 20;
-
   private final CsvTable table;
   private final CsvHeader header;
   private final List<Row> rows;
   private final int dates;
-  private Sums sums; // made when it is asked for, which is seldom
+  private final Sums sums;
 
   private Totals(CsvTable table, CsvHeader header, List<Row> rows, int dates) {
     this.table = table;
     this.header = header;
     this.rows = rows;
     this.dates = dates;
+    sums = new Sums(table, header, rows);
   }
 
   /**
@@ -54,80 +48,7 @@ final class Totals {
         throw refusal(row, dates, "date");
       }
     }
-    refuseAmongShorter();
-    for (int i = 0; i < header.width(); i++) {
-      if (i != header.column()) {
-        refuseAmongPartsOfYear(i);
-      }
-    }
-  }
-
-  /** A year among months, or a quarter: its row is their sum or mean. */
-  private void refuseAmongShorter() {
-    int usual = rows.get(0).cell(dates).length();
-    if (rows.stream().allMatch(row -> row.cell(dates).length() == usual)) {
-      return;
-    }
-    List<Integer> others =
-        others(
-            rows.stream()
-                .map(row -> DateLabels.parse(row.cell(dates), Order.DAY_FIRST).map(Stamp::grain))
-                .toList());
-    if (!others.isEmpty() && areBetween(others, sums()::isSumOrMean)) {
-      throw refusal(rows.get(others.get(0)), dates, "label", others.size() - 1);
-    }
-  }
-
-  /** A total in a column of the parts of a year: of the year, or of a quarter among months. */
-  private void refuseAmongPartsOfYear(int column) {
-    if (rows.stream().limit(SAMPLE).allMatch(row -> PartOfYear.kind(row.cell(column)).isEmpty())) {
-      return;
-    }
-    List<Integer> others =
-        others(rows.stream().map(row -> PartOfYear.kind(row.cell(column))).toList());
-    List<Integer> totals =
-        !others.isEmpty() && areBetween(others, sums()::isSum)
-            ? others
-            : others.stream().filter(i -> isNamed(rows.get(i).cell(column))).toList();
-    if (!totals.isEmpty()) {
-      throw refusal(rows.get(totals.get(0)), column, "label", totals.size() - 1);
-    }
-  }
-
-  private static boolean isNamed(String label) {
-    return TotalWords.isTotal(label) || TotalWords.isYear(label);
-  }
-
-  /** The rows of another kind than most; none if they are more than half, or if most have none. */
-  private static <K> List<Integer> others(List<Optional<K>> kinds) {
-    Optional<K> most =
-        kinds.stream()
-            .filter(Optional::isPresent)
-            .collect(Collectors.groupingBy(kind -> kind, Collectors.counting()))
-            .entrySet()
-            .stream()
-            .max(Map.Entry.comparingByValue())
-            .flatMap(Map.Entry::getKey);
-    List<Integer> others =
-        IntStream.range(0, kinds.size()).filter(i -> !kinds.get(i).equals(most)).boxed().toList();
-    return others.size() * 2 > kinds.size() ? List.of() : others;
-  }
-
-  /** Whether each row is the sum, say, of those up to the next of its kind, above it or below. */
-  private boolean areBetween(List<Integer> others, Relation is) {
-    return IntStream.range(0, others.size())
-        .allMatch(
-            k -> {
-              int row = others.get(k);
-              int above = k == 0 ? 0 : others.get(k - 1) + 1;
-              int below = k + 1 == others.size() ? rows.size() : others.get(k + 1);
-              return is.holds(row, above, row) || is.holds(row, row + 1, below);
-            });
-  }
-
-  /** Of a value to those from..to-1. */
-  private interface Relation {
-    boolean holds(int row, int from, int to);
+    YearTotals.refuse(table, header, rows, dates, sums);
   }
 
   private void refuseBesideLabels() {
@@ -179,25 +100,30 @@ final class Totals {
    */
   private boolean isTotal(int row, int from, int column) {
     return TotalWords.isTotalOf(header.name(), rows.get(row).cell(column))
-        || sums().isSumOrMean(row, from, row)
-        || sums().isSumOrMean(row, 0, row);
+        || sums.isSumOrMean(row, from, row)
+        || sums.isSumOrMean(row, 0, row);
   }
 
   /** The last rows lack what all others have: a label, or their number. */
   private void refuseWithoutLabel() {
     for (int i = 0; i < header.width(); i++) {
       int column = i;
-      int end = end(row -> rows.get(row).cell(column).isEmpty());
+      int end = end(row -> isNone(rows.get(row).cell(column)));
       if (i != header.column()
           && end > 1
           && end < rows.size()
-          && rows.subList(0, end).stream().noneMatch(row -> row.cell(column).isEmpty())) {
+          && rows.subList(0, end).stream().noneMatch(row -> isNone(row.cell(column)))) {
         boolean numbers = areRowNumbers(column, end);
-        if (numbers || sums().isSumOrMean(end, 0, end)) {
+        if (numbers || sums.isSumOrMean(end, 0, end)) {
           throw refusal(rows.get(end), column, numbers ? "number" : "label");
         }
       }
     }
+  }
+
+  /** Nothing, or a dash. */
+  private static boolean isNone(String label) {
+    return NumberCells.isMissing(label) && label.chars().noneMatch(Character::isLetter);
   }
 
   private boolean areRowNumbers(int column, int end) {
@@ -227,13 +153,13 @@ final class Totals {
   }
 
   private InvalidInput refusal(Row total, int column, String expected) {
-    return refusal(total, column, expected, 0);
+    return refusal(table, total, column, expected, 0);
   }
 
   /**
    * @param more rows below that are totals, too
    */
-  private InvalidInput refusal(Row total, int column, String expected, int more) {
+  static InvalidInput refusal(CsvTable table, Row total, int column, String expected, int more) {
     String cell = total.cell(column);
     return table.refusal(
         ", line " + total.line(),
@@ -263,12 +189,5 @@ final class Totals {
   /** A word, and no way to say that there is no value. */
   private static boolean isWord(String cell) {
     return cell.matches("[^\\d]*\\p{L}[^\\d]*") && !NumberCells.isMissing(cell);
-  }
-
-  private Sums sums() {
-    if (sums == null) {
-      sums = Sums.of(table, header, rows);
-    }
-    return sums;
   }
 }

@@ -2,7 +2,9 @@ package recurrentlab.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +52,10 @@ class TotalsTest {
       assertThat(refusal(rows("shop %d") + ";" + value + "\n"))
           .contains(
               "line 32: expected a label", "found nothing", "Remove the line", "write its label");
+    }
+    for (String dash : List.of("-", "\u2014")) {
+      assertThat(refusal(rows("shop %d") + dash + ";" + SUM + "\n"))
+          .contains("line 32", '"' + dash + '"');
     }
     assertThat(refusal(rows("%d") + ";" + SUM + "\n")).contains("line 32: expected a number");
     assertThat(refusal(rows("shop %d") + ";" + SUM + "\n;" + decimal(SUM / 30.0, 2) + "\n"))
@@ -124,6 +130,7 @@ class TotalsTest {
         "Year",
         "FY",
         "FY2015",
+        "FY 2015/16",
         "Jahr",
         "A\u00f1o",
         "Total",
@@ -184,6 +191,35 @@ class TotalsTest {
     assertThat(refusal(quarters.toString())).contains("line 5", "\"Q1\", and 7 more like it");
     assertThat(refusal(years.toString())).contains("line 14", "\"2015\", and 1 more like it");
     assertThat(refusal(pivot.toString())).contains("line 2", "\"2015\", and 1 more like it");
+  }
+
+  /** Words that fit and are followed by something that does not must not take for ever. */
+  @Test
+  void longLabelsAreReadFast() {
+    for (String label :
+        List.of(
+            "2015-".repeat(5000),
+            "total de ".repeat(5000),
+            "1-".repeat(5000),
+            "9".repeat(50_000) + "+-")) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> assertThat(read(rows("shop %d") + label + "x;7\n").rows()).hasSize(31));
+    }
+  }
+
+  @Test
+  void theLastOfTheRowsOfADateIsTheirSum() {
+    String text = years("Q%d", "all", true);
+    for (int quarter = 1; quarter <= 4; quarter++) { // under names that are not known
+      text =
+          text.replace(
+              "Q" + quarter, List.of("", "winter", "spring", "summer", "autumn").get(quarter));
+    }
+    assertThat(refusal(text))
+        .contains("line 6", "their sum", "every other date", "Remove the lines");
+    assertThat(read(text.replaceFirst("all;.*", "all;9")).rows()).hasSize(30);
+    assertThat(read("year;k;v\n1;a;1\n2015;a;1\n2015;b;1\n2016;a;1\n2016;b;1\n").rows()).hasSize(5);
   }
 
   /** Nothing but the value says so: it is read, loudly. */
