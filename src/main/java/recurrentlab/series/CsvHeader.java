@@ -1,5 +1,6 @@
 package recurrentlab.series;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -185,6 +186,18 @@ record CsvHeader(int row, int width, int least, int column, String name) {
   /** Whether a row has as many cells as the header, but for empty ones at the end. */
   boolean fits(Row other) {
     return other.width() <= width && other.cells().size() >= least;
+  }
+
+  /** The columns' names; "" for that of row numbers, none at all without a header. */
+  List<String> names(CsvTable table) {
+    List<String> names = new ArrayList<>();
+    if (row >= 0) {
+      names.addAll(table.rows().get(row).cells());
+      if (names.size() < width) { // the rows begin with their number
+        names.add(0, "");
+      }
+    }
+    return names;
   }
 
   private void refuseTwice(CsvTable table, String asked) {

@@ -54,8 +54,14 @@ record CsvSeries(
     DataRows data = new DataRows(best.table(), best.header(), notices);
     List<Row> rows = data.find();
     refuseSwallowed(best.table(), data.header(), rows);
-    CutNumbers.refuse(best.table(), data.header(), rows);
+    CutNumbers.refuse(best.table(), data.header(), rows, notices);
     NumberCells numbers = NumberCells.read(best.table(), data.header(), rows, notices);
+    MissingNumbers.check(best.table(), data.header(), rows, numbers.values(), notices);
+    int sum = Sums.ofAllOthers(numbers.values());
+    if (sum >= 0) {
+      String cell = rows.get(sum).cell(data.header().column());
+      notices.add(Notice.of(Notice.Kind.SUM, 1, cell, rows.get(sum).line()));
+    }
     return new CsvSeries(best.table(), data.header(), rows, numbers, notices);
   }
 
@@ -70,14 +76,7 @@ record CsvSeries(
    * @param notices gets what is wrong with their order
    */
   DateColumn dates(List<Notice> notices) {
-    List<String> names = new ArrayList<>();
-    if (header.row() >= 0) {
-      names.addAll(table.rows().get(header.row()).cells());
-    }
-    if (!names.isEmpty() && names.size() < header.width()) { // the rows begin with their number
-      names.add(0, "");
-    }
-    return DateColumn.find(header, names, rows, notices);
+    return DateColumn.find(header, header.names(table), rows, notices);
   }
 
   /** A quoted cell that holds a whole row more begins with a quote that should not be there. */

@@ -33,23 +33,45 @@ final class CutNumbers {
   /**
    * Looks right of the column that was asked for, and, without a header, left of it.
    *
+   * @param notices gets where a column that has a name may hold the ends of a few numbers
    * @throws InvalidInput if its numbers may be parts of others
    */
-  static void refuse(CsvTable table, CsvHeader header, List<Row> rows) {
+  static void refuse(CsvTable table, CsvHeader header, List<Row> rows, List<Notice> notices) {
     int column = header.column();
     if (table.separator() != Separator.COMMA) {
       return;
     }
-    if (column + 1 < header.width()
-        && nameRightOf(table, header).isEmpty()
-        && isCut(rows, column, column + 1)) {
-      throw refusal(table, header, rows, column);
+    if (column + 1 < header.width()) {
+      if (!nameRightOf(table, header).isEmpty()) {
+        sayFew(table, header, rows, notices);
+      } else if (isCut(rows, column, column + 1)) {
+        throw refusal(table, header, rows, column);
+      }
     }
     if (header.row() < 0
         && column > 0
         && isCut(rows, column - 1, column)
         && !counts(cells(rows, column - 1))) {
       throw refusal(table, header, rows, column - 1);
+    }
+  }
+
+  /** Numbers in a few rows of a column of remarks, say. */
+  private static void sayFew(
+      CsvTable table, CsvHeader header, List<Row> rows, List<Notice> notices) {
+    int column = header.column();
+    List<Row> ends = rows.stream().filter(row -> row.cell(column + 1).matches("\\d{1,3}")).toList();
+    if (!ends.isEmpty()
+        && ends.size() * 2 < rows.size()
+        && ends.stream().allMatch(row -> row.cell(column).matches(WHOLE))) {
+      Row first = ends.get(0);
+      notices.add(
+          Notice.of(
+              Notice.Kind.MAY_BE_CUT,
+              ends.size(),
+              nameRightOf(table, header),
+              first.line(),
+              first.cell(column) + "," + first.cell(column + 1)));
     }
   }
 

@@ -51,12 +51,12 @@ final class DataRows {
     }
     dates =
         IntStream.range(0, header.width())
-            .filter(i -> i != header.column() && DateLabels.isDate(rows.get(first).cell(i)))
+            .filter(i -> i != header.column() && isDate(rows.get(first).cell(i), i))
             .findFirst()
             .orElse(-1);
     int last = last(first);
     before(first);
-    List<Row> data = between(first, last);
+    List<Row> data = SparseDates.filled(header, header.names(table), between(first, last), notices);
     after(last);
     Totals.refuse(table, header, data, dates);
     if (emptyLines > 0) {
@@ -67,6 +67,14 @@ final class DataRows {
       notices.add(Notice.of(Notice.Kind.EMPTY_CELLS, (int) wide));
     }
     return data;
+  }
+
+  /** S1 beside a year is a half of it, or the first of many weeks. */
+  private boolean isDate(String cell, int column) {
+    return DateLabels.isDate(cell)
+        && (!DateLabels.isHalf(cell)
+            || rows.stream().filter(row -> DateLabels.isDate(row.cell(column))).count() * 2
+                > rows.stream().filter(this::isData).count());
   }
 
   private boolean isData(Row row) {
@@ -87,6 +95,17 @@ final class DataRows {
         table.rows().subList(0, Math.max(0, header.row())).stream()
             .filter(row -> !row.isBlank())
             .toList();
+    titles.stream()
+        .filter(row -> row.width() > 1 && row.cells().contains(header.name()))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw table.refusal(
+                  ", line " + row.line(),
+                  "one table with a column " + CsvTable.shortened(header.name()),
+                  "a second one in line " + table.rows().get(header.row()).line(),
+                  "Give each table a file of its own");
+            });
     leftOut(Notice.Kind.ABOVE_HEADER, titles);
   }
 
@@ -266,35 +285,7 @@ final class DataRows {
     }
   }
 
-  /** Why a row cannot be read. */
   private InvalidInput problem(Row row) {
-    if (!header.fits(row)) {
-      String sign = table.separator() == Separator.NONE ? "comma" : table.separator().singular();
-      boolean decimals =
-          table.separator() == Separator.COMMA
-              && row.width() > header.width()
-              && row.cells().stream().skip(1).allMatch(cell -> cell.matches("[+-]?\\d+"));
-      return table.refusal(
-          ", line " + row.line(),
-          (header.row() < 0
-                  ? "as many cells as most rows have, "
-                  : "as many cells as the header has, ")
-              + header.width(),
-          row.cells().size() + (row.isBlank() ? " (an empty line)" : ""),
-          row.isBlank()
-              ? "Fill in the missing value, or remove the line if none is missing"
-              : decimals
-                  ? "If its decimals have commas, save the file with semicolons between the cells; else quote"
-                      + " cells that hold a comma"
-                  : "Complete the row, and quote cells that hold a " + sign);
-    }
-    List<Row> context = new ArrayList<>(List.of(row));
-    rows.stream().filter(this::isData).forEach(context::add); // they show the decimal sign
-    NumberCells.read(table, header, context, new ArrayList<>());
-    return table.refusal(
-        ", line " + row.line(),
-        "a row like those above it",
-        '"' + CsvTable.shortened(row.text()) + '"',
-        "Remove the line, or the empty line before it");
+    return new BrokenRows(table, header, rows, this::isData).problem(row);
   }
 }

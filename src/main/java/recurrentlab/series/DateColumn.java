@@ -4,10 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
@@ -24,26 +20,6 @@ import recurrentlab.series.DateLabels.Stamp;
  */
 record DateColumn(
     List<String> labels, Optional<Frequency> frequency, Optional<FutureDates> future) {
-  // Names as CsvTable.plain gives them: in lower case, without accents.
-  private static final Set<String> YEAR =
-      Set.of("year", "yr", "yyyy", "ano", "anyo", "anio", "annee", "an", "jahr", "anno");
-  private static final Set<String> MONTH =
-      Set.of("month", "mon", "mm", "mes", "mois", "monat", "mese");
-  private static final Set<String> DAY = Set.of("day", "dd", "dia", "jour", "tag", "giorno");
-  private static final Set<String> QUARTER =
-      Set.of("quarter", "qtr", "q", "trimestre", "trim", "trimester", "quartal");
-  private static final Set<String> PERIOD = Set.of("period", "periodo", "periode");
-
-  /** What a column of dates may be called whose dates are numbers alone, such as years. */
-  private static final Set<String> TIME =
-      Set.of("date", "time", "years", "fecha", "tiempo", "anos", "ejercicio", "datum");
-
-  /** A quarter as people write it beside a year: 1, Q1, T1, 1T, Trim. 1, 1er trimestre, I. */
-  private static final Pattern QUARTERS =
-      Pattern.compile(
-          "(?:q|t|quarter|trim|trimestre|trimester|quartal)?[ .-]*([1-4]|iv|i{1,3})"
-              + "(?:st|nd|rd|th|er|e|eme|o|q|t)?[ .]*(?:quarter|trim|trimestre|trimester|quartal)?");
-
   /** So many rows of ten must have a date in a column of dates. */
   private static final int MOST = 9;
 
@@ -59,7 +35,7 @@ record DateColumn(
    */
   static DateColumn find(
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
-    Optional<List<String>> parts = inParts(header, names, rows);
+    Optional<List<String>> parts = new DateParts(header, names).joined(rows);
     if (parts.isPresent()) {
       return of(Dates.of(TimeColumn.joined(parts.get(), header, names, rows), true), rows, notices);
     }
@@ -68,7 +44,8 @@ record DateColumn(
       int column = i;
       List<String> cells = rows.stream().map(row -> row.cell(column)).toList();
       if (i != header.column() && areDates(cells)) {
-        Dates dates = Dates.of(TimeColumn.joined(cells, header, names, rows), isNamed(names, i));
+        Dates dates =
+            Dates.of(TimeColumn.joined(cells, header, names, rows), DateParts.isNamed(names, i));
         if (dates.rank() > 0) {
           dated.add(dates);
         }
@@ -214,89 +191,5 @@ record DateColumn(
 
   private static boolean areNumbers(List<String> labels) {
     return labels.stream().allMatch(label -> label.matches("\\d*"));
-  }
-
-  /** As "Fiscal year" or "TIME_PERIOD". */
-  private static boolean isNamed(List<String> names, int column) {
-    String name = column < names.size() ? CsvTable.plain(names.get(column)) : "";
-    return Stream.of(name.split("[^a-z]+"))
-        .anyMatch(word -> TIME.contains(word) || YEAR.contains(word) || PERIOD.contains(word));
-  }
-
-  /** Year, month and day, or year and quarter, from columns of their own, as 2015-01. */
-  private static Optional<List<String>> inParts(
-      CsvHeader header, List<String> names, List<Row> rows) {
-    int year = named(names, YEAR, header);
-    if (year < 0 || rows.stream().anyMatch(row -> !row.cell(year).matches("\\d{4}"))) {
-      return Optional.empty();
-    }
-    int day = named(names, DAY, header);
-    for (Set<String> called : List.of(MONTH, QUARTER, PERIOD)) {
-      int part = named(names, called, header);
-      if (part >= 0) {
-        boolean quarters =
-            called == QUARTER
-                || called == PERIOD && rows.stream().allMatch(row -> isQuarter(row.cell(part)));
-        Optional<List<String>> both =
-            quarters
-                ? joined(rows, row -> quarter(row, year, part))
-                : joined(rows, row -> month(row, year, part, day));
-        if (both.isPresent()) {
-          return both;
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** A label for each row; empty unless nearly all rows have one. The others have their cells. */
-  private static Optional<List<String>> joined(
-      List<Row> rows, Function<Row, Optional<String>> label) {
-    List<String> labels = rows.stream().map(row -> label.apply(row).orElse(row.text())).toList();
-    long dates = labels.stream().filter(DateLabels::isDate).count();
-    return dates * 10 >= MOST * (long) rows.size() ? Optional.of(labels) : Optional.empty();
-  }
-
-  private static Optional<String> month(Row row, int year, int month, int day) {
-    String cell = row.cell(month).replaceFirst("(?i)^m(?=\\d)", ""); // M01
-    boolean isDay = day < 0 || row.cell(day).matches("\\d{1,2}");
-    return isDay
-        ? DateLabels.month(cell)
-            .map(
-                number ->
-                    row.cell(year)
-                        + "-"
-                        + twoDigits(number)
-                        + (day < 0 ? "" : "-" + twoDigits(Integer.parseInt(row.cell(day)))))
-        : Optional.empty();
-  }
-
-  private static boolean isQuarter(String cell) {
-    return QUARTERS.matcher(CsvTable.plain(cell)).matches();
-  }
-
-  private static Optional<String> quarter(Row row, int year, int quarter) {
-    Matcher cell = QUARTERS.matcher(CsvTable.plain(row.cell(quarter)));
-    if (!cell.matches()) {
-      return Optional.empty();
-    }
-    String number = cell.group(1);
-    int at = List.of("i", "ii", "iii", "iv").indexOf(number) + 1;
-    return Optional.of(row.cell(year) + "-Q" + (at > 0 ? at : number));
-  }
-
-  private static String twoDigits(int number) {
-    return (number < 10 ? "0" : "") + number;
-  }
-
-  private static int named(List<String> names, Set<String> words, CsvHeader header) {
-    return IntStream.range(0, names.size())
-        .filter(
-            i ->
-                i != header.column()
-                    && Stream.of(CsvTable.plain(names.get(i)).split("[^a-z]+"))
-                        .anyMatch(words::contains))
-        .findFirst()
-        .orElse(-1);
   }
 }

@@ -21,6 +21,7 @@ final class DateLabels {
   /** What a date's number counts. */
   enum Grain {
     YEAR,
+    HALF,
     QUARTER,
     MONTH,
     DAY,
@@ -38,7 +39,7 @@ final class DateLabels {
   /**
    * A date as a number.
    *
-   * @param ordinal years, quarters, months, days or seconds from some beginning on
+   * @param ordinal years, halves, quarters, months, days or seconds from some beginning on
    * @param dayOrMonth whether its day and month could be exchanged
    */
   record Stamp(Grain grain, long ordinal, boolean dayOrMonth) {}
@@ -51,6 +52,9 @@ final class DateLabels {
   /** What need not be looked at any further: 12.5 or 12345, but not 2015 or 201501. */
   private static final Pattern ONLY_NUMBER =
       Pattern.compile("[+-]?(\\d{0,3}|\\d{5}|\\d{7}|\\d{9,}|\\d*[.,]\\d*([eE][+-]?\\d+)?)");
+
+  /** 1h15 is a quarter past one; 1H15 is the first half of 2015. */
+  private static final Pattern HOURS = Pattern.compile("\\dh\\d{2}");
 
   private static final Pattern GAP = Pattern.compile("[\\s\u00a0\u202f,]+");
   private static final Pattern OF = Pattern.compile(" (de|del|of) ");
@@ -115,6 +119,11 @@ final class DateLabels {
         || DIGITS_FIRST.matcher(cell).lookingAt() && parse(cell, Order.MONTH_FIRST).isPresent();
   }
 
+  /** Whether a cell is a half of a year. */
+  static boolean isHalf(String cell) {
+    return parse(cell, Order.DAY_FIRST).filter(date -> date.grain() == Grain.HALF).isPresent();
+  }
+
   /** The number of a month from its number or name; empty if it is none. */
   static Optional<Integer> month(String cell) {
     String word = plain(cell).replaceFirst("\\.$", "");
@@ -133,7 +142,8 @@ final class DateLabels {
     if (cell.length() < SHORTEST
         || cell.length() > LONGEST
         || !DIGIT.matcher(cell).find()
-        || ONLY_NUMBER.matcher(cell).matches()) {
+        || ONLY_NUMBER.matcher(cell).matches()
+        || HOURS.matcher(cell).matches()) {
       return Optional.empty();
     }
     try {
@@ -180,7 +190,12 @@ final class DateLabels {
     if ((m = YEAR_WEEK.matcher(text)).matches()) {
       return week(number(m, 1), number(m, 2));
     }
-    return named(text);
+    Stamp named = named(text);
+    return named != null
+        ? named
+        : PartOfYear.halfOfYear(text)
+            .map(half -> half(fullYear(half.get(0)), Integer.parseInt(half.get(1))))
+            .orElse(null);
   }
 
   private static Stamp named(String text) {
@@ -229,6 +244,10 @@ final class DateLabels {
 
   private static Stamp year(int year) {
     return year < 1500 || year > 2200 ? null : new Stamp(Grain.YEAR, year, false);
+  }
+
+  private static Stamp half(int year, int half) {
+    return new Stamp(Grain.HALF, year * 2L + half - 1, false);
   }
 
   private static Stamp quarter(int year, int quarter) {

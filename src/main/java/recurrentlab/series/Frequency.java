@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Frequency {
   /** A value a year. */
   YEARLY(0),
+  /** A value in half a year. */
+  HALF_YEARLY(2),
   /** A value a quarter. */
   QUARTERLY(4),
   /** A value a month. */

@@ -13,7 +13,9 @@ import recurrentlab.series.DateLabels.Stamp;
 /** The dates after a series' last one, written as ISO 8601 does, whatever the file's own way. */
 public final class FutureDates {
   private static final long MONTHS_OF_A_YEAR = 12;
+  private static final long MONTHS_OF_A_HALF = 6;
   private static final long MONTHS_OF_A_QUARTER = 3;
+  private static final long HALVES_OF_A_YEAR = 2;
   private static final long QUARTERS_OF_A_YEAR = 4;
   private static final long HOUR = 3600;
   private static final DateTimeFormatter MINUTES =
@@ -41,13 +43,9 @@ public final class FutureDates {
       case YEARLY ->
           last.grain() == Grain.YEAR
               ? String.valueOf(last.ordinal() + steps)
-              : last.grain() == Grain.QUARTER
-                  ? quarter(last.ordinal() + steps * QUARTERS_OF_A_YEAR)
-                  : month(steps * MONTHS_OF_A_YEAR);
-      case QUARTERLY ->
-          last.grain() == Grain.QUARTER
-              ? quarter(last.ordinal() + steps)
-              : month(steps * MONTHS_OF_A_QUARTER);
+              : part(steps * MONTHS_OF_A_YEAR);
+      case HALF_YEARLY -> part(steps * MONTHS_OF_A_HALF);
+      case QUARTERLY -> part(steps * MONTHS_OF_A_QUARTER);
       case MONTHLY -> month(steps);
       case WEEKLY -> day().plusWeeks(steps).toString();
       case DAILY -> day().plusDays(steps).toString();
@@ -58,9 +56,18 @@ public final class FutureDates {
     };
   }
 
-  private static String quarter(long ordinal) {
-    long year = Math.floorDiv(ordinal, QUARTERS_OF_A_YEAR);
-    return year + "-Q" + (Math.floorMod(ordinal, QUARTERS_OF_A_YEAR) + 1);
+  /** A half, a quarter or a month, as the last date is; halves as SDMX writes them. */
+  private String part(long months) {
+    return switch (last.grain()) {
+      case HALF -> part(months / MONTHS_OF_A_HALF, HALVES_OF_A_YEAR, "-S");
+      case QUARTER -> part(months / MONTHS_OF_A_QUARTER, QUARTERS_OF_A_YEAR, "-Q");
+      default -> month(months);
+    };
+  }
+
+  private String part(long later, long ofYear, String letter) {
+    long ordinal = last.ordinal() + later;
+    return Math.floorDiv(ordinal, ofYear) + letter + (Math.floorMod(ordinal, ofYear) + 1);
   }
 
   private String month(long later) {

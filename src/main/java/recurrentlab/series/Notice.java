@@ -44,6 +44,15 @@ public record Notice(Kind kind, int count, List<String> words) {
     FOOTER(false, 2),
     /** Numbers with a typographic minus sign. */
     MINUS_SIGN(false, 0),
+    /** Numbers with the minus sign behind them; the first one, and its line. */
+    MINUS_BEHIND(false, 2),
+    /**
+     * Years, or months, that stand beside their first row only; the line of the first one filled
+     * in.
+     */
+    FILLED_DATES(false, 1),
+    /** Times go back or forward by an hour; the first such line, its label and the one before. */
+    CLOCK_CHANGES(false, 3),
     /** Working days without a value, one to four at a time. */
     HOLIDAYS(false, 0),
     /** Dates whose day and month cannot be told apart; the first one. */
@@ -54,6 +63,15 @@ public record Notice(Kind kind, int count, List<String> words) {
     POINT_OR_THOUSANDS(true, 2),
     /** Numbers such as 1,234 beside semicolons; the first one, and its line. */
     COMMA_OR_THOUSANDS(true, 2),
+    /** Numbers by which programs say that there is no value; the number, and its lines. */
+    LIKE_MISSING(true, 2),
+    /** The first or the last value is the sum of all others; the value, and its line. */
+    SUM(true, 2),
+    /**
+     * Numbers in a few rows right of the values, which may be their decimals; that column, the
+     * first line, and both cells.
+     */
+    MAY_BE_CUT(true, 3),
     /** The newest row is the first; first and last label. */
     BACKWARDS(true, 2),
     /** The first column's numbers fall all the way; first and last label. */

@@ -27,7 +27,7 @@ record NumberCells(double[] values, Decimals decimals) {
               + SPACE
               + "]*([eE][+\u2212-]?\\d+)?["
               + SPACE
-              + "]?[%$\u20ac\u00a3\u00a5)]*");
+              + "]?[+\u2212-]?[%$\u20ac\u00a3\u00a5)]*");
 
   /** One to three digits, then three more: 1.234 or 1,234. */
   private static final Pattern OF_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
@@ -71,7 +71,7 @@ record NumberCells(double[] values, Decimals decimals) {
       this.table = table;
       this.header = header;
       this.rows = rows;
-      cells = rows.stream().map(row -> row.cell(header.column()).replace('\u2212', '-')).toList();
+      cells = MinusSigns.inFront(rows.stream().map(row -> row.cell(header.column())).toList());
     }
 
     NumberCells read(List<Notice> notices) {
@@ -81,11 +81,7 @@ record NumberCells(double[] values, Decimals decimals) {
       for (int i = 0; i < values.length; i++) {
         values[i] = number(i, decimals);
       }
-      int minus =
-          (int) rows.stream().filter(row -> row.cell(header.column()).contains("\u2212")).count();
-      if (minus > 0) {
-        notices.add(Notice.of(Notice.Kind.MINUS_SIGN, minus));
-      }
+      MinusSigns.say(header, rows, notices);
       return new NumberCells(values, decimals);
     }
 
@@ -235,6 +231,9 @@ record NumberCells(double[] values, Decimals decimals) {
       }
       if (cell.equals(header.name())) {
         return "The header is there again: give one of the tables a file of its own";
+      }
+      if (cell.endsWith("-") && looksLikeOne(cell)) {
+        return "Write its minus sign in front, as in other numbers of the column";
       }
       if (DateLabels.isDate(cell) && !looksLikeOne(cell)) {
         return "This is a date: choose a column of numbers with --column";

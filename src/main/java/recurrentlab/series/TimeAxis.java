@@ -19,14 +19,18 @@ import recurrentlab.series.DateLabels.Stamp;
  * @param steps from a date to the next one in the file, in units of the frequency; without one, in
  *     those of the dates
  * @param unit the distance that is usual
+ * @param clockChanges the rows before which local time went back or forward by an hour, as is left
+ *     out of the steps
  */
-record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
+record TimeAxis(
+    Optional<Frequency> frequency, long[] steps, long unit, List<Integer> clockChanges) {
   private static final double NEARLY_ALL = 0.8;
   private static final long WEEK = 7;
   private static final long WORKING_WEEK = 5;
   private static final long HOUR = 3600;
   private static final long DAY = 86_400;
   private static final long YEAR = 12;
+  private static final long HALF = 6;
   private static final long QUARTER = 3;
 
   /** The dates in the order of the file. */
@@ -38,35 +42,38 @@ record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
     }
     return switch (grains.get(0)) {
       case YEAR -> ofUnit(Frequency.YEARLY, ordinals);
-      case QUARTER ->
-          usual(ordinals) == YEAR / QUARTER
-              ? ofUnit(Frequency.YEARLY, divided(ordinals, YEAR / QUARTER))
-              : ofUnit(Frequency.QUARTERLY, ordinals);
-      case MONTH -> months(ordinals);
+      case HALF -> partsOfYear(ordinals, HALF);
+      case QUARTER -> partsOfYear(ordinals, QUARTER);
+      case MONTH -> partsOfYear(ordinals, 1);
       case DAY -> days(ordinals);
       case SECOND -> seconds(ordinals);
     };
   }
 
   private static TimeAxis plain(long[] ordinals) {
-    return new TimeAxis(Optional.empty(), steps(ordinals), usual(ordinals));
+    return new TimeAxis(Optional.empty(), steps(ordinals), usual(ordinals), List.of());
   }
 
   /** Of a frequency if the usual step is one unit of it. */
   private static TimeAxis ofUnit(Frequency frequency, long[] ordinals) {
     return usual(ordinals) == 1
-        ? new TimeAxis(Optional.of(frequency), steps(ordinals), 1)
+        ? new TimeAxis(Optional.of(frequency), steps(ordinals), 1, List.of())
         : plain(ordinals);
   }
 
-  private static TimeAxis months(long[] months) {
-    long usual = usual(months);
-    if (usual == QUARTER) {
-      return ofUnit(Frequency.QUARTERLY, divided(months, QUARTER));
-    }
-    return usual == YEAR
-        ? ofUnit(Frequency.YEARLY, divided(months, YEAR))
-        : ofUnit(Frequency.MONTHLY, months);
+  /**
+   * @param months in a unit of the dates
+   */
+  private static TimeAxis partsOfYear(long[] ordinals, long months) {
+    long usual = usual(ordinals) * months;
+    long unit = usual == QUARTER || usual == HALF || usual == YEAR ? usual : months;
+    Frequency frequency =
+        unit == YEAR
+            ? Frequency.YEARLY
+            : unit == HALF
+                ? Frequency.HALF_YEARLY
+                : unit == QUARTER ? Frequency.QUARTERLY : Frequency.MONTHLY;
+    return ofUnit(frequency, unit == months ? ordinals : divided(ordinals, unit / months));
   }
 
   private static TimeAxis days(long[] days) {
@@ -89,14 +96,16 @@ record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
           LongStream.of(days).map(day -> Math.round((day - first) / (double) WEEK)).toArray());
     }
     boolean even = LongStream.of(steps(days)).distinct().count() == 1;
-    boolean likeMonths = usual >= 28 && usual <= 31 || usual >= 89 && usual <= 92;
+    boolean likeMonths =
+        usual >= 28 && usual <= 31 || usual >= 89 && usual <= 92 || usual >= 181 && usual <= 184;
     if (even && days.length > 2 || !likeMonths && usual != 365 && usual != 366) {
       return plain(days);
     }
-    return months(
+    return partsOfYear(
         LongStream.of(days)
             .map(day -> LocalDate.ofEpochDay(day).getLong(ChronoField.PROLEPTIC_MONTH))
-            .toArray());
+            .toArray(),
+        1);
   }
 
   /** 0 for Monday. 1 January 1970 was a Thursday. */
@@ -108,10 +117,12 @@ record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
     if (LongStream.of(seconds).map(second -> Math.floorMod(second, DAY)).distinct().count() == 1) {
       return days(divided(seconds, DAY));
     }
-    long usual = usual(seconds);
-    return usual == HOUR && LongStream.of(steps(seconds)).allMatch(step -> step % HOUR == 0)
-        ? ofUnit(Frequency.HOURLY, divided(seconds, HOUR))
-        : plain(seconds);
+    ClockChanges clock = ClockChanges.of(seconds, usual(seconds));
+    long[] elapsed = clock.elapsed();
+    boolean hourly =
+        usual(elapsed) == HOUR && LongStream.of(steps(elapsed)).allMatch(step -> step % HOUR == 0);
+    TimeAxis axis = hourly ? ofUnit(Frequency.HOURLY, divided(elapsed, HOUR)) : plain(elapsed);
+    return new TimeAxis(axis.frequency(), axis.steps(), axis.unit(), clock.where());
   }
 
   private static long[] divided(long[] ordinals, long by) {
@@ -164,6 +175,7 @@ record TimeAxis(Optional<Frequency> frequency, long[] steps, long unit) {
   /** What a person should know of the dates. */
   List<Notice> notices(List<String> labels, List<Row> rows) {
     List<Notice> notices = new ArrayList<>();
+    add(notices, Notice.Kind.CLOCK_CHANGES, clockChanges, labels, rows);
     if (falls()) {
       notices.add(
           Notice.of(Notice.Kind.BACKWARDS, 1, labels.get(0), labels.get(labels.size() - 1)));

@@ -3,9 +3,11 @@ package recurrentlab.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -471,6 +473,209 @@ class DateColumnTest {
     Found found = read(text.toString(), "v");
     assertThat(found.labels()).startsWith("2019-01-01");
     assertThat(found.kinds()).isEmpty();
+  }
+
+  private static final List<String> MONTHS =
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+
+  /** A year beside its first month, or quarter, only. */
+  private static String sparse(String header, int first, int parts, IntFunction<String> part) {
+    StringBuilder text = new StringBuilder(header + ";v\n");
+    for (int k = first; k < first + 30; k++) {
+      boolean shown = k == first || k % parts == 0;
+      text.append((shown ? 2010 + k / parts : "") + ";" + part.apply(k % parts) + ";" + k + "\n");
+    }
+    return text.toString();
+  }
+
+  private static Found sparseRead(String text) {
+    CsvSeries series = CsvSeries.read("f.csv", text, "v", true);
+    List<Notice> notices = new ArrayList<>(series.notices());
+    DateColumn dates = series.dates(notices);
+    return new Found(dates.labels(), dates.frequency().orElse(null), notices);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 11, 7})
+  void aYearIsFilledInWhereItsMonthsRunOn(int first) {
+    Found months = sparseRead(sparse("Year;Month", first, 12, MONTHS::get));
+    assertThat(months.frequency()).isEqualTo(Frequency.MONTHLY);
+    assertThat(months.kinds()).containsExactly(Kind.FILLED_DATES);
+    assertThat(months.labels()).startsWith(String.format(Locale.ROOT, "2010-%02d", first + 1));
+    int quarter = first % 4;
+    Found quarters = sparseRead(sparse("Jahr;Quartal", quarter, 4, q -> "Q" + (q + 1)));
+    assertThat(quarters.frequency()).isEqualTo(Frequency.QUARTERLY);
+    assertThat(quarters.labels()).startsWith("2010-Q" + (quarter + 1));
+    assertThat(quarters.kinds()).containsExactly(Kind.FILLED_DATES);
+  }
+
+  @Test
+  void daysHaveTheirYearAndMonthFilledIn() {
+    LocalDate start = LocalDate.of(2015, 12, 20);
+    StringBuilder text = new StringBuilder("A\u00f1o;Mes;D\u00eda;v\n");
+    for (int k = 0; k < 60; k++) {
+      LocalDate day = start.plusDays(k);
+      text.append(k == 0 || day.getDayOfYear() == 1 ? day.getYear() : "")
+          .append(";" + (k == 0 || day.getDayOfMonth() == 1 ? day.getMonthValue() : ""))
+          .append(";" + day.getDayOfMonth() + ";" + k + "\n");
+    }
+    Found found = sparseRead(text.toString());
+    assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
+    assertThat(found.labels()).contains("2015-12-31", "2016-01-01", "2016-02-01");
+  }
+
+  @Test
+  void aYearIsNotFilledInWhereThatIsNotClear() {
+    String text = sparse("Year;Month", 0, 12, MONTHS::get);
+    for (String other :
+        List.of(
+            text.replace(";Mar;2\n", ";May;2\n"), // a month that lacks
+            text.replace("2011;", ";"), // a year that lacks
+            text.replace("2010;", ";"))) {
+      assertThat(sparseRead(other).kinds()).as(other).containsExactly(Kind.NOT_CHECKED);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "%d S%d",
+    "%d-H%d",
+    "%dS%d",
+    "%d/S%d",
+    "%d semestre %d",
+    "%d HJ%d",
+    "%d-%dH",
+    "%d %der semestre",
+    "%d %d\u00ba semestre",
+    "%d %d. Halbjahr"
+  })
+  void halvesOfAYearAfterIt(String label) {
+    halves(many(i -> String.format(Locale.ROOT, label, 2005 + i / 2, i % 2 + 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "S%d 2005",
+    "H%d-2005",
+    "%dS2005",
+    "%dH05",
+    "S%d/2005",
+    "%der semestre 2005",
+    "%der semestre de 2005",
+    "Semestre %d 2005",
+    "%d. Halbjahr 2005",
+    "H%d '05",
+    "%dnd half of 2005",
+    "%d\u00ba sem. 2005"
+  })
+  void halvesOfAYearBeforeIt(String label) {
+    halves(
+        many(
+            i ->
+                String.format(Locale.ROOT, label, i % 2 + 1)
+                    .replace("05", String.format(Locale.ROOT, "%02d", 5 + i / 2))));
+  }
+
+  @Test
+  void halvesOfAYearInWordsOrColumnsOrMonths() {
+    halves(many(i -> (i % 2 == 0 ? "Primer" : "Segundo") + " semestre de " + (2005 + i / 2)));
+    halves(many(i -> (2005 + i / 2) + (i % 2 == 0 ? " I" : " II") + " semestre"));
+    halves(many(i -> (2005 + i / 2) + (i % 2 == 0 ? "-06-30" : "-12-31")));
+    halves(many(i -> (2005 + i / 2) + (i % 2 == 0 ? "-01" : "-07")));
+    for (String header :
+        List.of("Year|Half", "A\u00f1o|Semestre", "Jahr|Halbjahr", "Year|Period")) {
+      for (String cell : List.of("%d", "S%d", "H%d", "%d\u00ba")) {
+        Found found =
+            find(
+                header,
+                many(i -> 2005 + i / 2 + "|" + String.format(Locale.ROOT, cell, i % 2 + 1)));
+        assertThat(found.frequency()).as(header + cell).isEqualTo(Frequency.HALF_YEARLY);
+        assertThat(found.labels()).startsWith("2005-S1", "2005-S2", "2006-S1");
+        assertThat(found.kinds()).isEmpty();
+      }
+    }
+  }
+
+  private static void halves(List<String> labels) {
+    assertThat(labels(labels).frequency()).as(labels.get(0)).isEqualTo(Frequency.HALF_YEARLY);
+    assertThat(labels(labels).kinds()).as(labels.get(0)).isEmpty();
+    assertThat(labels(backwards(labels)).kinds()).containsExactly(Kind.BACKWARDS);
+    assertThat(labels(without(labels, 7)).kinds()).containsExactly(Kind.GAPS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2015 S2, HALF_YEARLY, 1, 2016-S1",
+    "2015-H1, HALF_YEARLY, 4, 2017-S1",
+    "2015-06-30, HALF_YEARLY, 1, 2015-12",
+    "2015-Q2, HALF_YEARLY, 1, 2015-Q4",
+    "2015 S2, YEARLY, 2, 2017-S2",
+    "2015-Q3, QUARTERLY, 2, 2016-Q1"
+  })
+  void theDatesAfterAHalf(String last, Frequency frequency, int steps, String date) {
+    DateLabels.Stamp stamp = DateLabels.parse(last, DateLabels.Order.DAY_FIRST).orElseThrow();
+    assertThat(new FutureDates(stamp, frequency).after(steps)).isEqualTo(date);
+  }
+
+  /** S is a week in French, and h an hour. */
+  @Test
+  void weeksAndHoursAreNoHalves() {
+    for (String week : List.of("2015-S%d", "2015-S%02d")) {
+      List<String> weeks = many(i -> String.format(Locale.ROOT, week, i + 1));
+      assertThat(labels(weeks).kinds()).containsExactly(Kind.NOT_CHECKED);
+    }
+    assertThat(labels(many(i -> String.format(Locale.ROOT, "%dh%02d", 1 + i / 20, i % 20))).kinds())
+        .containsExactly(Kind.NOT_CHECKED);
+  }
+
+  /** What a wall clock shows every so many minutes. */
+  private static List<String> clock(String zone, String from, int days, int minutes) {
+    ZoneId place = ZoneId.of(zone);
+    Instant start = LocalDate.parse(from).atStartOfDay(place).toInstant();
+    DateTimeFormatter format = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(place);
+    return IntStream.range(0, days * 1440 / minutes)
+        .mapToObj(i -> format.format(start.plusSeconds(60L * minutes * i)))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Madrid, 2023-10-20, 1",
+    "Europe/Madrid, 2023-03-01, 2",
+    "Europe/London, 2022-03-01, 2",
+    "America/New_York, 2023-10-20, 1",
+    "Australia/Sydney, 2023-03-20, 2",
+    "America/Santiago, 2023-03-20, 2"
+  })
+  void whereTheClocksChangeNoHourIsRepeated(String zone, String from, int changes) {
+    int days = changes > 1 ? 245 : 20;
+    for (int minutes : days > 20 ? new int[] {60} : new int[] {60, 30, 15, 10}) {
+      List<String> times = clock(zone, from, days, minutes);
+      Found found = labels(times);
+      assertThat(found.kinds()).containsExactly(Kind.CLOCK_CHANGES);
+      assertThat(found.notices().get(0).count()).isEqualTo(changes);
+      assertThat(found.notices().get(0).loud()).isFalse();
+      assertThat(found.frequency()).isEqualTo(minutes == 60 ? Frequency.HOURLY : null);
+      assertThat(labels(backwards(times)).kinds())
+          .containsExactlyInAnyOrder(Kind.CLOCK_CHANGES, Kind.BACKWARDS);
+      assertThat(labels(without(times, 30)).kinds()).contains(Kind.CLOCK_CHANGES).hasSize(2);
+    }
+  }
+
+  @Test
+  void otherHoursAreRepeatedOrLack() {
+    List<String> autumn = clock("Europe/Madrid", "2023-10-20", 20, 60);
+    List<String> again = new ArrayList<>(autumn);
+    again.add(40, again.get(40)); // on a Saturday afternoon
+    assertThat(labels(again).kinds()).containsExactly(Kind.CLOCK_CHANGES, Kind.REPEATED);
+    assertThat(labels(clock("UTC", "2023-10-20", 20, 60)).kinds()).isEmpty();
+    List<String> two = autumn.stream().flatMap(time -> Stream.of(time, time)).toList();
+    assertThat(labels(two).kinds()).containsExactly(Kind.REPEATED);
+    List<String> spring = clock("Europe/Madrid", "2023-03-20", 20, 60);
+    assertThat(labels(spring).kinds()).containsExactly(Kind.GAPS); // nothing shows local time
+    List<String> winter = new ArrayList<>(clock("UTC", "2023-12-20", 20, 60));
+    winter.add(4 * 24 + 3, winter.get(4 * 24 + 2)); // a Sunday, 24 December
+    assertThat(labels(winter).kinds()).containsExactly(Kind.REPEATED);
   }
 
   @Test

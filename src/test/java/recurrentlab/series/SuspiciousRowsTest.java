@@ -1,0 +1,165 @@
+package recurrentlab.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.series.Notice.Kind;
+
+/** Cells and rows that are written like others and mean something else. */
+class SuspiciousRowsTest {
+  private static CsvSeries read(String text, String column) {
+    return CsvSeries.read("f.csv", text, column, true);
+  }
+
+  private static String refusal(String text, String column) {
+    InvalidInput refusal = catchThrowableOfType(InvalidInput.class, () -> read(text, column));
+    assertThat(refusal).as("a refusal of " + text).isNotNull();
+    return refusal.getMessage();
+  }
+
+  private static String months(String header, String format, int rows) {
+    return IntStream.range(0, rows)
+        .mapToObj(
+            i ->
+                String.format(Locale.ROOT, format, 2015 + i / 12, i % 12 + 1, 20 + i * i % 7)
+                    + "\n")
+        .collect(Collectors.joining("", header + "\n", ""));
+  }
+
+  private static String monthly(int rows) {
+    return months("Month,Sales", "%d-%02d,%d", rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Quarter,Revenue|2015-Q1,5|2015-Q2,6",
+        "|Quarter,Revenue|2015-Q1,5|2015-Q2,6",
+        "|Revenue by quarter||Quarter,Revenue|2015-Q1,5|2015-Q2,6"
+      })
+  void aSecondTableIsNamedByItsHeader(String second) {
+    String lines = second.replace('|', '\n');
+    int line = 14 + lines.substring(0, lines.indexOf("Quarter,")).split("\n", -1).length - 1;
+    assertThat(refusal(monthly(12) + lines + "\n", "Sales"))
+        .contains("line " + line + ": expected one table", "second header, \"Quarter, Revenue\"")
+        .contains("a file of its own")
+        .doesNotContain("missing value");
+  }
+
+  @Test
+  void theSameHeaderMayBeRemoved() {
+    String page = monthly(12).replace("2015-07", "Month,Sales\n2015-07");
+    assertThat(refusal(page, "Sales"))
+        .contains("line 8", "remove the line if the rows below it go on");
+    assertThat(refusal("Sales\n1\n2\n\nSales\n3\n4\n", "Sales"))
+        .contains("line 5", "second header");
+  }
+
+  /** The wider table would have won, and the first one been left out as a title. */
+  @Test
+  void theFirstOfTwoTablesIsNoTitle() {
+    String second = months("Month,Shop,Sales", "%d-%02d,a,%d", 20);
+    assertThat(refusal(monthly(5) + "\n" + second, "Sales"))
+        .contains("line 1: expected one table with a column Sales", "line 8", "a file of its own");
+    assertThat(read("Sales in Spain, monthly\n" + monthly(5), "Sales").rows()).hasSize(5);
+  }
+
+  @Test
+  void wordsAmongValuesAreNoHeader() {
+    assertThat(refusal("shop,v\na,1\nb,2\nc,closed\nd,4\n", "v"))
+        .contains("line 4, column v", "\"closed\"");
+    assertThat(refusal("shop,v\na,1\nb,2\nc,NA\nd,4\n", "v")).contains("line 4", "there is none");
+  }
+
+  @Test
+  void aNumberInAColumnOfRemarksMayBeTheRestOfOne() {
+    String text = months("Month,Sales,Note", "%d-%02d,%d,", 24);
+    String cut = text.replace("2015-02,21,", "2015-02,21,30");
+    CsvSeries few = read(cut.replace("2016-01,24,", "2016-01,24,strike"), "Sales");
+    assertThat(few.notices())
+        .containsExactly(new Notice(Kind.MAY_BE_CUT, 1, List.of("Note", "3", "21,30")));
+    assertThat(few.notices().get(0).loud()).isTrue();
+    assertThat(read(text.replace("2015-02,21,", "2015-02,21.5,30"), "Sales").notices()).isEmpty();
+    assertThat(read(text.replace("2015-02,21,", "2015-02,21,see 30"), "Sales").notices()).isEmpty();
+    assertThat(read(months("Month,Sales,Returns", "%d-%02d,%d,3", 24), "Sales").notices())
+        .isEmpty();
+    assertThat(read(cut.replace(',', ';'), "Sales").notices()).isEmpty();
+  }
+
+  private static CsvSeries with(String value, int... rows) {
+    return read(text(value, rows), "Sales");
+  }
+
+  private static String text(String value, int... rows) {
+    List<String> lines = new ArrayList<>(monthly(30).lines().toList());
+    for (int row : rows) {
+      lines.set(row, lines.get(row).replaceFirst(",.*", "," + value));
+    }
+    return String.join("\n", lines);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"-9999", "-999", "-99.99", "-99", "-999.0", "-99999", "-32768", "\u2212999"})
+  void aNegativeNumberOfNinesAmongPositiveOnesIsAMissingValue(String value) {
+    assertThat(refusal(text(value, 4), "Sales"))
+        .contains(
+            "line 5, column Sales",
+            "20 to 24",
+            value,
+            "there is none",
+            "Fill in the missing value");
+    assertThat(refusal(text(value, 4, 9, 10, 20), "Sales")).contains("lines 5, 10, 11, ...");
+  }
+
+  @Test
+  void otherNumbersOfNinesAreSaid() {
+    for (String value : List.of("9999", "999.9", "1e30", "9.96921e36")) {
+      assertThat(with(value, 4, 6).notices())
+          .containsExactly(new Notice(Kind.LIKE_MISSING, 2, List.of(value, "5, 7")));
+    }
+    String cold = text("-9999", 4).replace(",20", ",-20");
+    Notice notice = read(cold, "Sales").notices().get(0);
+    assertThat(notice.kind()).isEqualTo(Kind.LIKE_MISSING);
+    assertThat(notice.loud()).isTrue();
+  }
+
+  @Test
+  void ninesAmongTheirLikeAreNumbers() {
+    for (String value : List.of("29", "-1", "99", "20.99")) {
+      assertThat(with(value, 4).notices()).as(value).isEmpty();
+    }
+    assertThat(read(months("m,v", "%d-%02d,9%d", 24).replace(",926", ",999"), "v").notices())
+        .isEmpty();
+    assertThat(read("v\n999\n-999\n999\n", "v").notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {"8,00-!-8", "1234,5-!-1234.5", "3\u2212!-3", "0,5 -!-0.5"})
+  void aMinusSignMayStandBehind(String cell, double value) {
+    CsvSeries series = read("d;v\n2015-01;7,25\n2015-02;" + cell + "\n2015-03;1,5\n", "v");
+    assertThat(series.numbers().values()).containsExactly(7.25, value, 1.5);
+    assertThat(series.notices()).contains(new Notice(Kind.MINUS_BEHIND, 1, List.of(cell, "3")));
+  }
+
+  @Test
+  void onlyOnOneSide() {
+    assertThat(refusal("d;v\n2015-01;-7,25\n2015-02;8,00-\n2015-03;1,5\n", "v"))
+        .contains("line 3", "\"8,00-\"", "minus sign in front");
+    assertThat(refusal("d;v\n2015-01;7,25\n2015-02;-8,00-\n2015-03;1,5\n", "v")).contains("line 3");
+    assertThat(refusal("d;v\n2015-01;7,25\n2015-02;-\n2015-03;1,5\n", "v"))
+        .contains("there is none");
+  }
+}
