@@ -117,7 +117,7 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
       statements.append(
           String.format(
               Locale.ROOT,
-              "%s %s =%n    %s;%n%s.setLayerName(\"%s\");%n",
+              "%s %s =\n    %s;\n%s.setLayerName(\"%s\");\n",
               layer.layer().getClass().getSimpleName(),
               variable,
               layer.java(),
@@ -128,7 +128,7 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
     String imports = String.join("\n", PortedLayer.imports(uses)).replace('$', '.');
     return imports
         + "\n\n"
-        + statements.toString().replace(System.lineSeparator(), "\n")
+        + statements
         + "MultiLayerConfiguration configuration =\n"
         + "    new NeuralNetConfiguration.Builder()\n"
         + "        .dataType(DataType."
