@@ -1,7 +1,7 @@
 """Models of PyTorch with random weights, for the tests of what the lab ports.
 
     /usr/bin/python3 reference/ports.py                 writes src/test/resources/port
-    /usr/bin/python3 reference/ports.py make DIR N      N models of every kind, of other sizes
+    /usr/bin/python3 reference/ports.py make DIR N [S]  N models of every kind, of other sizes, by the seed S
     /usr/bin/python3 reference/ports.py check DIR       reads what the lab has exported into DIR
 
 A model is a chain of words, as in the lab's --layers. Beside its arrays there are an input, batch first, and PyTorch's
@@ -86,11 +86,8 @@ def draw(kind, rng):
     layers, both, bias = rng.randint(1, 3), rng.random() < 0.5, rng.random() < 0.7
     width = h * (2 if both else 1)
 
-    def recurrent(word, inputs=i):
-        sizes = dict(input_size=inputs, hidden_size=h, num_layers=layers, bidirectional=both, bias=bias)
-        if word == "rnn:relu":
-            sizes["nonlinearity"] = "relu"
-        return [word, sizes]
+    def stack(word, inputs=i):
+        return recurrent(word, inputs, h, layers, both, bias, **({"nonlinearity": "relu"} if word == "rnn:relu" else {}))
 
     def convolution(inputs, outputs):
         kernel, stride, padding, dilation = rng.randint(1, 4), rng.randint(1, 3), rng.randint(0, 3), rng.randint(1, 3)
@@ -98,12 +95,11 @@ def draw(kind, rng):
                 dict(in_channels=inputs, out_channels=outputs, kernel_size=kernel, stride=stride, padding=padding,
                      dilation=dilation, bias=rng.random() < 0.7)]
 
-    linear = lambda a, b, bias=True: ["linear", dict(in_features=a, out_features=b, bias=bias)]
     eps = rng.choice([1e-5, 1e-3, 1e-12])
     layernorm = lambda n: [f"layernorm:eps={eps}", dict(normalized_shape=n, eps=eps)]
     batchnorm = lambda n: [f"batchnorm1d:eps={eps}", dict(num_features=n, eps=eps, affine=rng.random() < 0.7)]
     if kind in ("lstm", "gru", "rnn", "rnn:relu"):
-        return [recurrent(kind)]
+        return [stack(kind)]
     if kind == "conv1d":
         return [convolution(i, o)]
     if kind == "conv1d-same":
@@ -119,19 +115,52 @@ def draw(kind, rng):
     if kind == "batchnorm1d":
         return [batchnorm(i)]
     if kind == "classifier":
-        return [["embedding", dict(num_embeddings=i + 1, embedding_dim=o)], recurrent(rng.choice(["lstm", "gru"]), o),
+        return [["embedding", dict(num_embeddings=i + 1, embedding_dim=o)], stack(rng.choice(["lstm", "gru"]), o),
                 [rng.choice(["last", "h_n"]), {}], ["dropout", {}], linear(width, h), ["relu", {}], linear(h, 2, bias),
                 [rng.choice(["softmax", "sigmoid"]), {}]]
     if kind == "tagger":
-        return [recurrent(rng.choice(["lstm", "rnn"])), layernorm(width), linear(width, o + 1, bias), ["softmax", {}]]
+        return [stack(rng.choice(["lstm", "rnn"])), layernorm(width), linear(width, o + 1, bias), ["softmax", {}]]
     if kind == "convolved":
-        return [convolution(i, h), batchnorm(h), ["relu", {}], ["lstm", dict(input_size=h, hidden_size=o)], ["last", {}],
+        return [convolution(i, h), batchnorm(h), ["relu", {}], recurrent("lstm", h, o), ["last", {}],
                 linear(o, 1)]
     raise ValueError(kind)
 
 
 KINDS = ["lstm", "gru", "rnn", "rnn:relu", "conv1d", "conv1d-same", "linear", "linears", "embedding", "layernorm",
          "batchnorm1d", "classifier", "tagger", "convolved"]
+
+
+def recurrent(word, inputs, hidden, layers=1, both=False, bias=True, **more):
+    return [word, dict(input_size=inputs, hidden_size=hidden, num_layers=layers, bidirectional=both, bias=bias, **more)]
+
+
+def linear(inputs, outputs, bias=True):
+    return ["linear", dict(in_features=inputs, out_features=outputs, bias=bias)]
+
+
+# One or two of every kind, small, with sides that differ.
+COMMITTED = {
+    "lstm-0": [recurrent("lstm", 3, 4)],
+    "lstm-1": [recurrent("lstm", 3, 4, 2, True, False)],
+    "gru-0": [recurrent("gru", 3, 4)],
+    "gru-1": [recurrent("gru", 3, 4, 2, True, False)],
+    "rnn-0": [recurrent("rnn", 3, 4)],
+    "rnn-relu-0": [recurrent("rnn:relu", 3, 4, 2, nonlinearity="relu")],
+    "conv1d-0": [["conv1d:stride=2:padding=1:dilation=2",
+                  dict(in_channels=3, out_channels=4, kernel_size=3, stride=2, padding=1, dilation=2)]],
+    "conv1d-1": [["conv1d:padding=same", dict(in_channels=3, out_channels=5, kernel_size=4, padding="same", bias=False)]],
+    "linear-0": [linear(5, 3)],
+    "linear-1": [linear(5, 4), ["tanh", {}], linear(4, 2, False), ["softmax", {}]],
+    "embedding-0": [["embedding", dict(num_embeddings=7, embedding_dim=3)]],
+    "layernorm-0": [["layernorm:eps=1e-06", dict(normalized_shape=5, eps=1e-6)]],
+    "batchnorm1d-0": [["batchnorm1d:eps=0.001", dict(num_features=5, eps=1e-3)]],
+    "batchnorm1d-1": [["batchnorm1d", dict(num_features=5, affine=False)], linear(5, 2), ["relu", {}]],
+    "classifier-0": [["embedding", dict(num_embeddings=7, embedding_dim=3)], recurrent("lstm", 3, 4, 1, True), ["h_n", {}],
+                     ["dropout", {}], linear(8, 5), ["relu", {}], linear(5, 3, False), ["softmax", {}]],
+    "tagger-0": [recurrent("lstm", 4, 6), ["layernorm", dict(normalized_shape=6)], linear(6, 3), ["sigmoid", {}]],
+    "convolved-0": [["conv1d:padding=1", dict(in_channels=4, out_channels=6, kernel_size=3, padding=1)],
+                    ["batchnorm1d", dict(num_features=6)], ["relu", {}], recurrent("lstm", 6, 5), ["last", {}], linear(5, 1)],
+}
 
 
 def randomized(model):
@@ -173,34 +202,35 @@ def write_safetensors(path, arrays):
             file.write(np.ascontiguousarray(arrays[name]).tobytes())
 
 
-def make(folder, count, seed):
-    os.makedirs(folder, exist_ok=True)
-    rng = random.Random(seed)
-    torch.manual_seed(seed)
-    cases = []
+def drawn(count, rng):
+    """Models of every kind with sizes and types by chance."""
     for kind in KINDS:
         for k in range(count):
-            words = draw(kind, rng)
-            double = k % 3 != 2
-            dtype = torch.float64 if double else torch.float32
-            model = randomized(Chain(words)).to(dtype)
-            x = inputs(words, rng, dtype)
-            ending = ["pt", "safetensors", "npz"][k % 3 if count > 1 else KINDS.index(kind) % 3]
-            stem = f"{kind.replace(':', '-')}-{k}"
-            path = os.path.join(folder, stem)
-            state = model.state_dict()
-            arrays = {name: tensor.numpy() for name, tensor in state.items()}
-            if ending == "pt":
-                torch.save(state, path + ".pt")
-            elif ending == "npz":
-                np.savez(path + ".npz", **arrays)
-            else:
-                write_safetensors(path + ".safetensors", arrays)
-            seen = OrderedDict()
-            np.save(path + "-in.npy", x.numpy())
-            np.save(path + "-out.npy", output(model, x, seen))
-            np.savez(path + "-activations.npz", input=x.numpy(), **{name: one.numpy() for name, one in seen.items()})
-            cases.append({"name": stem, "file": stem + "." + ending, "layers": line(words), "double": double, "words": words})
+            yield f"{kind.replace(':', '-')}-{k}", draw(kind, rng), k % 3 != 2
+
+
+def make(folder, models, rng):
+    os.makedirs(folder, exist_ok=True)
+    cases = []
+    for name, words, double in models:
+        dtype = torch.float64 if double else torch.float32
+        model = randomized(Chain(words)).to(dtype)
+        x = inputs(words, rng, dtype)
+        ending = ["pt", "safetensors", "npz"][len(cases) % 3]
+        path = os.path.join(folder, name)
+        state = model.state_dict()
+        arrays = {key: tensor.numpy() for key, tensor in state.items()}
+        if ending == "pt":
+            torch.save(state, path + ".pt")
+        elif ending == "npz":
+            np.savez(path + ".npz", **arrays)
+        else:
+            write_safetensors(path + ".safetensors", arrays)
+        seen = OrderedDict()
+        np.save(path + "-in.npy", x.numpy())
+        np.save(path + "-out.npy", output(model, x, seen))
+        np.savez(path + "-activations.npz", input=x.numpy(), **{key: one.numpy() for key, one in seen.items()})
+        cases.append({"name": name, "file": name + "." + ending, "layers": line(words), "double": double, "words": words})
     with open(os.path.join(folder, "cases.json"), "w") as file:
         json.dump(cases, file, indent=1)
         file.write("\n")
@@ -236,7 +266,10 @@ def check(folder):
 if __name__ == "__main__":
     if sys.argv[1:2] == ["check"]:
         check(sys.argv[2])
-    elif sys.argv[1:2] == ["make"]:
-        make(sys.argv[2], int(sys.argv[3]), int(sys.argv[4]) if len(sys.argv) > 4 else 7)
     else:
-        make(FOLDER, 1, 2023)
+        drawing = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 2023)
+        torch.manual_seed(drawing.randrange(1 << 31))
+        if sys.argv[1:2] == ["make"]:
+            make(sys.argv[2], drawn(int(sys.argv[3]), drawing), drawing)
+        else:
+            make(FOLDER, [(name, words, True) for name, words in COMMITTED.items()], drawing)

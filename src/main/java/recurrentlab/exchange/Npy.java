@@ -182,7 +182,7 @@ public final class Npy {
   }
 
   /** The bytes of a file, version 1, in C order. */
-  static byte[] bytes(Tensor tensor) {
+  public static byte[] bytes(Tensor tensor) {
     String shape =
         Arrays.stream(tensor.array().shape())
             .mapToObj(side -> side + ",")

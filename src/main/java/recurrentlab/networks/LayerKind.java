@@ -156,6 +156,14 @@ public enum LayerKind {
     return this == LAST_TIME_STEP;
   }
 
+  /** Whether an activation comes last, which PyTorch has as a module or a function of its own. */
+  public boolean endsWithActivation() {
+    return switch (this) {
+      case DENSE, CONVOLUTION, OUTPUT, RNN_OUTPUT, UNBIASED_RNN_OUTPUT -> true;
+      default -> false;
+    };
+  }
+
   /** A layer and those that it wraps, from the outside in. */
   public static List<Layer> within(Layer layer) {
     List<Layer> all = new ArrayList<>();

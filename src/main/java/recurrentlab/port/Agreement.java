@@ -58,7 +58,7 @@ public record Agreement(
     double largest = -1;
     int at = 0;
     for (int k = 0; k < expected.length; k++) {
-      size = Math.max(size, Math.abs(expected[k]));
+      size = Double.isFinite(expected[k]) ? Math.max(size, Math.abs(expected[k])) : size;
       double difference = Math.abs(ours[k] - expected[k]);
       if (Double.compare(ours[k], expected[k]) == 0) {
         difference = 0; // of infinities and of what is no number, too
@@ -70,9 +70,8 @@ public record Agreement(
         at = k;
       }
     }
-    double relative = Double.isInfinite(size) ? largest : largest / size;
     return new Agreement(
-        relative, bar, place(at, theirs.array().shape()), ours[at], expected[at], layout);
+        largest / size, bar, place(at, theirs.array().shape()), ours[at], expected[at], layout);
   }
 
   /** Of the element with this number in c order. */

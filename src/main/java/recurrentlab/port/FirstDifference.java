@@ -8,18 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.Activation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.files.InvalidInput;
-import recurrentlab.networks.LayerKind;
 
 /**
  * Where a network parts from PyTorch's activations. Each layer reads what PyTorch's layer before it
@@ -54,30 +53,59 @@ public record FirstDifference(
    */
   public static FirstDifference of(
       String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
-    INDArray current = input(file, network, activations, layout);
     Map<Integer, Tensor> theirs = byLayer(file, network, activations);
     Map<String, Optional<Agreement>> layers = new LinkedHashMap<>();
-    for (int index = 0; index < network.getnLayers(); index++) {
-      OneLayer layer = new OneLayer(network, index);
-      INDArray ours = layer.output(current);
-      Tensor expected = theirs.get(index);
+    INDArray current = input(file, network, activations, layout);
+    Optional<Segment> bareBefore = Optional.empty();
+    INDArray currentBefore = current;
+    int from = 0;
+    for (int to = 0; to < network.getnLayers(); to++) {
+      Segment segment = new Segment(network, from, to);
+      Tensor expected = theirs.get(to);
       if (expected == null) {
-        layers.put(layer.name(), Optional.empty());
-        current = ours;
-        continue;
+        layers.put(segment.name(), Optional.empty());
+        continue; // it is judged with the next one that is given
       }
-      Optional<Agreement> agreement = agreement(layer, ours, current, expected, layout);
-      layers.put(layer.name(), agreement);
-      if (agreement.isEmpty() || !agreement.get().holds()) {
+      INDArray ours = segment.output(current);
+      Optional<Agreement> found = compared(segment, ours, expected, layout);
+      Optional<Segment> bare = Optional.empty();
+      if (!agrees(found)) {
+        INDArray read = current;
+        bare = segment.bare().filter(one -> fits(one, one.output(read), expected, layout));
+        if (bare.isPresent()) {
+          found = compared(bare.get(), bare.get().output(read), expected, layout);
+        }
+      }
+      layers.put(segment.name(), found);
+      if (!agrees(found)) {
+        List<List<KnownDifference>> explanations = new ArrayList<>();
+        INDArray readBefore = currentBefore;
+        bareBefore.ifPresent(
+            one ->
+                explanations.addAll(activationsBefore(one, readBefore, segment, expected, layout)));
+        if (explanations.isEmpty()) {
+          explanations.addAll(explanations(segment, current, expected, layout));
+        }
         return new FirstDifference(
             layers,
-            Optional.of(layer.name()),
-            agreement.isEmpty() ? Optional.of(shapes(ours, expected)) : Optional.empty(),
-            explanations(layer, current, expected, layout));
+            Optional.of(segment.name()),
+            found.isEmpty() ? Optional.of(shapes(ours, expected)) : Optional.empty(),
+            explanations);
       }
+      bareBefore = bare;
+      currentBefore = current;
       current = ours;
+      from = to + 1;
     }
     return new FirstDifference(layers, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  private static boolean agrees(Optional<Agreement> found) {
+    return found.map(Agreement::holds).orElse(false);
+  }
+
+  private static boolean fits(Segment layer, INDArray ours, Tensor theirs, Layout layout) {
+    return agrees(compared(layer, ours, theirs, layout));
   }
 
   private static String shapes(INDArray ours, Tensor theirs) {
@@ -101,7 +129,7 @@ public record FirstDifference(
       String file, MultiLayerNetwork network, Map<String, Tensor> activations) {
     List<String> names = new ArrayList<>();
     for (int index = 0; index < network.getnLayers(); index++) {
-      names.add(new OneLayer(network, index).name());
+      names.add(new Segment(network, index).name());
     }
     Map<Integer, Tensor> byLayer = new LinkedHashMap<>();
     Set<String> unknown = new TreeSet<>();
@@ -128,39 +156,8 @@ public record FirstDifference(
     return byLayer;
   }
 
-  /**
-   * As it is; before its activation, which PyTorch's modules do not have; of a layer that gives its
-   * last step alone, that step.
-   */
-  private static Optional<Agreement> agreement(
-      OneLayer layer, INDArray ours, INDArray input, Tensor theirs, Layout layout) {
-    Optional<Agreement> found = compared(layer, ours, theirs, layout);
-    boolean active =
-        layer.innermost() instanceof BaseLayer base
-            && LayerKind.of(base)
-                .map(
-                    kind ->
-                        kind.input() != LayerKind.Input.SERIES
-                            || kind == LayerKind.CONVOLUTION
-                            || kind == LayerKind.RNN_OUTPUT)
-                .orElse(false)
-            && !(base.getActivationFn() instanceof ActivationIdentity);
-    if (!active || found.map(Agreement::holds).orElse(false)) {
-      return found;
-    }
-    OneLayer before =
-        layer.withOptions(
-            one -> {
-              if (one instanceof BaseLayer base) {
-                base.setActivationFn(Activation.IDENTITY.getActivationFunction());
-              }
-            });
-    Optional<Agreement> bare = compared(layer, before.output(input), theirs, layout);
-    return bare.filter(Agreement::holds).or(() -> found);
-  }
-
   private static Optional<Agreement> compared(
-      OneLayer layer, INDArray ours, Tensor theirs, Layout layout) {
+      Segment layer, INDArray ours, Tensor theirs, Layout layout) {
     Optional<Agreement> found = Agreement.of(ours, theirs, layout);
     INDArray all = Port.array(theirs);
     if (found.isPresent() || ours.rank() != 2 || all.rank() != 3) {
@@ -194,20 +191,44 @@ public record FirstDifference(
   }
 
   private static List<List<KnownDifference>> explanations(
-      OneLayer layer, INDArray input, Tensor theirs, Layout layout) {
-    return Suspects.of(layer, input)
-        .filter(suspect -> explains(layer, suspect, theirs, layout))
+      Segment layer, INDArray input, Tensor theirs, Layout layout) {
+    return Stream.concat(Stream.of(layer), layer.bare().stream())
+        .flatMap(one -> Suspects.of(one, input))
+        .filter(suspect -> explains(layer, suspect.output(), theirs, layout))
         .map(Suspect::differences)
+        .distinct()
         .limit(ENOUGH)
         .toList();
   }
 
+  /** What PyTorch's model does after the layer before, which its modules do not tell. */
+  private static List<List<KnownDifference>> activationsBefore(
+      Segment before, INDArray input, Segment layer, Tensor theirs, Layout layout) {
+    INDArray bare = before.output(input);
+    String ours = Activations.name(new Segment(layer.network(), before.to()).innermost());
+    return Activations.TRIED.stream()
+        .filter(one -> one != Activation.SOFTMAX || bare.rank() == 2)
+        .filter(
+            one ->
+                explains(
+                    layer,
+                    () ->
+                        layer.output(one.getActivationFunction().getActivation(bare.dup(), false)),
+                    theirs,
+                    layout))
+        .map(
+            one ->
+                List.of(
+                    KnownDifference.of(
+                        "activation-before", before.name(), ours, Activations.name(one))))
+        .toList();
+  }
+
   /** A change that the layer cannot have, such as other sides, explains nothing. */
-  private static boolean explains(OneLayer layer, Suspect suspect, Tensor theirs, Layout layout) {
+  private static boolean explains(
+      Segment layer, Supplier<INDArray> output, Tensor theirs, Layout layout) {
     try {
-      return compared(layer, suspect.output().get(), theirs, layout)
-          .map(Agreement::holds)
-          .orElse(false);
+      return fits(layer, output.get(), theirs, layout);
     } catch (IllegalStateException | IllegalArgumentException e) {
       return false;
     }

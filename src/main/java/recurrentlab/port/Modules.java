@@ -127,7 +127,8 @@ final class Modules {
           "Rename it, as in --rename " + name + "=" + name.replace(".l", "_"));
     }
     int[] shape = state.array().shape();
-    return ModuleKind.ofGates(shape.length == 2 && shape[1] > 0 ? shape[0] / shape[1] : 0)
+    return ModuleKind.ofGates(
+            shape.length == 2 && shape[1] > 0 && shape[0] % shape[1] == 0 ? shape[0] / shape[1] : 0)
         .map(EnumSet::of)
         .orElseThrow(
             () ->
@@ -207,7 +208,7 @@ final class Modules {
     if (kind != ModuleKind.BATCHNORM1D && module.has("running_mean")) {
       throw refused(
           module.full("running_mean"),
-          "none beside a weight of " + module.arrays().get("weight"),
+          "none beside a weight of " + module.arrays().get("weight").array(),
           "one",
           "Sequence models alone are ported, with BatchNorm1d");
     }

@@ -36,6 +36,8 @@ import recurrentlab.training.Array;
  */
 public record Port(MultiLayerNetwork network, String source, Map<String, String> layers) {
   /** Package of the layers that DL4J lacks. */
+  private static final int SEED = 1; // DL4J's own is the time, and the same zip is to be made again
+
   private static final String OURS = "recurrentlab.";
 
   /**
@@ -59,6 +61,7 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
     MultiLayerConfiguration configuration =
         new NeuralNetConfiguration.Builder()
             .dataType(type)
+            .seed(SEED)
             .list(layers.stream().map(PortedLayer::layer).toArray(Layer[]::new))
             .setInputType(input)
             .build();
@@ -133,6 +136,9 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
         + "    new NeuralNetConfiguration.Builder()\n"
         + "        .dataType(DataType."
         + type
+        + ")\n"
+        + "        .seed("
+        + SEED
         + ")\n"
         + "        .list("
         + list

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -28,21 +27,11 @@ import recurrentlab.networks.LayerNorm;
 /** The known differences, tried on one layer. */
 final class Suspects {
   private static final double[] EPSILONS = {0, 1e-12, 1e-8, 1e-7, 1e-6, 1e-5, 1e-3};
-  private static final List<Activation> ACTIVATIONS =
-      List.of(
-          Activation.IDENTITY,
-          Activation.TANH,
-          Activation.RELU,
-          Activation.SIGMOID,
-          Activation.HARDSIGMOID,
-          Activation.HARDTANH,
-          Activation.SOFTMAX);
-
-  private final OneLayer layer;
+  private final Segment layer;
   private final INDArray input;
   private final List<LayerArray> arrays;
 
-  private Suspects(OneLayer layer, INDArray input) {
+  private Suspects(Segment layer, INDArray input) {
     this.layer = layer;
     this.input = input;
     this.arrays = LayerKind.arrays(layer.configuration());
@@ -54,7 +43,7 @@ final class Suspects {
    *
    * @param input what the layer reads; not modified
    */
-  static Stream<Suspect> of(OneLayer layer, INDArray input) {
+  static Stream<Suspect> of(Segment layer, INDArray input) {
     Suspects suspects = new Suspects(layer, input);
     Map<KnownDifference, Consumer<Layer>> orders = suspects.gateOrders();
     Map<KnownDifference, Consumer<Layer>> others = suspects.changes();
@@ -265,14 +254,20 @@ final class Suspects {
     if (input.rank() != 3 || !(layer.innermost() instanceof BaseLayer)) {
       return List.of();
     }
-    return List.of(
+    List<Suspect> readings = new ArrayList<>();
+    readings.add(
         suspect(
             KnownDifference.of("batch-time"),
-            () -> turned(layer.output(input.permute(2, 1, 0).dup('c')))),
-        suspect(
-            KnownDifference.of("features-time"),
-            () -> layer.output(input.permute(0, 2, 1).dup('c'))),
+            () -> turned(layer.output(input.permute(2, 1, 0).dup('c')))));
+    if (input.size(1) == input.size(2)) {
+      readings.add(
+          suspect(
+              KnownDifference.of("features-time"),
+              () -> layer.output(input.permute(0, 2, 1).dup('c'))));
+    }
+    readings.add(
         suspect(KnownDifference.of("backwards"), () -> backwards(layer.output(backwards(input)))));
+    return readings;
   }
 
   private static Suspect suspect(KnownDifference what, Supplier<INDArray> output) {
@@ -306,14 +301,12 @@ final class Suspects {
         options.add(option(KnownDifference.of("eps", eps), one -> epsilon(one, eps)));
       }
     } else if (layer.innermost() instanceof BaseLayer base) {
-      for (Activation activation : ACTIVATIONS) {
+      for (Activation activation : Activations.TRIED) {
         options.add(
             option(
                 KnownDifference.of(
-                    "activation",
-                    base.getActivationFn().toString(),
-                    activation.name().toLowerCase(Locale.ROOT)),
-                one -> activation(one, activation)));
+                    "activation", Activations.name(base), Activations.name(activation)),
+                one -> Activations.set(one, activation)));
       }
     }
     if (layer.innermost() instanceof AbstractLSTM lstm) {
@@ -339,13 +332,6 @@ final class Suspects {
       norm.setEps(eps);
     } else if (one instanceof BatchNormalization norm) {
       norm.setEps(eps);
-    }
-  }
-
-  private static void activation(
-      org.deeplearning4j.nn.conf.layers.Layer one, Activation activation) {
-    if (one instanceof BaseLayer base) {
-      base.setActivationFn(activation.getActivationFunction());
     }
   }
 }

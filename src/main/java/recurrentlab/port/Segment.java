@@ -1,0 +1,108 @@
+package recurrentlab.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.networks.LayerKind;
+
+/**
+ * A few layers of a network by themselves, as they are or changed: one, or a stack of which
+ * PyTorch's activations tell only what its last layer gave. The network is never modified.
+ *
+ * @param network initialized
+ * @param from index of the first layer
+ * @param to index of the last one, which the segment is named after
+ */
+record Segment(MultiLayerNetwork network, int from, int to) {
+  /** One layer. */
+  Segment(MultiLayerNetwork network, int index) {
+    this(network, index, index);
+  }
+
+  /** The last layer's configuration; of a wrapper with what it wraps. */
+  Layer configuration() {
+    return configuration(to);
+  }
+
+  private Layer configuration(int index) {
+    return network.getLayerWiseConfigurations().getConf(index).getLayer();
+  }
+
+  /** The configuration of the last layer's innermost one. */
+  Layer innermost() {
+    return innermost(to);
+  }
+
+  private Layer innermost(int index) {
+    List<Layer> within = LayerKind.within(configuration(index));
+    return within.get(within.size() - 1);
+  }
+
+  String name() {
+    return configuration().getLayerName();
+  }
+
+  /**
+   * What it gives in evaluation.
+   *
+   * @param input what the layer before gives; not modified
+   */
+  INDArray output(INDArray input) {
+    LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspaces();
+    INDArray values = input;
+    for (int index = from; index <= to; index++) {
+      InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(index);
+      INDArray own = values.dup();
+      INDArray read = before == null ? own : before.preProcess(own, (int) input.size(0), none);
+      values = network.getLayer(index).activate(read, false, none).dup();
+    }
+    return values;
+  }
+
+  /** The layers of the last one's kind. */
+  private IntStream alike() {
+    return IntStream.rangeClosed(from, to)
+        .filter(index -> innermost(index).getClass() == innermost().getClass());
+  }
+
+  /** The same with other arrays, in all layers of the last one's kind. */
+  Segment withArrays(Consumer<org.deeplearning4j.nn.api.Layer> change) {
+    Segment other = copy(network.getLayerWiseConfigurations().clone());
+    alike().forEach(index -> change.accept(other.network.getLayer(index)));
+    return other;
+  }
+
+  /** The same with other options, which its arrays must not depend on, in the same layers. */
+  Segment withOptions(Consumer<Layer> change) {
+    MultiLayerConfiguration other = network.getLayerWiseConfigurations().clone();
+    alike().forEach(index -> LayerKind.within(other.getConf(index).getLayer()).forEach(change));
+    return copy(other);
+  }
+
+  private Segment copy(MultiLayerConfiguration configuration) {
+    MultiLayerNetwork other = new MultiLayerNetwork(configuration);
+    other.init(network.params().dup(), false);
+    return new Segment(other, from, to);
+  }
+
+  /**
+   * The last layer before its activation, which PyTorch's modules do not have; empty where the
+   * activation is the layer's own, as of recurrent ones, or none.
+   */
+  Optional<Segment> bare() {
+    boolean follows =
+        LayerKind.of(innermost()).map(LayerKind::endsWithActivation).orElse(false)
+            && Activations.of(innermost()).filter(one -> one != Activation.IDENTITY).isPresent();
+    return follows
+        ? Optional.of(withOptions(one -> Activations.set(one, Activation.IDENTITY)))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,294 @@
+package recurrentlab.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import recurrentlab.exchange.ArrayFile;
+import recurrentlab.exchange.NumberType;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.networks.LayerNorm;
+import recurrentlab.networks.NativeSettings;
+import recurrentlab.port.PortCases.Case;
+
+/** Mistakes that people make when they port by hand, made on purpose; each is found and named. */
+class FirstDifferenceTest {
+  @BeforeAll
+  static void oneThread() {
+    NativeSettings.apply();
+  }
+
+  /** A mistake in a model's layer, and the known difference that it is. */
+  private record Mistake(
+      String model, int layer, String expected, Consumer<Segment> made, List<Object> values) {
+    @Override
+    public String toString() {
+      return model + ": " + expected + " " + values;
+    }
+  }
+
+  private static Mistake mistake(
+      String model, int layer, String expected, Consumer<Segment> made, Object... values) {
+    return new Mistake(model, layer, expected, made, List.of(values));
+  }
+
+  private static INDArray array(Segment layer, String name) {
+    return layer.network().getLayer(layer.to()).getParam(name);
+  }
+
+  static List<Mistake> mistakes() {
+    List<Mistake> all = new ArrayList<>();
+    all.add(
+        mistake(
+            "tagger-0", 0, "gates", FirstDifferenceTest::torchsOrder, "i, f, g, o", "g, f, o, i"));
+    all.add(mistake("tagger-0", 0, "bias-twice", one -> scaled(one, 2)));
+    all.add(mistake("tagger-0", 0, "bias-once", one -> scaled(one, 0.5)));
+    all.add(mistake("linear-1", 1, "bias-none", one -> array(one, "b").putScalar(0, 0.5)));
+    all.add(mistake("tagger-0", 0, "forget-more", one -> forget(one, 1)));
+    all.add(mistake("tagger-0", 0, "transposed", FirstDifferenceTest::transposedBlocks, "RW"));
+    all.add(mistake("linear-0", 0, "reshaped", one -> reshaped(one, "W"), "W"));
+    all.add(mistake("rnn-0", 0, "reshaped", one -> reshaped(one, "W"), "W"));
+    all.add(mistake("conv1d-0", 0, "kernel", FirstDifferenceTest::kernelByShape));
+    all.add(
+        mistake("rnn-0", 0, "activation", one -> activation(one, Activation.RELU), "relu", "tanh"));
+    all.add(
+        mistake(
+            "linear-1",
+            0,
+            "activation-before",
+            one -> activation(one, Activation.RELU),
+            "linear0",
+            "relu",
+            "tanh"));
+    all.add(mistake("gru-1", 1, "gates", FirstDifferenceTest::gruOrder, "z, r, n", "r, z, n"));
+    all.add(mistake("layernorm-0", 0, "eps", FirstDifferenceTest::epsilon));
+    all.add(mistake("batchnorm1d-0", 0, "eps", FirstDifferenceTest::epsilon));
+    return all;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("mistakes")
+  void isFoundAndNamed(Mistake mistake) {
+    Case one = one(mistake.model());
+    MultiLayerNetwork network = one.port().network();
+    Segment layer = new Segment(network, mistake.layer());
+    mistake.made().accept(layer);
+    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    // an activation shows in what the next layer reads
+    int at = mistake.expected().endsWith("-before") ? mistake.layer() + 1 : mistake.layer();
+    String name = new Segment(network, at).name();
+    assertThat(found.first()).contains(name);
+    assertThat(found.layers().get(name).orElseThrow().holds()).isFalse();
+    assertThat(found.explanations())
+        .anySatisfy(
+            explanation -> {
+              assertThat(explanation).hasSize(1);
+              assertThat(explanation.get(0).key()).isEqualTo(mistake.expected());
+              if (!mistake.values().isEmpty()) {
+                assertThat(explanation.get(0).values()).isEqualTo(mistake.values());
+              }
+            });
+  }
+
+  private static Case one(String model) {
+    return PortCases.in(PortCases.COMMITTED)
+        .filter(each -> each.name().equals(model))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Tensor> activations(Case one) {
+    return ArrayFile.read(one.with("-activations.npz"), Optional.empty()).tensors();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("recurrentlab.port.PortTest#cases")
+  void isNoneInAPort(Case one) {
+    FirstDifference found =
+        FirstDifference.of("a.npz", one.port().network(), activations(one), Layout.NTC);
+    assertThat(found.first()).as(found.toString()).isEmpty();
+    assertThat(found.layers()).isNotEmpty();
+  }
+
+  /** The layers before the mistake agree; a second mistake behind it is not spoken of. */
+  @Test
+  void isTheFirst() {
+    Case one = one("convolved-0");
+    MultiLayerNetwork network = one.port().network();
+    scaled(new Segment(network, network.getnLayers() - 1), 2);
+    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    assertThat(found.layers()).hasSize(network.getnLayers());
+    assertThat(found.first()).contains("linear5");
+    assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("bias-twice"));
+    torchsOrder(new Segment(network, 3));
+    FirstDifference earlier = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    assertThat(earlier.first()).contains("lstm3");
+  }
+
+  /** Two mistakes in one layer: the gates in PyTorch's order, and the bias twice. */
+  @Test
+  void twoInSegment() {
+    Case one = one("convolved-0");
+    MultiLayerNetwork network = one.port().network();
+    Segment layer = new Segment(network, 3);
+    torchsOrder(layer);
+    scaled(layer, 2);
+    List<KnownDifference> explained =
+        FirstDifference.of("a.npz", network, activations(one), Layout.NTC).explanations().get(0);
+    assertThat(explained).extracting(KnownDifference::key).containsExactly("gates", "bias-twice");
+  }
+
+  /** PyTorch's model was made without batch_first and was given a batch first. */
+  @Test
+  void batchAndTime() {
+    Case one = one("gru-0");
+    MultiLayerNetwork network = one.port().network();
+    Segment layer = new Segment(network, 0);
+    Map<String, Tensor> activations = new LinkedHashMap<>(activations(one));
+    INDArray input =
+        Port.array(activations.get("input")); // (batch, time, features), read as (time, batch, ...)
+    INDArray wrong = layer.output(input.permute(1, 2, 0).dup('c')); // [time, features, batch]
+    activations.put("gru0", Port.tensor(NumberType.F64, wrong.permute(2, 0, 1)));
+    FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
+    assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("batch-time"));
+  }
+
+  /** One number of a thousand: found, though no known difference explains it. */
+  @Test
+  void oneChangedWeight() {
+    Case one = one("lstm-0");
+    MultiLayerNetwork network = one.port().network();
+    network.params().putScalar(17, network.params().getDouble(17) + 1e-6);
+    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    assertThat(found.first()).isPresent();
+    assertThat(found.explanations()).isEmpty();
+  }
+
+  @Test
+  void namesThatAreNoLayers() {
+    Case one = one("tagger-0");
+    MultiLayerNetwork network = one.port().network();
+    Map<String, Tensor> activations = new LinkedHashMap<>(activations(one));
+    activations.put("other", activations.get("input"));
+    assertThatThrownBy(() -> FirstDifference.of("a.npz", network, activations, Layout.NTC))
+        .hasMessageContaining("a.npz: expected activations by the names of layers, [")
+        .hasMessageContaining("found [other]");
+    activations.remove("input");
+    assertThatThrownBy(() -> FirstDifference.of("a.npz", network, activations, Layout.NTC))
+        .hasMessageContaining("a.npz: expected the model's input under the name input");
+  }
+
+  // --- mistakes
+
+  /** PyTorch's blocks i, f, g, o in their own order, where DL4J reads g, f, o, i. */
+  private static void torchsOrder(Segment layer) {
+    for (String name : layer.network().getLayer(layer.to()).paramTable().keySet()) {
+      INDArray values = array(layer, name);
+      INDArray columns = values.rank() == 1 ? values.reshape(1, values.length()) : values;
+      INDArray old = columns.dup();
+      long width = columns.size(1) / 4;
+      int[] from = {3, 1, 0, 2}; // i, f, g, o among g, f, o, i
+      for (int block = 0; block < 4; block++) {
+        columns(columns, block * width, width).assign(columns(old, from[block] * width, width));
+      }
+    }
+  }
+
+  /** Keras' order of a GRU's blocks, in both layers of a stack, of which only the last is seen. */
+  private static void gruOrder(Segment last) {
+    for (int index = 0; index <= last.to(); index++) {
+      Segment layer = new Segment(last.network(), index);
+      for (String name : layer.network().getLayer(index).paramTable().keySet()) {
+        INDArray values = array(layer, name);
+        INDArray columns = values.rank() == 1 ? values.reshape(1, values.length()) : values;
+        INDArray old = columns.dup();
+        long width = columns.size(1) / 3;
+        columns(columns, 0, width).assign(columns(old, width, width));
+        columns(columns, width, width).assign(columns(old, 0, width));
+      }
+    }
+  }
+
+  private static INDArray columns(INDArray values, long from, long width) {
+    return values.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + width));
+  }
+
+  private static void scaled(Segment layer, double factor) {
+    layer
+        .network()
+        .getLayer(layer.to())
+        .paramTable()
+        .forEach(
+            (name, values) -> {
+              if (name.endsWith("b")) {
+                values.muli(factor);
+              }
+            });
+  }
+
+  private static void forget(Segment layer, double more) {
+    layer
+        .network()
+        .getLayer(layer.to())
+        .paramTable()
+        .forEach(
+            (name, values) -> {
+              if (name.endsWith("b")) {
+                long width = values.length() / 4;
+                columns(values.reshape(1, values.length()), width, width).addi(more);
+              }
+            });
+  }
+
+  private static void transposedBlocks(Segment layer) {
+    INDArray values = array(layer, "RW");
+    INDArray old = values.dup();
+    long side = values.size(0);
+    for (int block = 0; block < 4; block++) {
+      columns(values, block * side, side).assign(columns(old, block * side, side).transpose());
+    }
+  }
+
+  private static void reshaped(Segment layer, String name) {
+    INDArray values = array(layer, name);
+    INDArray torch = values.transpose().dup('c');
+    values.assign(torch.reshape('c', values.size(0), values.size(1)));
+  }
+
+  private static void kernelByShape(Segment layer) {
+    INDArray values = array(layer, "W");
+    INDArray torch =
+        values
+            .reshape(values.ordering(), values.size(2), values.size(1), values.size(0))
+            .permute(2, 1, 0)
+            .dup('c');
+    values.assign(torch.reshape(values.shape()));
+  }
+
+  private static void activation(Segment layer, Activation activation) {
+    ((BaseLayer) layer.innermost()).setActivationFn(activation.getActivationFunction());
+  }
+
+  private static void epsilon(Segment layer) {
+    if (layer.innermost() instanceof LayerNorm norm) {
+      norm.setEps(0.1);
+    } else {
+      ((BatchNormalization) layer.innermost()).setEps(0.1);
+    }
+  }
+}
