@@ -26,6 +26,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -354,6 +355,9 @@ class Dl4jZipHostileTest {
     assertRefused("one that DL4J refuses");
     json(text.replaceFirst(LSTM.class.getName(), Adam.class.getName()));
     assertRefused("one that DL4J refuses");
+    String convolution = ConvolutionLayer.class.getName() + "\", \"kernelSize\" : null, \"x\" : \"";
+    json(text.replace(RnnOutputLayer.class.getName(), convolution));
+    assertRefused("layers of which DL4J makes a network");
     json(text.replace("\"CONCAT\"", "null"));
     read(); // DL4J takes that as well
   }
