@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.shade.jackson.databind.JavaType;
 import org.nd4j.shade.jackson.databind.ObjectMapper;
 import org.nd4j.shade.jackson.databind.cfg.MapperConfig;
@@ -74,10 +75,22 @@ final class Dl4jConfiguration {
     checked.checkKind(tree);
     checked.check("", tree, 0);
     try {
-      return Mapper.STRICT.readValue(StrictJson.compact(tree), MultiLayerConfiguration.class);
+      MultiLayerConfiguration configuration = parsed(StrictJson.compact(tree));
+      for (int k = 0; k < configuration.getConfs().size(); k++) {
+        Layer layer = configuration.getConf(k).getLayer();
+        if (layer.getLayerName() == null) {
+          layer.setLayerName("layer" + k); // as DL4J's builder does
+        }
+      }
+      return configuration;
     } catch (IOException | RuntimeException e) { // DL4J's setters check little, and fail anyhow
       throw checked.invalid("", EXPECTED, "one that DL4J refuses" + reason(e));
     }
+  }
+
+  /** DL4J's reader, which also asks the list before it looks for a class. */
+  static MultiLayerConfiguration parsed(String text) throws IOException {
+    return Mapper.STRICT.readValue(text, MultiLayerConfiguration.class);
   }
 
   /** The first line of an exception's message, if it has one. */
@@ -118,17 +131,19 @@ final class Dl4jConfiguration {
       if (name.equals("weightInit") && !node.has("paramWeightInit")) {
         throw invalid(inner, "a network of DL4J 1.0.0-beta4 or later", "an older one");
       }
-      if (!LISTS.contains(name) || !isNames(value)) {
+      if (!value.isEmpty() && !(LISTS.contains(name) && isNames(value))) {
         check(inner, value, depth + 1);
       }
     }
     if (node.isArray()) {
       // Jackson reads ["a.Class", {...}] as an object of that class
-      if (!node.isEmpty() && node.get(0).isString()) {
+      if (node.get(0).isString()) {
         throw unknown(place, node.get(0));
       }
       for (int k = 0; k < node.size(); k++) {
-        check(place + "[" + k + "]", node.get(k), depth + 1);
+        if (!node.get(k).isEmpty()) { // neither a value nor an empty object
+          check(place + "[" + k + "]", node.get(k), depth + 1);
+        }
       }
     }
   }
@@ -154,7 +169,6 @@ final class Dl4jConfiguration {
 
   /** Made when the first text has been found harmless: it takes DL4J's classes. */
   private static final class Mapper {
-    /** DL4J's own, which asks before it looks for a class. */
     private static final ObjectMapper STRICT =
         NeuralNetConfiguration.mapper().copy().setPolymorphicTypeValidator(new OnlyKnown());
   }

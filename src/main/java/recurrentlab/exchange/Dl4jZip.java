@@ -49,8 +49,8 @@ public final class Dl4jZip {
    * classes in {@code dl4j-classes.txt}.
    *
    * @return its layers and parameters, and its counts of iterations and epochs. Its updater begins
-   *     anew, and a normalizer or preprocessor that the zip may hold stays there: both are Java
-   *     objects or arrays that no answer of the network depends on.
+   *     anew. A normalizer or preprocessor that the zip may hold is not read: data that it was for
+   *     have to be prepared as before.
    * @throws InvalidInput if it is no such file, or holds anything else
    */
   public static MultiLayerNetwork read(Path file) {

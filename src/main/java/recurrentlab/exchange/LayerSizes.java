@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.samediff.AbstractSameDiffLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.params.EmptyParamInitializer;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.networks.LayerNorm;
 
 /**
  * How many numbers the layers of a configuration need, known before a network is made of it. DL4J's
@@ -88,7 +89,7 @@ final class LayerSizes {
     }
     FeedForwardLayer forward = (FeedForwardLayer) layer;
     double product = product(name, layer, LongStream.of(forward.getNIn(), forward.getNOut()));
-    if (layer instanceof BatchNormalization) {
+    if (layer instanceof BatchNormalization || layer instanceof LayerNorm) {
       return forward.getNOut();
     } else if (layer instanceof BaseRecurrentLayer) {
       return Math.max(product, (double) forward.getNOut() * forward.getNOut());

@@ -93,7 +93,9 @@ import org.nd4j.linalg.schedule.PolySchedule;
 import org.nd4j.linalg.schedule.ScheduleType;
 import org.nd4j.linalg.schedule.SigmoidSchedule;
 import org.nd4j.linalg.schedule.StepSchedule;
+import recurrentlab.networks.Gru;
 import recurrentlab.networks.LayerKind;
+import recurrentlab.networks.LayerNorm;
 
 /** The list of classes that a DL4J zip may name. */
 class Dl4jClassesTest {
@@ -274,6 +276,10 @@ class Dl4jClassesTest {
             new FrozenLayer(new LSTM.Builder().nOut(4).build()),
             new LastTimeStep(new LSTM.Builder().nOut(4).build()),
             new OutputLayer.Builder(LossFunction.MSE).nOut(2).build()),
+        List.of(
+            new Gru.Builder().nOut(4).build(),
+            new LayerNorm.Builder().features(4).build(),
+            new RnnLossLayer.Builder().lossFunction(LossFunction.MSE).build()),
         List.of(new ActivationLayer(Activation.TANH), new MaskLayer()));
   }
 

@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.zip.ZipEntry;
@@ -26,6 +28,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.distribution.NormalDistribution;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -200,6 +203,22 @@ class Dl4jZipHostileTest {
     assertRefused("variables", HOSTILE);
   }
 
+  /** Were a name to slip past the first check, DL4J's reader would not find its class either. */
+  @Test
+  void theListIsAskedTwice() {
+    String named = json().replace(LSTM.class.getName(), HOSTILE);
+    String listed =
+        json()
+            .replaceFirst(
+                "\"iupdater\" : \\{[^}]*\\}",
+                Matcher.quoteReplacement("\"iupdater\" : [\"" + HOSTILE + "\", {}]"));
+    for (String text : List.of(named, listed)) {
+      assertThatThrownBy(() -> Dl4jConfiguration.parsed(text))
+          .hasMessageContainingAll(HOSTILE, "denied");
+    }
+    assertThat(ALARMS).hasValue(0);
+  }
+
   @Test
   void anOldLayersDistributionIsNotRead() throws IOException {
     String old = "\"weightInit\" : \"DISTRIBUTION\", \"dist\" : [\"" + HOSTILE + "\", {}]";
@@ -218,13 +237,14 @@ class Dl4jZipHostileTest {
     }
     entries.put("preprocessor.bin", bytes.toByteArray());
     entries.put("normalizer.bin", bytes.toByteArray());
+    Path inner = Files.createDirectories(folder.resolve("a/b"));
     entries.put("../../evil", bytes.toByteArray());
-    entries.put("/tmp/evil", bytes.toByteArray());
-    assertThat(read().numParams()).isEqualTo(NUMBERS);
+    entries.put(folder.resolve("evil").toString(), bytes.toByteArray());
+    Path file = inner.resolve("net.zip");
+    Files.write(file, zip(entries));
+    assertThat(Dl4jZip.read(file).numParams()).isEqualTo(NUMBERS);
     assertThat(ALARMS).hasValue(0);
-    try (var files = Files.walk(folder.getParent(), 2)) {
-      assertThat(files.filter(file -> file.toString().contains("evil"))).isEmpty();
-    }
+    assertThat(folder.resolve("evil")).doesNotExist();
   }
 
   /** What DL4J allocates outside the heap before it looks at the numbers. */
@@ -276,7 +296,7 @@ class Dl4jZipHostileTest {
     entries.put(COEFFICIENTS, zeros);
     assertRefused(COEFFICIENTS, "bytes of numbers, found more");
     entries.put(CONFIGURATION, zeros);
-    assertRefused(CONFIGURATION, "at most 2097152 bytes");
+    assertRefused(CONFIGURATION, "at most 1048576 bytes");
   }
 
   @Test
@@ -354,6 +374,9 @@ class Dl4jZipHostileTest {
     assertRefused("one that DL4J refuses");
     json(text.replaceFirst(LSTM.class.getName(), Adam.class.getName()));
     assertRefused("one that DL4J refuses");
+    String convolution = ConvolutionLayer.class.getName() + "\", \"kernelSize\" : null, \"x\" : \"";
+    json(text.replace(RnnOutputLayer.class.getName(), convolution));
+    assertRefused("layers of which DL4J makes a network");
     json(text.replace("\"CONCAT\"", "null"));
     read(); // DL4J takes that as well
   }
@@ -405,6 +428,15 @@ class Dl4jZipHostileTest {
     assertThatThrownBy(() -> Dl4jZip.read(folder.resolve("none.zip")))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void aLayerWithoutANameHasDl4jsName() throws IOException {
+    json(json().replaceAll("\"layerName\" : \"[^\"]*\"", "\"layerName\" : null"));
+    Path file = folder.resolve("net.zip");
+    Files.write(file, zip(entries));
+    assertThat(ArrayFile.read(file, Optional.empty()).tensors())
+        .containsKeys("layer0.weight_ih_l0_reverse", "layer1.weight");
   }
 
   /** Nobody asks for it, so nobody reads it. */
