@@ -55,7 +55,10 @@ final class ExchangeCommands {
         "  ${ROOT-COMMAND-NAME} export model.safetensors network.zip --stock"
       })
   static final class Export implements Runnable {
-    @Parameters(index = "0", paramLabel = "MODEL", description = "A model that --save wrote.")
+    @Parameters(
+        index = "0",
+        paramLabel = "MODEL",
+        description = "A model that --save wrote, or DL4J's zip of any network of known layers.")
     private Path model;
 
     @Parameters(
@@ -79,16 +82,23 @@ final class ExchangeCommands {
     @Override
     public void run() {
       AtomicFile.check(file.toString(), file);
+      if (model.toString().endsWith(Dl4jZip.EXTENSION)) {
+        write(ArrayFile.read(model, Optional.empty()).tensors());
+        return;
+      }
       Checkpoint checkpoint = ModelFile.read(model);
       if (file.toString().endsWith(Dl4jZip.EXTENSION)) {
         zip(checkpoint);
         return;
       }
+      write(LabArrays.of(checkpoint));
+    }
+
+    private void write(Map<String, Tensor> arrays) {
       if (stock) {
         throw new InvalidInput("--stock", "a FILE.zip", file, "Leave it out: arrays are arrays");
       }
-      Map<String, Tensor> arrays = names.of(LabArrays.of(checkpoint));
-      ArrayFile.write(file, new TensorFile(arrays, Map.of("format", "pt")));
+      ArrayFile.write(file, new TensorFile(names.of(arrays), Map.of("format", "pt")));
       command.commandLine().getOut().println(file);
     }
 

@@ -220,6 +220,9 @@ final class PortCommands {
                           + name
                           + " ".repeat(width - name.length() + 2)
                           + inWords(name, agreement, found, texts)));
+      if (!found.others().isEmpty()) {
+        out.println(texts.get("diff.others", String.join(", ", found.others())));
+      }
       if (found.first().isEmpty()) {
         out.println(texts.get("diff.same"));
         return 0;

@@ -30,12 +30,15 @@ import recurrentlab.files.InvalidInput;
  * @param shape of what it gives, where PyTorch's has other sides
  * @param explanations known differences without which it would agree, the likeliest first; two that
  *     go together are one
+ * @param others names among the activations that are no layer's: of activations, dropout,
+ *     containers
  */
 public record FirstDifference(
     Map<String, Optional<Agreement>> layers,
     Optional<String> first,
     Optional<String> shape,
-    List<List<KnownDifference>> explanations) {
+    List<List<KnownDifference>> explanations,
+    Set<String> others) {
   /** PyTorch's input among the activations. */
   public static final String INPUT = "input";
 
@@ -49,11 +52,12 @@ public record FirstDifference(
    * @param activations {@link #INPUT}, and what layers gave, by the layers' names; of PyTorch's
    *     stacked {@code lstm} what its last layer gave
    * @param layout of PyTorch's arrays, to be tried first
-   * @throws InvalidInput if there is no input, or a name is no layer's
+   * @throws InvalidInput if there is no input, or no name is a layer's
    */
   public static FirstDifference of(
       String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
-    Map<Integer, Tensor> theirs = byLayer(file, network, activations);
+    Set<String> others = new TreeSet<>();
+    Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     Map<String, Optional<Agreement>> layers = new LinkedHashMap<>();
     INDArray current = input(file, network, activations, layout);
     Optional<Segment> bareBefore = Optional.empty();
@@ -90,14 +94,15 @@ public record FirstDifference(
             layers,
             Optional.of(segment.name()),
             found.isEmpty() ? Optional.of(shapes(ours, expected)) : Optional.empty(),
-            explanations);
+            explanations,
+            others);
       }
       bareBefore = bare;
       currentBefore = current;
       current = ours;
       from = to + 1;
     }
-    return new FirstDifference(layers, Optional.empty(), Optional.empty(), List.of());
+    return new FirstDifference(layers, Optional.empty(), Optional.empty(), List.of(), others);
   }
 
   private static boolean agrees(Optional<Agreement> found) {
@@ -126,13 +131,12 @@ public record FirstDifference(
   }
 
   private static Map<Integer, Tensor> byLayer(
-      String file, MultiLayerNetwork network, Map<String, Tensor> activations) {
+      String file, MultiLayerNetwork network, Map<String, Tensor> activations, Set<String> others) {
     List<String> names = new ArrayList<>();
     for (int index = 0; index < network.getnLayers(); index++) {
       names.add(new Segment(network, index).name());
     }
     Map<Integer, Tensor> byLayer = new LinkedHashMap<>();
-    Set<String> unknown = new TreeSet<>();
     activations.forEach(
         (name, tensor) -> {
           int layers = 1; // of a stack
@@ -143,15 +147,15 @@ public record FirstDifference(
           if (index >= 0) {
             byLayer.put(index, tensor);
           } else if (!name.equals(INPUT)) {
-            unknown.add(name);
+            others.add(name);
           }
         });
-    if (!unknown.isEmpty() || byLayer.isEmpty()) {
+    if (byLayer.isEmpty()) {
       throw new InvalidInput(
           file,
           "activations by the names of layers, " + names,
-          unknown.isEmpty() ? "none" : unknown,
-          "Name them so with --rename, or leave them out");
+          others.isEmpty() ? "none" : others,
+          "Name them so with --rename old=new");
     }
     return byLayer;
   }

@@ -185,6 +185,9 @@ class FirstDifferenceTest {
     MultiLayerNetwork network = one.port().network();
     Map<String, Tensor> activations = new LinkedHashMap<>(activations(one));
     activations.put("other", activations.get("input"));
+    assertThat(FirstDifference.of("a.npz", network, activations, Layout.NTC).others())
+        .containsExactly("other");
+    activations.keySet().removeIf(name -> !name.equals("input") && !name.equals("other"));
     assertThatThrownBy(() -> FirstDifference.of("a.npz", network, activations, Layout.NTC))
         .hasMessageContaining("a.npz: expected activations by the names of layers, [")
         .hasMessageContaining("found [other]");

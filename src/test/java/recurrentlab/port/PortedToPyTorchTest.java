@@ -14,6 +14,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.exchange.ArrayFile;
@@ -63,8 +64,7 @@ class PortedToPyTorchTest {
     INDArray params = network.params();
     params.muli(Nd4j.rand(params.dataType(), params.shape()).addi(0.5)); // variances stay positive
     NumberType type =
-        network.getLayerWiseConfigurations().getDataType()
-                == org.nd4j.linalg.api.buffer.DataType.DOUBLE
+        network.getLayerWiseConfigurations().getDataType() == DataType.DOUBLE
             ? NumberType.F64
             : NumberType.F32;
     Map<String, Tensor> arrays = new LinkedHashMap<>();
