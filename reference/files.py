@@ -13,7 +13,7 @@ import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CSV = os.path.join(HERE, "..", "data", "airline-passengers.csv")
-SCRIPTS = ["files.py", "golden.py", "lab_numpy.py", "lab_torch.py", "exchange.py", "layer_kinds.py", "make.py"]
+SCRIPTS = ["files.py", "golden.py", "lab_numpy.py", "lab_torch.py", "exchange.py", "ports.py", "layer_kinds.py", "make.py"]
 MATHS = ["lab_numpy.py", "lab_torch.py"]     # a change in these makes every file stale
 
 torch.set_num_threads(1)

@@ -1,0 +1,124 @@
+package recurrentlab.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code port}, {@code diff} and {@code export} of networks that never saw the lab. */
+class PortCommandsTest {
+  private static final String MODELS = "src/test/resources/port/";
+
+  @TempDir private Path folder;
+  private String said;
+
+  private int run(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int status = Cli.execute(new PrintWriter(out), new PrintWriter(err), args);
+    said = out.toString() + err;
+    return status;
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  @Test
+  void portsAndProvesAndFindsNoDifference() throws IOException {
+    String layers = model("tagger-0").required("layers").asString();
+    assertThat(
+            run(
+                "port",
+                MODELS + "tagger-0." + ending("tagger-0"),
+                file("t.zip"),
+                "--layers",
+                layers,
+                "--verify",
+                MODELS + "tagger-0-in.npy",
+                MODELS + "tagger-0-out.npy"))
+        .as(said)
+        .isZero();
+    assertThat(said)
+        .contains("lstm0       LSTM\n")
+        .contains("LayerNorm\n")
+        .contains("Written: " + file("t.zip") + "; DL4J loads it with this lab's jar")
+        .contains("PyTorch's output is met: they differ by at most ")
+        .contains("import org.deeplearning4j.nn.conf.layers.LSTM;\n")
+        .contains(".setInputType(InputType.recurrent(4))\n");
+    assertThat(run("diff", file("t.zip"), MODELS + "tagger-0-activations.npz")).as(said).isZero();
+    assertThat(said).contains("lstm0       the same (").contains("No difference at any layer");
+    assertThat(run("export", file("t.zip"), file("t.npz"))).isZero();
+    assertThat(run("port", file("t.npz"), file("again.zip"), "--layers", layers)).isZero();
+    assertThat(Files.readAllBytes(folder.resolve("again.zip")))
+        .hasSameSizeAs(Files.readAllBytes(folder.resolve("t.zip")));
+  }
+
+  /** The other direction's output is no output of this model. */
+  @Test
+  void saysThatItDiffers() {
+    assertThat(
+            run(
+                "port",
+                MODELS + "lstm-0." + ending("lstm-0"),
+                file("l.zip"),
+                "--verify",
+                MODELS + "lstm-0-in.npy",
+                MODELS + "lstm-0-out.npy"))
+        .as(said)
+        .isZero();
+    assertThat(
+            run(
+                "port",
+                MODELS + "tagger-0." + ending("tagger-0"),
+                file("t.zip"),
+                "--lang",
+                "es",
+                "--layers",
+                "lstm,layernorm:eps=0.5,linear,sigmoid",
+                "--verify",
+                MODELS + "tagger-0-in.npy",
+                MODELS + "tagger-0-out.npy"))
+        .isEqualTo(1);
+    assertThat(said).contains("NO coincide con la salida de PyTorch");
+    assertThat(folder.resolve("t.zip")).exists();
+    assertThat(run("diff", file("t.zip"), MODELS + "tagger-0-activations.npz", "--lang", "es"))
+        .isEqualTo(1);
+    assertThat(said)
+        .contains("La primera diferencia es propia de la capa layernorm1")
+        .contains("Coincide salvo por esto: ε es otro, 1.0E-5 en PyTorch");
+  }
+
+  @Test
+  void refusesInOneLine() {
+    assertThat(run("port", MODELS + "tagger-0." + ending("tagger-0"), file("t.zip"))).isEqualTo(2);
+    assertThat(said).contains("names and shapes say lstm0 (lstm 4 to 6)").hasLineCount(1);
+    assertThat(run("port", MODELS + "lstm-0-in.npy", file("t.zip"))).isEqualTo(2);
+    assertThat(run("port", MODELS + "lstm-0." + ending("lstm-0"), file("t.npz"))).isEqualTo(2);
+    assertThat(said).contains("a name that ends in .zip");
+    assertThat(run("port", file("none.pt"), file("t.zip"))).isEqualTo(2);
+    assertThat(said).contains("no such file").hasLineCount(1);
+    assertThat(run("diff", file("none.zip"), MODELS + "tagger-0-activations.npz")).isEqualTo(2);
+    assertThat(said).contains("no such file").hasLineCount(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static String ending(String name) {
+    String file = model(name).required("file").asString();
+    return file.substring(file.lastIndexOf('.') + 1);
+  }
+
+  private static JsonNode model(String name) {
+    return JsonMapper.shared().readTree(Path.of(MODELS, "cases.json").toFile()).values().stream()
+        .filter(one -> one.required("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+}
