@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -50,6 +51,9 @@ import recurrentlab.lab.Run;
 import recurrentlab.models.Checkpoint;
 import recurrentlab.networks.TokenLstm;
 import recurrentlab.notebook.NotebookReader;
+import recurrentlab.port.FirstDifference;
+import recurrentlab.port.Layout;
+import recurrentlab.port.Port;
 import recurrentlab.record.RunFolder;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.GradientMode;
@@ -143,7 +147,7 @@ class HostileFilesTest {
     Stream<Victim> entries =
         Stream.of("views.pt", "nested.pt", "part1-compressed.npz")
             .map(name -> Victim.within("within-" + name, bytes(name), arrays));
-    return Stream.of(made, others, entries, npy, series, notebooks, networks(), runs())
+    return Stream.of(made, others, entries, npy, series, notebooks, networks(), ports(), runs())
         .flatMap(all -> all);
   }
 
@@ -158,6 +162,42 @@ class HostileFilesTest {
         Victim.within("within-labs.zip", zip(labs), Dl4jZip::read),
         Victim.within("within-stock.zip", zip(stock), Dl4jZip::read),
         Victim.within("arrays.zip", zip(labs), file -> ArrayFile.read(file, Optional.empty())));
+  }
+
+  /** PyTorch's model as port reads it, and its activations as diff does. */
+  private static Stream<Victim> ports() throws IOException {
+    Path models = Path.of("src/test/resources/port");
+    Map<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> all = Files.list(models)) {
+      for (Path file :
+          all.filter(one -> one.getFileName().toString().startsWith("tagger")).toList()) {
+        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    String model =
+        files.keySet().stream()
+            .filter(name -> name.matches("tagger-0[.]\\w+"))
+            .findFirst()
+            .orElseThrow();
+    Consumer<Path> ported = HostileFilesTest::port;
+    MultiLayerNetwork network = port(models.resolve(model)).network();
+    Consumer<Path> compared =
+        file ->
+            FirstDifference.of(
+                file.toString(),
+                network,
+                ArrayFile.read(file, Optional.empty()).tensors(),
+                Layout.NTC);
+    return Stream.of(
+        Victim.within("port-" + model, files.get(model), ported),
+        Victim.within("diff.npz", files.get("tagger-0-activations.npz"), compared));
+  }
+
+  private static Port port(Path file) {
+    return Port.of(
+        file,
+        ArrayFile.read(file, Optional.empty()).tensors(),
+        Optional.of("lstm,layernorm,linear,sigmoid"));
   }
 
   private static MultiLayerConfiguration stock() {
