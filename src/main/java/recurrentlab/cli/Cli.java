@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import recurrentlab.files.InvalidInput;
@@ -143,6 +144,15 @@ public final class Cli {
         .println(
             error() + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
     return BAD_INPUT;
+  }
+
+  /** The exit status that something gives; if it is bad input, that is told in one line. */
+  static int told(PrintWriter err, IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (InvalidInput e) {
+      return failed(e, err);
+    }
   }
 
   /** Bad input is one line. Anything else is our own mistake, so its stack trace helps. */

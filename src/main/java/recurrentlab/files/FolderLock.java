@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -22,13 +23,20 @@ public final class FolderLock implements AutoCloseable {
   /** A byte far beyond the text: the text stays readable where a locked part is not. */
   private static final long LOCKED = Long.MAX_VALUE - 1;
 
+  /** What the files of this process say: the folder of another may have come in their place. */
+  private static final String OURS = ProcessHandle.current().pid() + " " + UUID.randomUUID() + "\n";
+
   private static final int TRIES = 20;
 
+  private final String option;
+  private final Path folder;
   private final Path file;
   private final FileChannel channel; // null: not locked
   private final List<Path> made;
 
-  private FolderLock(Path file, FileChannel channel, List<Path> made) {
+  private FolderLock(String option, Path folder, Path file, FileChannel channel, List<Path> made) {
+    this.option = option;
+    this.folder = folder;
     this.file = file;
     this.channel = channel;
     this.made = made;
@@ -49,14 +57,14 @@ public final class FolderLock implements AutoCloseable {
       for (int k = 0; k < TRIES; k++) {
         FileChannel channel = taken(file);
         if (channel != null) {
-          return new FolderLock(file, channel, made);
+          return new FolderLock(option, folder, file, channel, made);
         }
       }
     } catch (OverlappingFileLockException e) {
       throw inUse(option, folder, file);
     } catch (IOException e) {
       AtomicFile.checkFolder(option, folder); // says so if it is the folder
-      return new FolderLock(file, null, made);
+      return new FolderLock(option, folder, file, null, made);
     }
     throw inUse(option, folder, file);
   }
@@ -75,10 +83,9 @@ public final class FolderLock implements AutoCloseable {
       if (lock == null) {
         throw new OverlappingFileLockException();
       }
-      String text = ProcessHandle.current().pid() + " " + UUID.randomUUID() + "\n";
       channel.truncate(0);
-      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-      if (Files.exists(file) && Files.readString(file).equals(text)) {
+      channel.write(ByteBuffer.wrap(OURS.getBytes(StandardCharsets.UTF_8)));
+      if (Files.exists(file) && Files.readString(file).equals(OURS)) {
         AtomicFile.deleteLeftovers(file.getParent());
         return channel;
       }
@@ -104,12 +111,41 @@ public final class FolderLock implements AutoCloseable {
         "Wait for its end, or name another folder");
   }
 
+  /**
+   * Checks that the folder is still the one that was taken: somebody may have removed it, moved it
+   * away or put another one in its place. Written into, it would be made anew, and without a lock.
+   *
+   * @throws InvalidInput if it is not
+   */
+  public void requireHeld() {
+    boolean gone = Files.notExists(folder);
+    if (gone || channel != null && !isOurs()) {
+      throw new InvalidInput(
+          option,
+          "the folder " + folder + " as this run took it",
+          gone ? "none: it was removed or moved away meanwhile" : "another one in its place",
+          "Leave it alone until the run has ended");
+    }
+  }
+
+  private boolean isOurs() {
+    try {
+      return Files.readString(file).equals(OURS);
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // what is written next will say what is wrong
+    }
+  }
+
   /** Gives the folder back; one that was made for it and is empty is removed. */
   @Override
   public void close() {
     if (channel != null) {
       try {
-        Files.deleteIfExists(file); // while it is still ours
+        if (isOurs()) {
+          Files.deleteIfExists(file); // while it is locked
+        }
         channel.close();
       } catch (IOException e) {
         // the folder may be gone; the lock goes with the process at the latest

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import recurrentlab.scratch.Matrices;
 import recurrentlab.scratch.Parameters;
 import recurrentlab.scratch.SequenceModel;
@@ -60,8 +61,9 @@ public final class SequenceLearner implements Learner {
   }
 
   @Override
-  public LearnerState kept() {
-    return state(kept);
+  public Supplier<LearnerState> kept() {
+    Parameters copy = kept;
+    return () -> state(copy);
   }
 
   /** The model's arrays under the notebook's names; gradient descent has no state of its own. */
