@@ -141,16 +141,19 @@ public final class FolderLock implements AutoCloseable {
   /** Gives the folder back; one that was made for it and is empty is removed. */
   @Override
   public void close() {
-    if (channel != null) {
-      try {
-        if (isOurs()) {
-          Files.deleteIfExists(file); // while it is locked
-        }
-        channel.close();
-      } catch (IOException e) {
-        // the folder may be gone; the lock goes with the process at the latest
+    try {
+      boolean ours = channel == null || isOurs();
+      if (ours) {
+        Files.deleteIfExists(file); // while it is locked
       }
+      if (channel != null) {
+        channel.close();
+      }
+      if (ours) {
+        AtomicFile.deleteEmpty(made);
+      }
+    } catch (IOException e) {
+      // the folder may be gone; the lock goes with the process at the latest
     }
-    AtomicFile.deleteEmpty(made);
   }
 }

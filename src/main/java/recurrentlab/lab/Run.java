@@ -198,7 +198,9 @@ public final class Run {
     try {
       rescue();
     } catch (InvalidInput e) {
-      cause.addSuppressed(e);
+      if (e != cause) {
+        cause.addSuppressed(e);
+      }
     }
   }
 
