@@ -104,6 +104,11 @@ final class Keeper {
     writer.await();
   }
 
+  /** Whether a checkpoint could not be written. Any thread may ask. */
+  synchronized boolean hasFailed() {
+    return writer.hasFailed();
+  }
+
   private void begin() {
     Optional<Path> file = checkpoints.file(part.kind());
     if (file.isPresent() && written < epochs.size()) {

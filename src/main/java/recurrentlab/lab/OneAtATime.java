@@ -50,6 +50,11 @@ final class OneAtATime {
     }
   }
 
+  /** Whether the last task has ended, and has thrown. */
+  boolean hasFailed() {
+    return last.isCompletedExceptionally();
+  }
+
   /** Returns when the last task has ended, or throws what it has thrown. */
   void await() {
     try {

@@ -86,6 +86,11 @@ final class PartRun {
     keeper.ifPresent(Keeper::write);
   }
 
+  /** Whether a checkpoint could not be written. */
+  boolean cannotKeep() {
+    return keeper.map(Keeper::hasFailed).orElse(false);
+  }
+
   /** The state after the last whole epoch, if it is kept. Any thread may call it. */
   Optional<Checkpoint> kept() {
     return keeper.flatMap(Keeper::last);

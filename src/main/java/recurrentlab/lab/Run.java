@@ -131,8 +131,10 @@ public final class Run {
     runs = runs(parts, resumed);
     try {
       new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
-    } catch (InvalidInput e) { // such as a checkpoint that cannot be written
-      rescueAlso(e);
+    } catch (InvalidInput e) {
+      if (runs.stream().anyMatch(PartRun::cannotKeep)) { // else it was refused: nothing is touched
+        rescueAlso(e);
+      }
       throw e;
     }
     RunFolder folder = RunFolder.of(files.folder(), record(), histories);

@@ -49,7 +49,7 @@ class InterruptedTest {
     return Files.readString(folder.resolve(name));
   }
 
-  /** One that takes longer than the test would be a test of nothing. */
+  /** The quickest of them; the others are slow. */
   @ParameterizedTest
   @CsvSource("INT, part1 --epochs 4000 --sequences 10")
   void whatIsInterruptedGoesOnWithTheSameBits(String signal, String line)

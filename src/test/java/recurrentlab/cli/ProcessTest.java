@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -170,6 +172,25 @@ class ProcessTest {
       assertThat(files.map(file -> file.getFileName().toString()))
           .isNotEmpty()
           .noneMatch(name -> name.startsWith("."));
+    }
+  }
+
+  /** Whichever of them is first, the other one is refused. */
+  @RepeatedTest(4)
+  @Tag("slow")
+  void ofTwoThatStartTogetherOneHasTheFolder() throws Exception {
+    String[] line = {"part1", "--epochs", "200000", "--sequences", "10", "--output", "shared"};
+    List<Process> both = List.of(start(line), start(line));
+    try {
+      waitFor(() -> both.stream().anyMatch(process -> !process.isAlive()), "none is refused");
+      assertThat(both).filteredOn(Process::isAlive).hasSize(1);
+      assertThat(both)
+          .filteredOn(process -> !process.isAlive())
+          .extracting(Process::exitValue)
+          .containsExactly(2);
+      assertThat(text("err")).contains("no other run is writing into, found shared");
+    } finally {
+      both.forEach(Process::destroyForcibly);
     }
   }
 

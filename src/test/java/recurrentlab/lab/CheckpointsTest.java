@@ -295,12 +295,12 @@ class CheckpointsTest {
   void aCheckpointFolderThatIsGoneEndsTheRun(Fault fault) throws IOException {
     fault.assumePossible(folder);
     afterThree = () -> fault.happenTo(in("kept"));
-    assertThatThrownBy(() -> run("run", checkpoints(1), new LstmPart(byHand(50, 4))))
+    assertThatThrownBy(() -> run("run", checkpoints(3), new LstmPart(byHand(50, 4))))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContainingAll("--checkpoint: expected ", in("kept").toString(), fault.said);
     fault.assertNothingIsThere(in("kept"));
     int epochs = Files.readAllLines(in("run/part2.csv")).size() - 1;
-    assertThat(epochs).isBetween(3, 6); // it is noticed when the next one is to be written
+    assertThat(epochs).isBetween(3, 6); // it is noticed when the next one is due, or sooner
     assertThat(in("run")).isDirectoryNotContaining("glob:**.{json,tmp,lock}");
     Checkpoint saved = ModelFile.read(in("run.safetensors"));
     assertThat(saved.history().size()).isEqualTo(epochs);
@@ -320,6 +320,27 @@ class CheckpointsTest {
     assertThat(Files.readAllLines(in("run.csv"))).hasSize(EPOCHS + 1);
     assertThat(ModelFile.read(in("run.safetensors")).completed()).isTrue();
     assertThat(ModelFile.read(in("kept/part2.safetensors")).completed()).isTrue();
+  }
+
+  /** The second part is refused when the first is under way: nothing of that replaces anything. */
+  @Test
+  void aRefusalOfDataLeavesTheOutputFolderAsItWas() throws IOException {
+    run("run", checkpoints(1), series(1, Precision.FLOAT, Engine.COMPILED));
+    byte[] before = Files.readAllBytes(in("run/run.json"));
+    Path data = in("sold.csv");
+    Files.writeString(data, "m,Passengers\n" + "2020-01,3\n2020-02,5\n".repeat(20));
+    Part other =
+        new ForecastPart(
+            new ForecastSettings(5, 1, 4, 1e-2, Precision.FLOAT, 4, 8)
+                .withData(data.toString(), "Passengers"));
+    Run.Files files = new Run.Files(null, null, null, resume());
+    List<Part> parts = List.of(other, new ElmanRnnPart(byHand(2000, 4))); // two at a time
+    Run run = new Run(List.of(), Language.EN, () -> false, true, in("run"), files, List.of());
+    assertThatThrownBy(() -> run.of(parts))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("data with the SHA-256");
+    assertThat(in("run/run.json")).hasBinaryContent(before);
+    assertThat(in("run/part1.csv")).doesNotExist();
   }
 
   /** A run that cannot go on must not take away what an earlier one left. */
