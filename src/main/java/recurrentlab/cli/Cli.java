@@ -4,17 +4,24 @@ import java.io.File;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.lab.Run;
 import recurrentlab.record.Versions;
+import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.Settings;
 
 /** The command line: parses it, runs the command, and reports an error in one line. */
 public final class Cli {
   /** Exit status: wrong usage, or input that cannot be used. {@link Run} has the others. */
   static final int BAD_INPUT = 2;
+
+  /** Commands whose first answer waits for a model to be read. */
+  private static final Set<String> READ_A_MODEL = Set.of("predict", "forecast");
 
   private Cli() {}
 
@@ -24,8 +31,20 @@ public final class Cli {
     forgetTheMachine();
     String tmp = System.getProperty("java.io.tmpdir");
     System.setProperty("user.home", home(System.getProperty("user.home"), System.getenv(), tmp));
+    if (args.length > 0 && READ_A_MODEL.contains(args[0])) {
+      loadJson();
+    }
     StandardStreams streams = new StandardStreams();
     System.exit(streams.status(execute(streams.out(), streams.err(), args)));
+  }
+
+  /**
+   * Loads the classes that read JSON, about a thousand, while this thread parses the command line.
+   */
+  private static void loadJson() {
+    Thread thread = new Thread(() -> Settings.of(ForecastSettings.NOTEBOOK.values()), "json");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /**
@@ -143,6 +162,15 @@ public final class Cli {
         .println(
             error() + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
     return BAD_INPUT;
+  }
+
+  /** The exit status that something gives; if it is bad input, that is told in one line. */
+  static int told(PrintWriter err, IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (InvalidInput e) {
+      return failed(e, err);
+    }
   }
 
   /** Bad input is one line. Anything else is our own mistake, so its stack trace helps. */

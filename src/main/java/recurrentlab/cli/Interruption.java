@@ -8,10 +8,13 @@ import recurrentlab.lab.Run;
 /**
  * Tells a run that a person wants it to stop, by Ctrl-C or by the system's request to end. Each
  * training under way then ends after its next update, the run writes its history, and the process
- * ends with status 3 within a second.
+ * ends with status 3 within two seconds.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
   private static final long PATIENCE_MILLIS = 800;
+
+  /** What a run that only was late still needs after the rescue, such as for run.json. */
+  private static final long MORE_MILLIS = 600;
 
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "interruption");
@@ -38,6 +41,7 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
     try {
       if (!finished.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
         lastResort.run();
+        finished.await(MORE_MILLIS, TimeUnit.MILLISECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -45,6 +45,7 @@ final class RunOptions {
    */
   int run(OwnFiles own, Part... parts) {
     PrintWriter out = command.commandLine().getOut();
+    PrintWriter err = command.commandLine().getErr();
     try (Interruption interruption = new Interruption();
         PageListener page = new PageListener(language.language(), interruption)) {
       SharedConsole shared =
@@ -66,9 +67,14 @@ final class RunOptions {
               students.entrySet().stream()
                   .map(student -> new Student(student.getKey(), student.getValue()))
                   .toList());
-      interruption.onTimeout(run::rescue);
-      return run.of(List.of(parts));
+      interruption.onTimeout(() -> Cli.told(err, () -> rescued(run)));
+      return Cli.told(err, () -> run.of(List.of(parts))); // Ctrl-C ends the process right after
     }
+  }
+
+  private static int rescued(Run run) {
+    run.rescue();
+    return Run.TRAINING_FAILED;
   }
 
   /** Files that the command of a single part writes on request; null for none. */

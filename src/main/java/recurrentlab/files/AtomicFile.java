@@ -2,6 +2,7 @@ package recurrentlab.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -194,6 +195,9 @@ public final class AtomicFile {
   private static String reason(IOException e) {
     if (e instanceof FileAlreadyExistsException) {
       return "a file, or a link that leads nowhere, has this name";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
     }
     String said = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
     return said != null ? said : e.getClass().getSimpleName().replace("Exception", "");

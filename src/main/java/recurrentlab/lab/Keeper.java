@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import recurrentlab.exchange.ModelFile;
+import recurrentlab.files.FolderLock;
 import recurrentlab.models.Checkpoint;
 import recurrentlab.models.Model;
 import recurrentlab.models.NetworkModel;
@@ -13,28 +16,37 @@ import recurrentlab.record.Versions;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
+import recurrentlab.training.LearnerState;
 
 /**
- * Keeps the state of a training after each epoch, and writes it now and then. A training that is
- * stopped in the middle of an epoch has its last whole one here. Any thread may write it.
+ * Keeps the state of a training after each epoch, and has it written now and then, beside the
+ * training. A training that is stopped in the middle of an epoch has its last whole one here. Any
+ * thread may write it.
  */
 final class Keeper {
   private final Part part;
   private final Prepared prepared;
   private final Checkpoints checkpoints;
+  private final FolderLock folder;
   private final Model model;
-  private final Optional<String> configuration;
+  private final OneAtATime writer;
+  private final Optional<CompletableFuture<String>> configuration;
   private final List<EpochRecord> epochs = new ArrayList<>();
-  private int written; // how many epochs the file has
+  private int written; // how many epochs the file has, once the writer is done
 
-  Keeper(Part part, Prepared prepared, Checkpoints checkpoints) {
+  /**
+   * @param folder of the checkpoints; of no account if there are none
+   */
+  Keeper(Part part, Prepared prepared, Checkpoints checkpoints, FolderLock folder) {
     this.part = part;
     this.prepared = prepared;
     this.checkpoints = checkpoints;
+    this.folder = folder;
     model = prepared.model().get();
+    writer = new OneAtATime("keeper of " + part.kind());
     configuration =
         model instanceof NetworkModel network
-            ? Optional.of(network.configuration())
+            ? Optional.of(CompletableFuture.supplyAsync(network.configuration(), writer::run))
             : Optional.empty();
   }
 
@@ -67,39 +79,68 @@ final class Keeper {
     written = epochs.size();
   }
 
-  /** Takes the state after an epoch, and writes it if it is time. */
+  /**
+   * Takes the state after an epoch, and begins to write it if it is time, once the one before it is
+   * written.
+   *
+   * @throws recurrentlab.files.InvalidInput if an earlier one could not be written
+   */
   synchronized void epochDone(EpochRecord epoch) {
     prepared.learner().keep();
     epochs.add(epoch);
+    writer.requireNoFailure();
     if (epochs.size() % checkpoints.every() == 0) {
-      write();
+      begin();
     }
   }
 
-  /** Writes the state after the last whole epoch, unless that is written already. */
+  /**
+   * Returns when the state after the last whole epoch is written.
+   *
+   * @throws recurrentlab.files.InvalidInput if it cannot be written
+   */
   synchronized void write() {
+    begin();
+    writer.await();
+  }
+
+  /** Whether a checkpoint could not be written. Any thread may ask. */
+  synchronized boolean hasFailed() {
+    return writer.hasFailed();
+  }
+
+  private void begin() {
     Optional<Path> file = checkpoints.file(part.kind());
     if (file.isPresent() && written < epochs.size()) {
-      ModelFile.write("--checkpoint", file.get(), checkpoint(), Versions.byName());
+      Supplier<Checkpoint> checkpoint = checkpoint();
+      writer.run(
+          () -> {
+            folder.requireHeld();
+            ModelFile.write("--checkpoint", file.get(), checkpoint.get(), Versions.byName());
+          });
       written = epochs.size();
     }
   }
 
   /** The state after the last whole epoch; empty before the first. */
   synchronized Optional<Checkpoint> last() {
-    return epochs.isEmpty() ? Optional.empty() : Optional.of(checkpoint());
+    return epochs.isEmpty() ? Optional.empty() : Optional.of(checkpoint().get());
   }
 
-  private Checkpoint checkpoint() {
-    return new Checkpoint(
-        part.kind(),
-        part.settings(),
-        prepared.dataSha256(),
-        prepared.learner().kept(),
-        new History(epochs),
-        model.vocabulary(),
-        prepared.series().map(data -> preparation(data.series())),
-        configuration);
+  /** The state as it is now; what takes time is done when it is asked for. */
+  private Supplier<Checkpoint> checkpoint() {
+    Supplier<LearnerState> state = prepared.learner().kept();
+    History history = new History(epochs);
+    return () ->
+        new Checkpoint(
+            part.kind(),
+            part.settings(),
+            prepared.dataSha256(),
+            state.get(),
+            history,
+            model.vocabulary(),
+            prepared.series().map(data -> preparation(data.series())),
+            configuration.map(CompletableFuture::join));
   }
 
   private static SeriesPreparation preparation(MonthlySeries series) {

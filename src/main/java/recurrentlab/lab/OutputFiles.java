@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import recurrentlab.exchange.ModelFile;
 import recurrentlab.files.AtomicFile;
+import recurrentlab.files.FolderLock;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.record.HistoryCsv;
 import recurrentlab.record.RunFolder;
@@ -29,7 +30,9 @@ final class OutputFiles {
   private final Run.Files others;
   private final Listeners<RunListener> listeners;
   private final Set<PartKind> kept = ConcurrentHashMap.newKeySet();
+  private FolderLock lock;
   private boolean cleared;
+  private boolean failed;
 
   /**
    * @param folder for run.json and the histories
@@ -44,6 +47,16 @@ final class OutputFiles {
 
   Path folder() {
     return folder;
+  }
+
+  /**
+   * Takes the folder for this run. Nothing is written before.
+   *
+   * @throws InvalidInput if another run has it
+   */
+  FolderLock lock() {
+    lock = FolderLock.of("--output", folder);
+    return lock;
   }
 
   /**
@@ -114,7 +127,7 @@ final class OutputFiles {
    * run.json, histories, and the files of listeners. It is called just before the first file is
    * written. A second call does nothing.
    */
-  private synchronized void clear() {
+  private void clear() {
     if (!cleared) {
       cleared = true;
       listeners.tell(listener -> listener.folderTaken(folder));
@@ -127,27 +140,41 @@ final class OutputFiles {
   }
 
   /**
-   * Writes the files of a part: first its history and the run's record together, so that they
-   * belong together whatever happens; then the others.
+   * Writes the files of a part: its history and the run's record together, so that they belong
+   * together whatever happens; and the others, which are not lost when the folder is.
+   *
+   * @throws InvalidInput if one cannot be written; the others are
    */
-  void write(PartRun run, PartRun.Result result, RunRecord record) {
+  synchronized void write(PartRun run, PartRun.Result result, RunRecord record) {
     PartKind part = result.record().part();
     String history = HistoryCsv.text(result.trained().history(), part.secondLoss());
+    all(
+        () -> writeFolder(part, history, record),
+        () -> save(run),
+        () -> {
+          if (others.metrics() != null) {
+            AtomicFile.write("--metrics", others.metrics(), history);
+          }
+        },
+        () -> {
+          if (others.predictions() != null && result.record().completed()) {
+            AtomicFile.write(
+                "--predictions",
+                others.predictions(),
+                String.join("\n", result.record().findings().predictions()) + "\n");
+          }
+        });
+  }
+
+  private void writeFolder(PartKind part, String history, RunRecord record) {
     Map<Path, byte[]> both = new LinkedHashMap<>();
     both.put(history(part), history.getBytes(StandardCharsets.UTF_8));
     both.put(folder.resolve(RunFolder.RUN), RunJson.text(record).getBytes(StandardCharsets.UTF_8));
+    failed = true; // until it is done
+    lock.requireHeld();
     AtomicFile.writeAll("--output", both, this::clear);
+    failed = false;
     kept.add(part);
-    save(run);
-    if (others.metrics() != null) {
-      AtomicFile.write("--metrics", others.metrics(), history);
-    }
-    if (others.predictions() != null && result.record().completed()) {
-      AtomicFile.write(
-          "--predictions",
-          others.predictions(),
-          String.join("\n", result.record().findings().predictions()) + "\n");
-    }
   }
 
   private void save(PartRun run) {
@@ -158,17 +185,48 @@ final class OutputFiles {
   }
 
   /**
-   * Writes a part's history so far, unless its history is written already. Any thread may call it.
+   * Writes what there is of parts that did not end: their histories so far, their models, their
+   * last checkpoints. A folder that could not be written is left as it is. Any thread may call it.
+   *
+   * @throws InvalidInput if a file cannot be written; the others are
    */
-  void rescue(PartRun run) {
+  synchronized void rescue(List<PartRun> runs) {
+    all(runs.stream().flatMap(this::rescues).toArray(Runnable[]::new));
+  }
+
+  private Stream<Runnable> rescues(PartRun run) {
     PartKind part = run.part().kind();
     History history = run.completed();
-    if (history.size() > 0 && !kept.contains(part)) {
-      clear();
-      String text = HistoryCsv.text(history, part.secondLoss());
-      AtomicFile.write("--output", history(part), text);
-      save(run);
+    boolean unwritten = history.size() > 0 && !kept.contains(part);
+    return Stream.of(
+        () -> {
+          if (unwritten && !failed) {
+            lock.requireHeld();
+            clear();
+            String text = HistoryCsv.text(history, part.secondLoss());
+            AtomicFile.write("--output", history(part), text);
+          }
+        },
+        () -> {
+          if (unwritten) {
+            save(run);
+          }
+        },
+        run::keep);
+  }
+
+  /** Does all of these. Then it throws what the first that failed has thrown. */
+  private static void all(Runnable... steps) {
+    InvalidInput first = null;
+    for (Runnable step : steps) {
+      try {
+        step.run();
+      } catch (InvalidInput e) {
+        first = first == null ? e : first;
+      }
     }
-    run.keep();
+    if (first != null) {
+      throw first;
+    }
   }
 }

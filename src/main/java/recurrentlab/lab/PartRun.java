@@ -10,6 +10,7 @@ import recurrentlab.comparison.Comparison;
 import recurrentlab.comparison.Reference;
 import recurrentlab.comparison.ReferenceCurve;
 import recurrentlab.comparison.References;
+import recurrentlab.files.FolderLock;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.models.Checkpoint;
 import recurrentlab.models.Trained;
@@ -40,6 +41,7 @@ final class PartRun {
   private final Listeners<PartListener> listeners;
   private final BooleanSupplier asked;
   private final Run.Files files;
+  private final FolderLock keptIn;
   private final Optional<Checkpoint> resumed;
   private final List<EpochRecord> completed = new ArrayList<>();
   private volatile boolean abandoned;
@@ -49,6 +51,7 @@ final class PartRun {
    * @param showData whether listeners are told of its token sequences
    * @param asked whether the person wants to stop
    * @param files says what is to be kept of the training
+   * @param keptIn the folder of its checkpoints
    * @param resumed where the training goes on from; empty if it begins
    */
   PartRun(
@@ -57,8 +60,10 @@ final class PartRun {
       Listeners<PartListener> listeners,
       BooleanSupplier asked,
       Run.Files files,
+      FolderLock keptIn,
       Optional<Checkpoint> resumed) {
     this.files = files;
+    this.keptIn = keptIn;
     this.resumed = resumed;
     this.part = part;
     kind = part.kind();
@@ -79,6 +84,11 @@ final class PartRun {
   /** Writes the checkpoint of the last whole epoch. Any thread may call it. */
   void keep() {
     keeper.ifPresent(Keeper::write);
+  }
+
+  /** Whether a checkpoint could not be written. */
+  boolean cannotKeep() {
+    return keeper.map(Keeper::hasFailed).orElse(false);
   }
 
   /** The state after the last whole epoch, if it is kept. Any thread may call it. */
@@ -191,7 +201,7 @@ final class PartRun {
     if (!files.keep()) {
       return new History(List.of());
     }
-    Keeper made = new Keeper(part, prepared, files.checkpoints());
+    Keeper made = new Keeper(part, prepared, files.checkpoints(), keptIn);
     History before = made.resume(resumed);
     synchronized (completed) {
       completed.addAll(before.epochs());

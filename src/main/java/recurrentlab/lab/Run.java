@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import recurrentlab.files.FolderLock;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.marks.Student;
 import recurrentlab.models.Checkpoint;
 import recurrentlab.record.PartRecord;
@@ -62,6 +63,7 @@ public final class Run {
   private final List<PartRecord> records = new ArrayList<>();
   private final Map<PartKind, History> histories = new EnumMap<>(PartKind.class);
   private volatile List<PartRun> runs = List.of();
+  private FolderLock keptIn;
 
   /**
    * @param listeners told what happens, in this order
@@ -106,12 +108,13 @@ public final class Run {
     files.check(parts);
     List<FolderLock> locks = new ArrayList<>();
     try {
-      locks.add(FolderLock.of("--output", files.folder()));
+      locks.add(files.lock());
       others
           .checkpoints()
           .written()
           .filter(folder -> !OutputFiles.place(folder).equals(OutputFiles.place(files.folder())))
           .ifPresent(folder -> locks.add(FolderLock.of("--checkpoint", folder)));
+      keptIn = locks.get(locks.size() - 1); // may be the output folder
       Map<PartKind, Checkpoint> resumed = new EnumMap<>(PartKind.class); // or refused
       parts.forEach(
           part ->
@@ -126,7 +129,14 @@ public final class Run {
     listeners.tell(listener -> listener.started(parts.stream().map(Part::kind).toList()));
     RunJson.text(record()); // loads classes for which Ctrl-C would have to wait later
     runs = runs(parts, resumed);
-    new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
+    try {
+      new SideBySide(runs).run(twoAtOnce && parts.size() > 1, this::finish);
+    } catch (InvalidInput e) {
+      if (runs.stream().anyMatch(PartRun::cannotKeep)) { // else it was refused: nothing is touched
+        rescueAlso(e);
+      }
+      throw e;
+    }
     RunFolder folder = RunFolder.of(files.folder(), record(), histories);
     listeners.tell(listener -> listener.ended(folder));
     return status();
@@ -152,6 +162,7 @@ public final class Run {
               new Listeners<>(told),
               stop,
               others,
+              keptIn,
               Optional.ofNullable(resumed.get(part.kind()))));
       last = part instanceof TokenPart tokens ? tokens : last;
     }
@@ -175,11 +186,24 @@ public final class Run {
   }
 
   /**
-   * Writes the histories so far of the trainings under way. It is for a thread that cannot wait
-   * until {@link #of} notices that it has to stop.
+   * Writes what there is of the trainings under way. It is for a thread that cannot wait until
+   * {@link #of} notices that it has to stop.
+   *
+   * @throws InvalidInput if a file cannot be written; the others are
    */
   public void rescue() {
-    runs.forEach(files::rescue);
+    files.rescue(runs);
+  }
+
+  /** The cause is told already; what fails now as well mostly has the same. */
+  private void rescueAlso(InvalidInput cause) {
+    try {
+      rescue();
+    } catch (InvalidInput e) {
+      if (e != cause) {
+        cause.addSuppressed(e);
+      }
+    }
   }
 
   private int status() {

@@ -2,6 +2,7 @@ package recurrentlab.models;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import recurrentlab.networks.Forecaster;
@@ -74,9 +75,9 @@ public final class NetworkModel implements Model {
     return network;
   }
 
-  /** DL4J's description of the network, JSON. */
-  public String configuration() {
-    return network.getLayerWiseConfigurations().toJson();
+  /** DL4J's description of the network as it is now, JSON. Asking for the text takes DL4J long. */
+  public Supplier<String> configuration() {
+    return network.getLayerWiseConfigurations().clone()::toJson;
   }
 
   @Override

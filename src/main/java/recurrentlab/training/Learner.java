@@ -1,5 +1,7 @@
 package recurrentlab.training;
 
+import java.util.function.Supplier;
+
 /** Something that learns by epochs: a network, its data and its rule of update together. */
 public interface Learner {
   /**
@@ -25,8 +27,11 @@ public interface Learner {
    */
   void keep();
 
-  /** What {@link #state} would have given at the last {@link #keep}. */
-  LearnerState kept();
+  /**
+   * What {@link #state} would have given at the last {@link #keep}. That copy is handed over: it is
+   * named and shaped when it is first asked for, in any thread, while this learner learns on.
+   */
+  Supplier<LearnerState> kept();
 
   /**
    * Goes back, or on, to a state that this learner gave, or another one for the same network and

@@ -1,6 +1,7 @@
 package recurrentlab.training;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
@@ -34,7 +35,7 @@ abstract class NetworkLearner implements Learner {
   }
 
   @Override
-  public final LearnerState kept() {
+  public final Supplier<LearnerState> kept() {
     return kept.state(network);
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import recurrentlab.scratch.Matrices;
 import recurrentlab.scratch.Parameters;
 import recurrentlab.scratch.SequenceModel;
@@ -22,7 +23,10 @@ public final class SequenceLearner implements Learner {
   private final SequenceModel model;
   private final List<Example> training;
   private final List<Example> validation;
+  private final List<double[]> rows; // the model's own
   private Parameters kept;
+  private List<double[]> keptRows;
+  private boolean handedOver = true; // then the next copy needs new arrays
 
   /**
    * @param model modified by every epoch and by {@link #restore}
@@ -33,6 +37,7 @@ public final class SequenceLearner implements Learner {
     this.model = model;
     this.training = List.copyOf(training);
     this.validation = List.copyOf(validation);
+    rows = model.parameters().rows();
   }
 
   /**
@@ -56,12 +61,22 @@ public final class SequenceLearner implements Learner {
 
   @Override
   public void keep() {
-    kept = model.parameters().copy();
+    if (handedOver) {
+      kept = model.parameters().copy();
+      keptRows = kept.rows();
+      handedOver = false;
+    } else { // new arrays every time would cost more than the copying
+      for (int k = 0; k < rows.size(); k++) {
+        System.arraycopy(rows.get(k), 0, keptRows.get(k), 0, rows.get(k).length);
+      }
+    }
   }
 
   @Override
-  public LearnerState kept() {
-    return state(kept);
+  public Supplier<LearnerState> kept() {
+    Parameters copy = kept;
+    handedOver = true;
+    return () -> state(copy);
   }
 
   /** The model's arrays under the notebook's names; gradient descent has no state of its own. */

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +27,7 @@ import recurrentlab.exchange.ModelFile;
 @Tag("slow")
 class FullDiskTest {
   private static final int SIZE = 1 << 19;
+  private static final int PAGE = 4096; // in which such a disk counts
 
   @TempDir private Path folder;
   private Path disk;
@@ -30,18 +36,18 @@ class FullDiskTest {
   void mount() throws IOException, InterruptedException {
     disk = Files.createDirectory(folder.resolve("disk"));
     assumeThat(Path.of("/bin/mount")).as("a system with mount").isExecutable();
-    assumeThat(
-            new ProcessBuilder(
-                    "/bin/mount", "-t", "tmpfs", "-o", "size=" + SIZE, "t", disk.toString())
-                .start()
-                .waitFor())
-        .as("this user may not mount")
-        .isZero();
+    assumeThat(mount("size=" + SIZE)).as("this user may not mount").isZero();
   }
 
   @AfterEach
   void unmount() throws IOException, InterruptedException {
     new ProcessBuilder("/bin/umount", disk.toString()).start().waitFor();
+  }
+
+  private int mount(String how) throws IOException, InterruptedException {
+    return new ProcessBuilder("/bin/mount", "-t", "tmpfs", "-o", how, "t", disk.toString())
+        .start()
+        .waitFor();
   }
 
   private Process start(String... more) throws IOException {
@@ -80,6 +86,46 @@ class FullDiskTest {
     assertEnds(start("--resume", disk + "/kept", "--metrics", "on.csv"));
     assertEnds(start("--metrics", "straight.csv"));
     assertThat(folder.resolve("on.csv")).hasSameTextualContentAs(folder.resolve("straight.csv"));
+  }
+
+  /** There is room for the history, and none for run.json. */
+  @Test
+  void aFolderKeepsItsLastWholeState() throws IOException, InterruptedException {
+    assertEnds(start("--output", "elsewhere"));
+    long history = Files.size(folder.resolve("elsewhere/part1.csv"));
+    Path output = Files.createDirectory(disk.resolve("out"));
+    for (String name : List.of("part1.csv", "run.json", "index.html")) {
+      Files.writeString(
+          output.resolve(name), name.equals("part1.csv") ? "epoch,train,validation\n" : name);
+    }
+    fill();
+    try (FileChannel junk = FileChannel.open(disk.resolve("junk"), StandardOpenOption.WRITE)) {
+      junk.truncate(junk.size() / PAGE * PAGE - (history / PAGE + 2) * PAGE); // one for the lock
+    }
+    Map<String, String> before = contents(output);
+    Process process =
+        start("--output", output.toString(), "--checkpoint", "kept", "--metrics", "losses.csv");
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(folder.resolve("err"))
+        .content()
+        .hasLineCount(1)
+        .startsWith("error: --output: expected a file that can be written")
+        .contains("run.json", "No space left on device", "Make room");
+    assertThat(contents(output)).isEqualTo(before);
+    assertThat(folder.resolve("losses.csv"))
+        .hasSameTextualContentAs(folder.resolve("elsewhere/part1.csv"));
+    assertThat(ModelFile.read(folder.resolve("kept/part1.safetensors")).completed()).isTrue();
+  }
+
+  private static Map<String, String> contents(Path folder) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        contents.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    return contents;
   }
 
   private void assertEnds(Process process) throws IOException, InterruptedException {

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,10 +70,14 @@ class ProcessTest {
     return Files.readString(folder.resolve(name));
   }
 
-  private void waitForOutput(String what) throws IOException, InterruptedException {
+  private void waitForOutput(String what) throws Exception {
+    waitFor(() -> text("out").contains(what), "no " + what);
+  }
+
+  private static void waitFor(Callable<Boolean> condition, String otherwise) throws Exception {
     long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-    while (!text("out").contains(what)) {
-      assertThat(System.nanoTime()).as("no " + what + " within two minutes").isLessThan(end);
+    while (!condition.call()) {
+      assertThat(System.nanoTime()).as(otherwise + " within two minutes").isLessThan(end);
       Thread.sleep(20);
     }
   }
@@ -77,26 +86,20 @@ class ProcessTest {
    * On a machine that is busy beyond measure a run may find no time for its record: again, then.
    */
   @ParameterizedTest
-  @CsvSource({
-    "INT, part1 --epochs 10000 --sequences 10",
-    "TERM, part2 --epochs 6000 --sequences 10",
-    "INT, part3 --epochs 200 --sequences 10",
-    "INT, part4 --epochs 150"
-  })
+  @CsvSource({"TERM, part2 --epochs 6000 --sequences 10", "INT, part4 --epochs 150"})
   @DisabledOnOs(OS.WINDOWS)
-  void ctrlCEndsWithStatusThreeAndKeepsTheHistory(String signal, String line)
-      throws IOException, InterruptedException {
+  void ctrlCEndsWithStatusThreeAndKeepsTheHistory(String signal, String line) throws Exception {
     Path record = folder.resolve("lab-output/run.json");
     for (int attempt = 1; attempt <= 3 && Files.notExists(record); attempt++) {
       interruptOnce(signal, line);
     }
     assertThat(Files.readString(record)).contains("interrupted");
     try (var files = Files.list(folder.resolve("lab-output"))) {
-      assertThat(files).hasSize(2);
+      assertThat(files.filter(file -> !file.endsWith(".lab.lock"))).hasSize(2); // no time left
     }
   }
 
-  private void interruptOnce(String signal, String line) throws IOException, InterruptedException {
+  private void interruptOnce(String signal, String line) throws Exception {
     String part = line.substring(0, 5);
     Process process = start(line.split(" "));
     waitForOutput("\nepoch "); // a tenth is done, so there is a history to keep
@@ -111,7 +114,7 @@ class ProcessTest {
   /** Two parts are under way then, or one where there is one processor. */
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void ctrlCEndsTheWholeLabAsWell() throws IOException, InterruptedException {
+  void ctrlCEndsTheWholeLabAsWell() throws Exception {
     Process process = start();
     waitForOutput("\nepoch ");
     interrupt(process, "INT");
@@ -131,8 +134,7 @@ class ProcessTest {
    * shell lets what it starts in the background ignore INT, and Java leaves it so. TERM, which asks
    * for the same, is sent then.
    */
-  private static void interrupt(Process process, String signal)
-      throws IOException, InterruptedException {
+  static void interrupt(Process process, String signal) throws IOException, InterruptedException {
     String heard = signal.equals("INT") && ignoresInterrupts() ? "TERM" : signal;
     new ProcessBuilder("kill", "-" + heard, String.valueOf(process.pid())).start().waitFor();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
@@ -141,6 +143,73 @@ class ProcessTest {
   /** Whether what this process starts ignores INT: a shell that sends it to itself lives on. */
   private static boolean ignoresInterrupts() throws IOException, InterruptedException {
     return new ProcessBuilder("sh", "-c", "kill -INT $$").start().waitFor() == 0;
+  }
+
+  /** Two processes on one folder: one of them and this one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--output", "--checkpoint"})
+  void aFolderInUseIsRefusedAndAKilledRunLeavesNoLock(String option) throws Exception {
+    Path shared = folder.resolve("shared");
+    String line = "part1 --epochs 100000 --sequences 10 --checkpoint-every 10";
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    words.addAll(List.of(option, shared.toString()));
+    Process process = start(words.toArray(String[]::new));
+    Path lock = shared.resolve(".lab.lock");
+    waitFor(() -> Files.exists(lock) && Files.size(lock) > 0, "no lock");
+    assertThat(second(option, shared))
+        .isEqualTo(
+            "2 error: "
+                + option
+                + ": expected a folder that no other run is writing into, found "
+                + shared
+                + ", which one (process "
+                + process.pid()
+                + ") has now. Wait for its end, or name another folder.\n");
+    process.destroyForcibly().waitFor(); // SIGKILL
+    assertThat(lock).as("its file stays, and is nobody's").exists();
+    assertThat(second(option, shared)).isEqualTo("0 ");
+    try (var files = Files.list(shared)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .isNotEmpty()
+          .noneMatch(name -> name.startsWith("."));
+    }
+  }
+
+  /** Whichever of them is first, the other one is refused. */
+  @RepeatedTest(4)
+  @Tag("slow")
+  void ofTwoThatStartTogetherOneHasTheFolder() throws Exception {
+    String[] line = {"part1", "--epochs", "200000", "--sequences", "10", "--output", "shared"};
+    List<Process> both = List.of(start(line), start(line));
+    try {
+      waitFor(() -> both.stream().anyMatch(process -> !process.isAlive()), "none is refused");
+      assertThat(both).filteredOn(Process::isAlive).hasSize(1);
+      assertThat(both)
+          .filteredOn(process -> !process.isAlive())
+          .extracting(Process::exitValue)
+          .containsExactly(2);
+      assertThat(text("err")).contains("no other run is writing into, found shared");
+    } finally {
+      both.forEach(Process::destroyForcibly);
+    }
+  }
+
+  /** The exit status of another run there, and what it says of errors. */
+  private String second(String option, Path shared) {
+    StringWriter err = new StringWriter();
+    String output = option.equals("--output") ? shared.toString() : folder + "/second";
+    int status =
+        Cli.execute(
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(err, true),
+            "part1",
+            "--epochs",
+            "1",
+            "--output",
+            output,
+            "--checkpoint",
+            option.equals("--output") ? folder + "/kept" : shared.toString());
+    return status + " " + err.toString().replace(System.lineSeparator(), "\n");
   }
 
   @Test

@@ -2,11 +2,15 @@ package recurrentlab.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,6 +34,30 @@ class AtomicFileTest {
     AtomicFile.write("--output", file, "two");
     assertThat(file).hasContent("two");
     assertThat(left()).containsExactly(file);
+  }
+
+  /** What belongs together stays together, whichever of the two cannot be written. */
+  @Test
+  void severalFilesAreReplacedTogetherOrNotAtAll() throws IOException {
+    Path one = Files.writeString(folder.resolve("part1.csv"), "old");
+    Path other = Files.writeString(folder.resolve("run.json"), "old");
+    byte[] text = "new".getBytes(StandardCharsets.UTF_8);
+    Path impossible = one.resolve("below a file");
+    for (List<Path> files : List.of(List.of(one, impossible), List.of(impossible, one))) {
+      Map<Path, byte[]> contents = new LinkedHashMap<>();
+      files.forEach(file -> contents.put(file, text));
+      assertThatThrownBy(
+              () -> AtomicFile.writeAll("--output", contents, () -> fail("there is no room")))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("below a file");
+      assertThat(one).hasContent("old");
+      assertThat(left()).containsExactlyInAnyOrder(one, other);
+    }
+    AtomicFile.writeAll(
+        "--output", Map.of(one, text, other, text), () -> assertThat(other).hasContent("old"));
+    assertThat(one).hasContent("new");
+    assertThat(other).hasContent("new");
+    assertThat(left()).hasSize(2);
   }
 
   @Test

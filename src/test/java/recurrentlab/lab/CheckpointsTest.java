@@ -2,17 +2,23 @@ package recurrentlab.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.exchange.ModelFile;
@@ -36,6 +42,7 @@ class CheckpointsTest {
   @TempDir private Path folder;
   private int stopAfter = Integer.MAX_VALUE; // so many epochs
   private boolean stop;
+  private Runnable afterThree = () -> {}; // epochs
   private final List<Integer> resumed = new ArrayList<>();
 
   /** A part with so many epochs. */
@@ -91,6 +98,9 @@ class CheckpointsTest {
         @Override
         public void epochDone(EpochRecord epoch) {
           stop = epoch.epoch() + 1 >= stopAfter;
+          if (epoch.epoch() == 2) {
+            afterThree.run();
+          }
         }
       };
     }
@@ -220,6 +230,140 @@ class CheckpointsTest {
     }
     assertThat(in("run")).doesNotExist();
     assertThat(run("run", checkpoints(1), part)).isEqualTo(Run.DONE);
+  }
+
+  /** What can happen to a folder while a run writes into it. Windows lets none of it. */
+  private enum Fault {
+    REMOVED("none: it was removed"),
+    REPLACED("another one in its place"),
+    NOW_A_FILE("a file, or a link that leads nowhere, has this name"),
+    READ_ONLY("permission denied");
+
+    private final String said;
+
+    Fault(String said) {
+      this.said = said;
+    }
+
+    void assumePossible(Path folder) throws IOException {
+      if (this == READ_ONLY) {
+        allow(folder, "r-xr-xr-x");
+        boolean writable = Files.isWritable(folder);
+        allow(folder, "rwxr-xr-x");
+        assumeThat(writable).as("root may write anywhere").isFalse();
+      }
+    }
+
+    private static void allow(Path folder, String what) throws IOException {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(what));
+    }
+
+    void happenTo(Path folder) {
+      try {
+        if (this == READ_ONLY) {
+          allow(folder, "r-xr-xr-x");
+          return;
+        }
+        Files.move(folder, folder.resolveSibling("away"));
+        if (this == REPLACED) {
+          Files.createDirectory(folder);
+        } else if (this == NOW_A_FILE) {
+          Files.createFile(folder);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    void assertNothingIsThere(Path folder) throws IOException {
+      switch (this) {
+        case REMOVED -> assertThat(folder).doesNotExist();
+        case REPLACED -> assertThat(folder).isEmptyDirectory();
+        case NOW_A_FILE -> assertThat(folder).isEmptyFile();
+        case READ_ONLY -> {
+          allow(folder, "rwxr-xr-x");
+          assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+        }
+      }
+    }
+  }
+
+  /** The checkpoints are lost; the history so far and the model are not. */
+  @ParameterizedTest
+  @EnumSource
+  @DisabledOnOs(OS.WINDOWS)
+  void aCheckpointFolderThatIsGoneEndsTheRun(Fault fault) throws IOException {
+    fault.assumePossible(folder);
+    afterThree = () -> fault.happenTo(in("kept"));
+    assertThatThrownBy(() -> run("run", checkpoints(3), new LstmPart(byHand(50, 4))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll("--checkpoint: expected ", in("kept").toString(), fault.said);
+    fault.assertNothingIsThere(in("kept"));
+    int epochs = Files.readAllLines(in("run/part2.csv")).size() - 1;
+    assertThat(epochs).isBetween(3, 6); // it is noticed when the next one is due, or sooner
+    assertThat(in("run")).isDirectoryNotContaining("glob:**.{json,tmp,lock}");
+    Checkpoint saved = ModelFile.read(in("run.safetensors"));
+    assertThat(saved.history().size()).isEqualTo(epochs);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisabledOnOs(OS.WINDOWS)
+  void anOutputFolderThatIsGoneTakesNothingElseWithIt(Fault fault) throws IOException {
+    fault.assumePossible(folder);
+    Part part = new LstmPart(byHand(EPOCHS, 4));
+    afterThree = () -> fault.happenTo(in("run"));
+    assertThatThrownBy(() -> run("run", checkpoints(1), part))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll("--output: expected ", in("run").toString(), fault.said);
+    fault.assertNothingIsThere(in("run"));
+    assertThat(Files.readAllLines(in("run.csv"))).hasSize(EPOCHS + 1);
+    assertThat(ModelFile.read(in("run.safetensors")).completed()).isTrue();
+    assertThat(ModelFile.read(in("kept/part2.safetensors")).completed()).isTrue();
+  }
+
+  /** The second part is refused when the first is under way: nothing of that replaces anything. */
+  @Test
+  void aRefusalOfDataLeavesTheOutputFolderAsItWas() throws IOException {
+    run("run", checkpoints(1), series(1, Precision.FLOAT, Engine.COMPILED));
+    byte[] before = Files.readAllBytes(in("run/run.json"));
+    Path data = in("sold.csv");
+    Files.writeString(data, "m,Passengers\n" + "2020-01,3\n2020-02,5\n".repeat(20));
+    Part other =
+        new ForecastPart(
+            new ForecastSettings(5, 1, 4, 1e-2, Precision.FLOAT, 4, 8)
+                .withData(data.toString(), "Passengers"));
+    Run.Files files = new Run.Files(null, null, null, resume());
+    List<Part> parts = List.of(other, new ElmanRnnPart(byHand(2000, 4))); // two at a time
+    Run run = new Run(List.of(), Language.EN, () -> false, true, in("run"), files, List.of());
+    assertThatThrownBy(() -> run.of(parts))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("data with the SHA-256");
+    assertThat(in("run/run.json")).hasBinaryContent(before);
+    assertThat(in("run/part1.csv")).doesNotExist();
+  }
+
+  /** A run that cannot go on must not take away what an earlier one left. */
+  @Test
+  void whatAnEarlierRunLeftStaysWhereTheNewOneCannotBeWritten() throws IOException {
+    run("run", Checkpoints.NONE, new ElmanRnnPart(byHand(2, 4)), new LstmPart(byHand(2, 4)));
+    byte[] before = Files.readAllBytes(in("run/run.json"));
+    afterThree =
+        () -> {
+          try {
+            String own = ".run.json." + ProcessHandle.current().pid() + ".tmp";
+            Files.createDirectory(in("run").resolve(own)); // no file can be made there
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        };
+    assertThatThrownBy(() -> run("run", Checkpoints.NONE, new ElmanRnnPart(byHand(EPOCHS, 4))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("run.json");
+    assertThat(in("run/run.json")).hasBinaryContent(before);
+    assertThat(Files.readAllLines(in("run/part1.csv"))).hasSize(3);
+    assertThat(in("run/part2.csv")).exists();
+    assertThat(in("run")).isDirectoryNotContaining("glob:**.{tmp,lock}");
   }
 
   @Test

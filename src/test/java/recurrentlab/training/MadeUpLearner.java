@@ -1,5 +1,7 @@
 package recurrentlab.training;
 
+import java.util.function.Supplier;
+
 /** Learns what a test wants, and cannot go on elsewhere. */
 public record MadeUpLearner(Epochs epochs) implements Learner {
   /** See {@link Learner#epoch}. */
@@ -23,7 +25,7 @@ public record MadeUpLearner(Epochs epochs) implements Learner {
   }
 
   @Override
-  public LearnerState kept() {
+  public Supplier<LearnerState> kept() {
     throw new UnsupportedOperationException();
   }
 
