@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -175,6 +176,11 @@ public enum LayerKind {
       all.addAll(within(both.getBwd()));
     }
     return all;
+  }
+
+  /** A copy of which nothing is shared; DL4J's {@code clone} shares what a wrapper holds. */
+  public static MultiLayerConfiguration copy(MultiLayerConfiguration configuration) {
+    return MultiLayerConfiguration.fromJson(configuration.toJson());
   }
 
   /** How many features a layer of a known kind reads. */

@@ -35,7 +35,7 @@ public final class StockNetwork {
    * @return new, initialized, its updater without a state
    */
   public static MultiLayerNetwork of(MultiLayerNetwork network) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations().clone();
+    MultiLayerConfiguration configuration = LayerKind.copy(network.getLayerWiseConfigurations());
     for (NeuralNetConfiguration conf : configuration.getConfs()) {
       conf.setMiniBatch(true); // DL4J's own losses are divided by the batch
       conf.setVariables(new ArrayList<>());

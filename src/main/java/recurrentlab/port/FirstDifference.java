@@ -57,9 +57,9 @@ public record FirstDifference(
   public static FirstDifference of(
       String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
     Set<String> others = new TreeSet<>();
-    Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     Map<String, Optional<Agreement>> layers = new LinkedHashMap<>();
     INDArray current = input(file, network, activations, layout);
+    Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     Optional<Segment> bareBefore = Optional.empty();
     INDArray currentBefore = current;
     int from = 0;
@@ -214,18 +214,20 @@ public record FirstDifference(
         .filter(one -> one != Activation.SOFTMAX || bare.rank() == 2)
         .filter(
             one ->
-                explains(
-                    layer,
-                    () ->
-                        layer.output(one.getActivationFunction().getActivation(bare.dup(), false)),
-                    theirs,
-                    layout))
+                Stream.concat(Stream.of(layer), layer.bare().stream())
+                    .anyMatch(
+                        each ->
+                            explains(each, () -> each.output(active(bare, one)), theirs, layout)))
         .map(
             one ->
                 List.of(
                     KnownDifference.of(
                         "activation-before", before.name(), ours, Activations.name(one))))
         .toList();
+  }
+
+  private static INDArray active(INDArray bare, Activation activation) {
+    return activation.getActivationFunction().getActivation(bare.dup(), false);
   }
 
   /** A change that the layer cannot have, such as other sides, explains nothing. */

@@ -82,7 +82,7 @@ record Segment(MultiLayerNetwork network, int from, int to) {
 
   /** The same with other options, which its arrays must not depend on, in the same layers. */
   Segment withOptions(Consumer<Layer> change) {
-    MultiLayerConfiguration other = network.getLayerWiseConfigurations().clone();
+    MultiLayerConfiguration other = LayerKind.copy(network.getLayerWiseConfigurations());
     alike().forEach(index -> LayerKind.within(other.getConf(index).getLayer()).forEach(change));
     return copy(other);
   }

@@ -361,4 +361,18 @@ class LayerKindTest {
             LayerKind.EMBEDDING_SEQUENCE);
     assertThat(found).isEqualTo(EnumSet.complementOf(EnumSet.copyOf(others)));
   }
+
+  @Test
+  void aCopySharesNothing() {
+    DenseLayer dense = dense(3, true);
+    TimeDistributed each = new TimeDistributed(dense);
+    MultiLayerNetwork network = initialized(DataType.DOUBLE, InputType.recurrent(2), each);
+    DenseLayer copied =
+        (DenseLayer)
+            LayerKind.within(
+                    LayerKind.copy(network.getLayerWiseConfigurations()).getConf(0).getLayer())
+                .get(1);
+    copied.setActivationFn(Activation.RELU.getActivationFunction());
+    assertThat(dense.getActivationFn()).isEqualTo(Activation.IDENTITY.getActivationFunction());
+  }
 }

@@ -142,7 +142,7 @@ class FirstDifferenceTest {
 
   /** Two mistakes in one layer: the gates in PyTorch's order, and the bias twice. */
   @Test
-  void twoInSegment() {
+  void twoInOneLayer() {
     Case one = one("convolved-0");
     MultiLayerNetwork network = one.port().network();
     Segment layer = new Segment(network, 3);
