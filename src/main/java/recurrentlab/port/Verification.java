@@ -45,7 +45,15 @@ public final class Verification {
 
   /** A network's input of PyTorch's, in the network's type. */
   static INDArray read(MultiLayerNetwork network, String file, Tensor input, Layout layout) {
-    Layer first = network.getLayerWiseConfigurations().getConf(0).getLayer();
+    Layer first =
+        Arrays.stream(network.getLayers())
+            .map(layer -> layer.conf().getLayer())
+            .filter(layer -> LayerKind.of(layer).isPresent())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InvalidInput(
+                        file, "the input of a network with a known layer", "none", "Port another"));
     boolean indices = first instanceof EmbeddingSequenceLayer;
     return layout
         .input(file, input, LayerKind.inputs(first), indices)
