@@ -6,6 +6,7 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.point;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -54,14 +55,14 @@ final class GruLayer extends BaseRecurrentLayer<Gru> {
   @Override
   public INDArray activate(boolean training, LayerWorkspaceMgr workspaceMgr) {
     initial = null;
-    return forward(training, workspaceMgr, new ArrayList<>());
+    return forward(training, workspaceMgr, step -> {});
   }
 
   @Override
   public INDArray rnnTimeStep(INDArray input, LayerWorkspaceMgr workspaceMgr) {
     setInput(input, workspaceMgr);
     initial = stateMap.get(STATE);
-    INDArray out = forward(false, workspaceMgr, new ArrayList<>());
+    INDArray out = forward(false, workspaceMgr, step -> {});
     stateMap.put(STATE, last(out));
     return out;
   }
@@ -71,7 +72,7 @@ final class GruLayer extends BaseRecurrentLayer<Gru> {
       INDArray input, boolean training, boolean storeLastForTbptt, LayerWorkspaceMgr workspaceMgr) {
     setInput(input, workspaceMgr);
     initial = tBpttStateMap.get(STATE);
-    INDArray out = forward(training, workspaceMgr, new ArrayList<>());
+    INDArray out = forward(training, workspaceMgr, step -> {});
     if (storeLastForTbptt) {
       tBpttStateMap.put(STATE, last(out));
     }
@@ -85,10 +86,10 @@ final class GruLayer extends BaseRecurrentLayer<Gru> {
   }
 
   /**
-   * @param steps filled with what the backward pass needs
+   * @param steps is told of each what the backward pass needs
    * @return {@code [batch, out, time]}, or as the data format has it
    */
-  private INDArray forward(boolean training, LayerWorkspaceMgr workspaceMgr, List<Step> steps) {
+  private INDArray forward(boolean training, LayerWorkspaceMgr workspaceMgr, Consumer<Step> steps) {
     assertInputSet(false);
     if (input.rank() != 3) {
       throw new IllegalStateException(
@@ -129,7 +130,7 @@ final class GruLayer extends BaseRecurrentLayer<Gru> {
       INDArray recurrent = columns(fromState, 2, 3);
       INDArray candidate = columns(fromInput, 2, 3).add(reset.mul(recurrent));
       INDArray n = activation.getActivation(candidate.dup(), training);
-      steps.add(new Step(state, reset, update, candidate, n, recurrent));
+      steps.accept(new Step(state, reset, update, candidate, n, recurrent));
       state = update.rsub(1).muli(n).addi(update.mul(state));
       mask(state, t);
       out.get(all(), all(), point(t)).assign(state);
@@ -169,7 +170,7 @@ final class GruLayer extends BaseRecurrentLayer<Gru> {
   private Pair<Gradient, INDArray> backward(INDArray epsilon, LayerWorkspaceMgr workspaceMgr) {
     assertInputSet(true);
     List<Step> steps = new ArrayList<>();
-    forward(true, workspaceMgr, steps);
+    forward(true, workspaceMgr, steps::add);
     INDArray series = permuteIfNWC(input.castTo(dataType));
     INDArray errors = permuteIfNWC(epsilon);
     INDArray w = getParamWithNoise(GruParameters.W, true, workspaceMgr);
