@@ -2,6 +2,7 @@ package recurrentlab.port;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +32,25 @@ record Architecture(List<Part> parts) {
 
   /**
    * Joins words and modules: each word takes the module that it names, or else the first of its
-   * kind that nobody has taken and that reads what the layer before gives.
+   * kind that nobody has taken and that reads what the layer before gives. A stacked module takes
+   * one word, or as many as it has layers.
    *
    * @param file for messages
    * @throws InvalidInput if a word finds no module, sizes do not fit, or a module is left over
    */
   static Architecture of(String file, List<LayerWord> words, Map<String, Tensor> arrays) {
     List<TorchModule> left = new ArrayList<>(Modules.of(file, arrays));
+    Set<ModuleKind> byLayer = byLayer(words, left);
     List<Part> parts = new ArrayList<>();
     int width = 0; // nothing known yet
+    int more = 0; // words for the other layers of the last module
     for (LayerWord word : words) {
       ModuleKind kind = word.kind().orElse(null);
+      if (more > 0 && !word.word().equals(LayerWord.DROPOUT)) {
+        requireSame(word, lastModule(parts), more);
+        more--;
+        continue;
+      }
       if (kind == null) {
         parts.add(new Part(word, null, null));
         continue;
@@ -49,6 +58,7 @@ record Architecture(List<Part> parts) {
       TorchModule module = taken(file, word, kind, width, left);
       left.remove(module);
       parts.add(new Part(word, kind, module));
+      more = byLayer.contains(kind) ? module.layers() - 1 : 0;
       width = module.outputs(kind);
     }
     if (!left.isEmpty()) {
@@ -59,6 +69,38 @@ record Architecture(List<Part> parts) {
           "Add it where it belongs, or save the state_dict without it");
     }
     return new Architecture(List.copyOf(parts));
+  }
+
+  /** The recurrent kinds of which there is a word for each layer, not for each module. */
+  private static Set<ModuleKind> byLayer(List<LayerWord> words, List<TorchModule> modules) {
+    Set<ModuleKind> kinds = EnumSet.noneOf(ModuleKind.class);
+    for (ModuleKind kind : ModuleKind.values()) {
+      List<TorchModule> own =
+          modules.stream().filter(one -> kind.isRecurrent() && one.kinds().contains(kind)).toList();
+      long said = words.stream().filter(word -> word.kind().equals(Optional.of(kind))).count();
+      if (said > own.size() && said == own.stream().mapToInt(TorchModule::layers).sum()) {
+        kinds.add(kind);
+      }
+    }
+    return kinds;
+  }
+
+  private static Part lastModule(List<Part> parts) {
+    return parts.stream().filter(Part::hasModule).reduce((one, next) -> next).orElseThrow();
+  }
+
+  private static void requireSame(LayerWord word, Part part, int more) {
+    if (!word.kind().equals(Optional.of(part.kind()))) {
+      throw new InvalidInput(
+          LayerWord.OPTION + ", " + word.word(),
+          more
+              + " more "
+              + part.kind().word()
+              + " before it, the layers of "
+              + part.module().title(),
+          "none",
+          "Say " + part.kind().word() + " once for all its layers");
+    }
   }
 
   private static TorchModule taken(

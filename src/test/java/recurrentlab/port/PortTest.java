@@ -257,6 +257,20 @@ class PortTest {
         .hasMessageContaining(message);
   }
 
+  @Test
+  void aStackTakesOneWordOrOneForEachLayer() {
+    Case one = cases().filter(each -> each.name().equals("lstm-1")).findFirst().orElseThrow();
+    Port expected = one.port();
+    for (String layers : List.of("lstm,lstm", "lstm,dropout,lstm")) {
+      Port port = Port.of(one.path(), one.arrays(), Optional.of(layers));
+      assertThat(port.layers()).isEqualTo(expected.layers());
+    }
+    assertThatThrownBy(() -> Port.of(one.path(), one.arrays(), Optional.of("lstm,relu,lstm")))
+        .hasMessageContaining("relu: expected 1 more lstm before it, the layers of lstm0");
+    assertThatThrownBy(() -> Port.of(one.path(), one.arrays(), Optional.of("lstm,lstm,lstm")))
+        .hasMessageContaining("left there: none");
+  }
+
   /** As safetensors sorts them: by the alphabet. */
   @Test
   void modulesOfASequentialAreInTheirOrder() {
