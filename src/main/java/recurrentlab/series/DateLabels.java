@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoField;
 import java.time.temporal.IsoFields;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,8 +40,17 @@ final class DateLabels {
    *
    * @param ordinal years, halves, quarters, months, days or seconds from some beginning on
    * @param dayOrMonth whether its day and month could be exchanged
+   * @param offset of its local time from UTC in seconds; empty if the cell has none
    */
-  record Stamp(Grain grain, long ordinal, boolean dayOrMonth) {}
+  record Stamp(Grain grain, long ordinal, boolean dayOrMonth, Optional<Integer> offset) {
+    Stamp(Grain grain, long ordinal, boolean dayOrMonth) {
+      this(grain, ordinal, dayOrMonth, Optional.empty());
+    }
+
+    Stamp exchangeable(boolean dayOrMonth) {
+      return new Stamp(grain, ordinal, dayOrMonth, offset);
+    }
+  }
 
   private static final int SHORTEST = 4;
   private static final int LONGEST = 40;
@@ -60,10 +68,10 @@ final class DateLabels {
   private static final Pattern OF = Pattern.compile(" (de|del|of) ");
   private static final Pattern PROVISIONAL =
       Pattern.compile("(?<=\\d) ?(\\([a-z*]+\\)|\\*+|[pe])$");
-  private static final Map<String, Integer> MONTHS = months();
+  private static final Map<String, Integer> MONTHS = MonthNames.NUMBERS;
   private static final String TIME =
       "(?:[t ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]0+)?)?(?: ?([ap])\\.? ?m\\.?)?"
-          + " ?(?:z|utc|gmt|[+-]\\d{2}:?\\d{2})?)?";
+          + " ?(z|utc|gmt|[+-]\\d{2}:?\\d{2})?)?";
   private static final String NAME = "([a-z]{3,10})\\.?";
   private static final String YEAR = "'?(\\d{4}|\\d{2})";
 
@@ -88,30 +96,6 @@ final class DateLabels {
       Pattern.compile(NAME + " (\\d{1,2}) (\\d{4})" + TIME);
 
   private DateLabels() {}
-
-  private static Map<String, Integer> months() {
-    String[] names = {
-      "january jan enero ene janvier janv januar janner gennaio gen janeiro",
-      "february feb febrero fevrier fevr fev februar febbraio fevereiro",
-      "march mar marzo mars marz maerz mrz marco",
-      "april apr abril abr avril avr aprile",
-      "may mayo mai maggio mag maio",
-      "june jun junio juin juni giugno giu junho",
-      "july jul julio juillet juil juli luglio lug julho",
-      "august aug agosto ago aout",
-      "september sep sept septiembre setiembre set septembre settembre setembro",
-      "october oct octubre octobre oktober okt ottobre ott outubro out",
-      "november nov noviembre novembre novembro",
-      "december dec diciembre dic decembre dezember dez dicembre dezembro"
-    };
-    Map<String, Integer> months = new HashMap<>();
-    for (int month = 1; month <= names.length; month++) {
-      for (String name : names[month - 1].split(" ")) {
-        months.put(name, month);
-      }
-    }
-    return Map.copyOf(months);
-  }
 
   /** Whether a cell is a date in any of these ways. */
   static boolean isDate(String cell) {
@@ -221,7 +205,7 @@ final class DateLabels {
     int second = number(m, 3);
     if (order == Order.YEAR_FIRST && m.group(4).length() == 2 && m.group(1).length() == 2) {
       Stamp read = time(day(fullYear(m.group(1)), second, number(m, 4)), m, 5);
-      return read == null ? null : new Stamp(read.grain(), read.ordinal(), true);
+      return read == null ? null : read.exchangeable(true);
     }
     boolean point = m.group(2).equals(".");
     Stamp date =
@@ -229,7 +213,7 @@ final class DateLabels {
             ? day(fullYear(m.group(4)), second, first)
             : day(fullYear(m.group(4)), first, second);
     Stamp read = time(date, m, 5);
-    return read == null ? null : new Stamp(read.grain(), read.ordinal(), !point && first != second);
+    return read == null ? null : read.exchangeable(!point && first != second);
   }
 
   private static int number(Matcher m, int group) {
@@ -286,6 +270,20 @@ final class DateLabels {
       return null;
     }
     long ordinal = date.ordinal() * 86_400 + hour * 3600L + number(m, group + 1) * 60L + second;
-    return new Stamp(Grain.SECOND, ordinal, date.dayOrMonth());
+    return new Stamp(
+        Grain.SECOND,
+        ordinal,
+        date.dayOrMonth(),
+        Optional.ofNullable(m.group(group + 4)).map(DateLabels::offset));
+  }
+
+  /** Seconds of +02:00, or z. */
+  private static int offset(String zone) {
+    String digits = zone.replaceAll("\\D", "");
+    if (digits.isEmpty()) {
+      return 0;
+    }
+    int minutes = Integer.parseInt(digits) / 100 * 60 + Integer.parseInt(digits) % 100;
+    return (zone.charAt(0) == '-' ? -60 : 60) * minutes;
   }
 }

@@ -46,7 +46,7 @@ record TimeAxis(
       case QUARTER -> partsOfYear(ordinals, QUARTER);
       case MONTH -> partsOfYear(ordinals, 1);
       case DAY -> days(ordinals);
-      case SECOND -> seconds(ordinals);
+      case SECOND -> seconds(ordinals, dates);
     };
   }
 
@@ -113,16 +113,24 @@ record TimeAxis(
     return Math.floorMod(day + 3, WEEK);
   }
 
-  private static TimeAxis seconds(long[] seconds) {
+  /** Local times; where all have their offset from UTC, no clock goes back. */
+  private static TimeAxis seconds(long[] seconds, List<Stamp> dates) {
     if (LongStream.of(seconds).map(second -> Math.floorMod(second, DAY)).distinct().count() == 1) {
       return days(divided(seconds, DAY));
     }
-    ClockChanges clock = ClockChanges.of(seconds, usual(seconds));
+    ClockChanges clock =
+        dates.stream().allMatch(date -> date.offset().isPresent())
+            ? new ClockChanges(universal(dates), List.of())
+            : ClockChanges.of(seconds, usual(seconds));
     long[] elapsed = clock.elapsed();
     boolean hourly =
         usual(elapsed) == HOUR && LongStream.of(steps(elapsed)).allMatch(step -> step % HOUR == 0);
     TimeAxis axis = hourly ? ofUnit(Frequency.HOURLY, divided(elapsed, HOUR)) : plain(elapsed);
     return new TimeAxis(axis.frequency(), axis.steps(), axis.unit(), clock.where());
+  }
+
+  private static long[] universal(List<Stamp> dates) {
+    return dates.stream().mapToLong(date -> date.ordinal() - date.offset().orElse(0)).toArray();
   }
 
   private static long[] divided(long[] ordinals, long by) {

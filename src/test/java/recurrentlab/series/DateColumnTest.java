@@ -662,6 +662,31 @@ class DateColumnTest {
     }
   }
 
+  /** The offset says which of two equal hours is meant. */
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Madrid, 2023-10-28T12:00:00Z", "Europe/Madrid, 2024-03-30T12:00:00Z",
+    "America/New_York, 2023-11-04T20:00:00Z", "UTC, 2023-10-28T12:00:00Z"
+  })
+  void withAnOffsetNoHourGoesBack(String zone, String from) {
+    List<String> hours =
+        many(
+            i ->
+                Instant.parse(from)
+                    .plusSeconds(3600L * i)
+                    .atZone(ZoneId.of(zone))
+                    .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME));
+    assertThat(labels(hours).notices()).isEmpty();
+    assertThat(labels(hours).frequency()).isEqualTo(Frequency.HOURLY);
+    for (int i = 1; i < 29; i++) {
+      assertThat(labels(without(hours, i)).kinds()).containsExactly(Kind.GAPS);
+      List<String> twice = new ArrayList<>(hours);
+      twice.add(i, hours.get(i));
+      assertThat(labels(twice).kinds()).containsExactly(Kind.REPEATED);
+    }
+    assertThat(labels(backwards(hours)).kinds()).containsExactly(Kind.BACKWARDS);
+  }
+
   @Test
   void otherHoursAreRepeatedOrLack() {
     List<String> autumn = clock("Europe/Madrid", "2023-10-20", 20, 60);
