@@ -37,15 +37,20 @@ record DateColumn(
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
     Optional<List<String>> parts = new DateParts(header, names).joined(rows);
     if (parts.isPresent()) {
-      return of(Dates.of(TimeColumn.joined(parts.get(), header, names, rows), true), rows, notices);
+      List<String> labels = TimeColumn.joined(parts.get(), header, names, rows);
+      return of(Dates.of(labels, Optional.empty(), true), rows, notices);
     }
     List<Dates> dated = new ArrayList<>();
     for (int i = 0; i < header.width(); i++) {
       int column = i;
+      String name = TimeNames.of(names, i);
       List<String> cells = rows.stream().map(row -> row.cell(column)).toList();
-      if (i != header.column() && areDates(cells)) {
-        Dates dates =
-            Dates.of(TimeColumn.joined(cells, header, names, rows), DateParts.isNamed(names, i));
+      Optional<List<String>> numbers =
+          i == header.column() ? Optional.empty() : TimeNumbers.asDates(name, cells);
+      if (i != header.column() && (numbers.isPresent() || areDates(cells))) {
+        List<String> labels = TimeColumn.joined(numbers.orElse(cells), header, names, rows);
+        boolean named = TimeNames.isOfYears(name) || TimeNumbers.areCalendar(name, cells);
+        Dates dates = Dates.of(labels, numbers.map(any -> cells.get(0)), named);
         if (dates.rank() > 0) {
           dated.add(dates);
         }
@@ -53,7 +58,7 @@ record DateColumn(
     }
     return best(dated)
         .map(dates -> of(dates, rows, notices))
-        .orElseGet(() -> ofOthers(header, rows, notices));
+        .orElseGet(() -> ofOthers(header, names, rows, notices));
   }
 
   /** Columns in order before others; real dates before names of time, and these before counting. */
@@ -63,17 +68,26 @@ record DateColumn(
     return dated.stream().sorted(order).findFirst(); // stable: of equals the first
   }
 
-  /** The first column, unless it is the values' own, may say something of the order, too. */
-  private static DateColumn ofOthers(CsvHeader header, List<Row> rows, List<Notice> notices) {
+  /** A column with a name of time, or else the first one, may say something of the order, too. */
+  private static DateColumn ofOthers(
+      CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
     List<String> labels = rows.stream().map(row -> row.cell(0)).toList();
-    if (header.column() > 0) {
-      OtherLabels.notice(labels).ifPresent(notices::add);
+    Optional<Notice> across = TimeAcross.notice(names);
+    if (across.isPresent()) {
+      notices.add(across.get());
+    } else {
+      notices.addAll(OtherLabels.notices(header, names, rows));
     }
     return new DateColumn(labels, Optional.empty(), Optional.empty());
   }
 
   private static DateColumn of(Dates read, List<Row> rows, List<Notice> notices) {
     List<String> labels = read.labels();
+    read.number()
+        .ifPresent(
+            first ->
+                notices.add(
+                    Notice.of(Notice.Kind.NUMBERS_AS_DATES, labels.size(), first, labels.get(0))));
     Optional<List<Optional<Stamp>>> decided = read.decided();
     if (decided.isEmpty()) {
       String first = labels.stream().filter(DateLabels::isDate).findFirst().orElseThrow();
@@ -109,21 +123,24 @@ record DateColumn(
   /**
    * Labels with their dates, read once in either way.
    *
-   * @param named whether their column is called after time
+   * @param number the first one as the file has it, where it is no date that all can read
+   * @param named whether numbers alone are dates, by the name of their column or by themselves
    * @param dayFirst where 01/02/2015 is of February; one for each label, empty if it is no date
    * @param monthFirst where it is of January
    * @param yearFirst where 01/02/15 is of 2001
    */
   private record Dates(
       List<String> labels,
+      Optional<String> number,
       boolean named,
       List<Optional<Stamp>> dayFirst,
       List<Optional<Stamp>> monthFirst,
       List<Optional<Stamp>> yearFirst) {
 
-    static Dates of(List<String> labels, boolean named) {
+    static Dates of(List<String> labels, Optional<String> number, boolean named) {
       return new Dates(
           labels,
+          number,
           named,
           parsed(labels, Order.DAY_FIRST),
           parsed(labels, Order.MONTH_FIRST),
@@ -134,7 +151,10 @@ record DateColumn(
       return labels.stream().map(label -> DateLabels.parse(label, order)).toList();
     }
 
-    /** 3 for what is hardly anything but a date, 2 for numbers under such a name, 1 for others. */
+    /**
+     * 3 for what is hardly anything but a date, 2 for numbers that are dates by their name, or all
+     * of them by themselves, 1 for others.
+     */
     int rank() {
       return !areNumbers(labels) ? 3 : named ? 2 : count() ? 1 : 0;
     }

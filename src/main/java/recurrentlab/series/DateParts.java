@@ -10,22 +10,6 @@ import recurrentlab.series.CsvTable.Row;
 
 /** Dates in several columns: for the year, and for its half, quarter, or month and day. */
 final class DateParts {
-  // Names as CsvTable.plain gives them: in lower case, without accents.
-  private static final Set<String> YEAR =
-      Set.of("year", "yr", "yyyy", "ano", "anyo", "anio", "annee", "an", "jahr", "anno");
-  private static final Set<String> MONTH =
-      Set.of("month", "mon", "mm", "mes", "mois", "monat", "mese");
-  private static final Set<String> DAY = Set.of("day", "dd", "dia", "jour", "tag", "giorno");
-  private static final Set<String> QUARTER =
-      Set.of("quarter", "qtr", "q", "trimestre", "trim", "trimester", "quartal");
-  private static final Set<String> HALF =
-      Set.of("half", "semester", "semestre", "sem", "halbjahr", "hj");
-  private static final Set<String> PERIOD = Set.of("period", "periodo", "periode");
-
-  /** What a column of dates may be called whose dates are numbers alone, such as years. */
-  private static final Set<String> TIME =
-      Set.of("date", "time", "years", "fecha", "tiempo", "anos", "ejercicio", "datum");
-
   /** So many rows of ten must have a date. */
   private static final int MOST = 9;
 
@@ -42,24 +26,14 @@ final class DateParts {
   DateParts(CsvHeader header, List<String> names) {
     this.names = names;
     this.header = header;
-    year = named(YEAR);
-    day = named(DAY);
-  }
-
-  /** Whether a column is called after time, as "Fiscal year" or "TIME_PERIOD". */
-  static boolean isNamed(List<String> names, int column) {
-    return column < names.size()
-        && words(names.get(column))
-            .anyMatch(word -> TIME.contains(word) || YEAR.contains(word) || PERIOD.contains(word));
-  }
-
-  private static Stream<String> words(String name) {
-    return Stream.of(CsvTable.plain(name).split("[^a-z]+"));
+    year = named(TimeNames.YEAR);
+    day = named(TimeNames.DAY);
   }
 
   private int named(Set<String> called) {
     return IntStream.range(0, names.size())
-        .filter(i -> i != header.column() && words(names.get(i)).anyMatch(called::contains))
+        .filter(
+            i -> i != header.column() && TimeNames.words(names.get(i)).anyMatch(called::contains))
         .findFirst()
         .orElse(-1);
   }
@@ -68,7 +42,7 @@ final class DateParts {
    * The columns that stand empty where nothing changes: the year's, and the month's beside a day's.
    */
   List<Integer> above() {
-    int month = named(MONTH);
+    int month = named(TimeNames.MONTH);
     return Stream.of(year, day >= 0 ? month : -1).filter(column -> column >= 0).toList();
   }
 
@@ -77,16 +51,16 @@ final class DateParts {
     if (year < 0 || rows.stream().anyMatch(row -> !isYear(row.cell(year)))) {
       return Optional.empty();
     }
-    int period = named(PERIOD);
+    int period = named(TimeNames.PERIOD);
     boolean halves = period >= 0 && all(rows, period, PartOfYear::half);
     boolean quarters = period >= 0 && all(rows, period, PartOfYear::quarter);
     Function<String, Optional<String>> half = cell -> PartOfYear.half(cell).map(s -> "-S" + s);
     Function<String, Optional<String>> quarter =
         cell -> PartOfYear.quarter(cell).map(q -> "-Q" + q);
     return Stream.of(
-            month(rows, named(MONTH)),
-            part(rows, named(QUARTER), quarter),
-            part(rows, named(HALF), half),
+            month(rows, named(TimeNames.MONTH)),
+            part(rows, named(TimeNames.QUARTER), quarter),
+            part(rows, named(TimeNames.HALF), half),
             halves
                 ? part(rows, period, half)
                 : quarters ? part(rows, period, quarter) : month(rows, period))

@@ -57,6 +57,8 @@ public record Notice(Kind kind, int count, List<String> words) {
     HOLIDAYS(false, 0),
     /** Dates whose day and month cannot be told apart; the first one. */
     DAY_OR_MONTH(false, 1),
+    /** Numbers that were read as dates; the first one, and its date. */
+    NUMBERS_AS_DATES(false, 2),
     /** Labels that are not understood as dates; the first one. */
     NOT_CHECKED(false, 1),
     /** Numbers such as 1.234; the first one, and its line. */
@@ -72,6 +74,8 @@ public record Notice(Kind kind, int count, List<String> words) {
      * first line, and both cells.
      */
     MAY_BE_CUT(true, 3),
+    /** The names of columns are dates, and the rows have none; the first and the last name. */
+    TIME_ACROSS(true, 2),
     /** The newest row is the first; first and last label. */
     BACKWARDS(true, 2),
     /** The first column's numbers fall all the way; first and last label. */

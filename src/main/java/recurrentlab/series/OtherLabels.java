@@ -3,12 +3,18 @@ package recurrentlab.series;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import recurrentlab.series.CsvTable.Row;
 
 /** Labels that are not understood as dates: what can be said of their order all the same. */
 final class OtherLabels {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(\\.0*)?");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}([.,]\\d+)?");
   private static final int FEWEST = 3;
+
+  /** Steps that differ by a smaller share are even. */
+  private static final double ROUNDING = 0.05;
 
   /** Seconds since 1970 are as large since 1973; row numbers are smaller. */
   private static final long SECONDS = 100_000_000;
@@ -16,12 +22,30 @@ final class OtherLabels {
   private OtherLabels() {}
 
   /**
-   * What a person should know of the labels; empty for numbers that may count, and for a single
+   * What a person should know of the labels in the columns whose names are of time, or else of the
+   * first column, unless it is the values' own: nothing of numbers that may count, and of a single
    * name.
    */
-  static Optional<Notice> notice(List<String> labels) {
+  static List<Notice> notices(CsvHeader header, List<String> names, List<Row> rows) {
+    IntStream named =
+        IntStream.range(0, header.width()).filter(i -> TimeNames.isOfTime(TimeNames.of(names, i)));
+    return IntStream.concat(named, IntStream.of(0))
+        .filter(i -> i != header.column())
+        .mapToObj(i -> notice(rows, i, TimeNames.isOfTime(TimeNames.of(names, i))))
+        .flatMap(Optional::stream)
+        .limit(1)
+        .toList();
+  }
+
+  private static Optional<Notice> notice(List<Row> rows, int column, boolean named) {
+    List<String> labels = rows.stream().map(row -> row.cell(column)).toList();
     if (labels.stream().allMatch(label -> WHOLE.matcher(label).matches())) {
-      return ofNumbers(labels);
+      return ofNumbers(labels, column == 0, named);
+    }
+    if (named && labels.stream().allMatch(label -> DECIMAL.matcher(label).matches())) {
+      return isEven(labels)
+          ? Optional.empty()
+          : Optional.of(unchecked(labels.size(), labels.get(0)));
     }
     List<String> unknown =
         labels.stream()
@@ -37,22 +61,31 @@ final class OtherLabels {
         : Optional.empty();
   }
 
-  private static Optional<Notice> ofNumbers(List<String> labels) {
+  private static Optional<Notice> ofNumbers(List<String> labels, boolean first, boolean named) {
     if (labels.size() < FEWEST) {
       return Optional.empty();
     }
-    String first = labels.get(0);
+    String label = labels.get(0);
     long[] numbers =
-        labels.stream().mapToLong(label -> Long.parseLong(label.split("\\.")[0])).toArray();
+        labels.stream().mapToLong(number -> Long.parseLong(number.split("\\.")[0])).toArray();
     long[] steps = TimeAxis.steps(numbers);
-    if (LongStream.of(steps).allMatch(step -> step < 0)) {
+    if (first && LongStream.of(steps).allMatch(step -> step < 0)) {
       return Optional.of(
-          Notice.of(Notice.Kind.FALLING, labels.size(), first, labels.get(labels.size() - 1)));
+          Notice.of(Notice.Kind.FALLING, labels.size(), label, labels.get(labels.size() - 1)));
     }
     boolean even = LongStream.of(steps).distinct().count() == 1;
-    return !even && LongStream.of(numbers).allMatch(number -> number >= SECONDS)
-        ? Optional.of(unchecked(labels.size(), first))
+    return !even && (named || LongStream.of(numbers).allMatch(number -> number >= SECONDS))
+        ? Optional.of(unchecked(labels.size(), label))
         : Optional.empty();
+  }
+
+  /** Whether they go up or down by the same step, but for rounding. */
+  private static boolean isEven(List<String> labels) {
+    double[] numbers =
+        labels.stream().mapToDouble(label -> Double.parseDouble(label.replace(',', '.'))).toArray();
+    double step = (numbers[numbers.length - 1] - numbers[0]) / (numbers.length - 1);
+    return IntStream.range(1, numbers.length)
+        .allMatch(i -> Math.abs(numbers[i] - numbers[i - 1] - step) <= ROUNDING * Math.abs(step));
   }
 
   private static Notice unchecked(int count, String first) {
