@@ -18,8 +18,6 @@ import recurrentlab.series.CsvTable.Row;
  * @param name of the column
  */
 record CsvHeader(int row, int width, int least, int column, String name) {
-  private static final int SAMPLE = 40;
-
   /** No file has more lines above its header. */
   private static final int DEEPEST = 200;
 
@@ -45,7 +43,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
         best = found;
       }
     }
-    if (best == null) {
+    if (best == null || most == 0 && best.isInData(table)) {
       best = byPosition(table, asked);
     } else {
       best.refuseTwice(table, asked);
@@ -90,6 +88,43 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     return new CsvHeader(-1, width, column + 1, column, numbered(column));
   }
 
+  /**
+   * Refuses a header in a file that is said to have none: a name that is a number would become the
+   * first value.
+   */
+  void refuseHeaderInData(CsvTable table) {
+    int first = likely(table);
+    if (row >= 0 || first < 0 || !NumberCells.looksLikeOne(table.rows().get(first).cell(column))) {
+      return;
+    }
+    HeaderSigns signs = new HeaderSigns(table, at(table, first, column));
+    if (signs.areClear()) {
+      Row header = table.rows().get(first);
+      throw table.refusal(
+          ", line " + header.line(),
+          "a row of data, as --no-header says",
+          "the header \"" + listed(header) + '"',
+          columns(header, String.valueOf(column + 1)).isEmpty()
+              ? "Leave --no-header out: --column " + (column + 1) + " is this column then, too"
+              : "Leave --no-header out, and choose the column by its name: --column "
+                  + header.cell(column));
+    }
+    if (signs.isAboveLabels()) {
+      throw doubtful(table, first, column);
+    }
+  }
+
+  private static InvalidInput doubtful(CsvTable table, int row, int column) {
+    Row header = table.rows().get(row);
+    return table.refusal(
+        ", line " + header.line(),
+        "a header with the columns' names, or a row like the others",
+        "an empty cell and the number " + CsvTable.shortened(header.cell(column)),
+        "If it is the header, put a letter before that number; if not, fill in the empty cell and"
+            + " give --no-header --column "
+            + (column + 1));
+  }
+
   /** What a column without a name is called. */
   private static String numbered(int column) {
     return "#" + (column + 1);
@@ -128,9 +163,11 @@ record CsvHeader(int row, int width, int least, int column, String name) {
         "",
         "one column \"" + asked + "\"",
         "the columns " + columns,
-        table.separator() == Separator.NONE && header.text().contains(asked)
-            ? "Save it with commas, semicolons, tabs or bars between the cells"
-            : "Choose another with --column, by its name or its number");
+        TimeAcross.isIn(header.cells())
+            ? TimeAcross.ADVICE
+            : table.separator() == Separator.NONE && header.text().contains(asked)
+                ? "Save it with commas, semicolons, tabs or bars between the cells"
+                : "Choose another with --column, by its name or its number");
   }
 
   /**
@@ -172,6 +209,12 @@ record CsvHeader(int row, int width, int least, int column, String name) {
             .allMatch(
                 cell ->
                     cell.isEmpty() || NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell));
+  }
+
+  /** Whether the row has numbers, below another that looks more like a header. */
+  private boolean isInData(CsvTable table) {
+    return likely(table) < row
+        && table.rows().get(row).cells().stream().anyMatch(NumberCells::looksLikeOne);
   }
 
   /** How many rows below have a number in the column. */
@@ -216,37 +259,27 @@ record CsvHeader(int row, int width, int least, int column, String name) {
   }
 
   /**
-   * A number for a name means that the first value was taken for the header, unless another cell is
-   * a name above numbers or dates.
+   * A number for a name means that the first value was taken for the header, unless the row is one
+   * beyond doubt.
    */
   private void refuseNumber(CsvTable table, String asked) {
-    Row header = table.rows().get(row);
-    if (!NumberCells.looksLikeOne(name) || hasNames(table)) {
+    if (!NumberCells.looksLikeOne(name)) {
       return;
     }
+    HeaderSigns signs = new HeaderSigns(table, this);
+    if (signs.areClear()) {
+      return;
+    }
+    if (signs.isAboveLabels()) {
+      throw doubtful(table, row, column);
+    }
     throw table.refusal(
-        ", line " + header.line() + ", column " + asked,
+        ", line " + table.rows().get(row).line() + ", column " + asked,
         "a header with the columns' names",
         "the number " + CsvTable.shortened(name),
         "If the file has no header, give --no-header --column "
             + (column + 1)
             + "; if that is the column's name, put a letter before it");
-  }
-
-  private boolean hasNames(CsvTable table) {
-    List<Row> below =
-        table.rows().stream().skip(row + 1L).filter(this::fits).limit(SAMPLE).toList();
-    return IntStream.range(0, width)
-        .filter(i -> i != column)
-        .anyMatch(
-            i ->
-                isText(table.rows().get(row).cell(i))
-                    && !below.isEmpty()
-                    && below.stream().noneMatch(under -> isText(under.cell(i))));
-  }
-
-  private static boolean isText(String cell) {
-    return !cell.isEmpty() && !NumberCells.looksLikeOne(cell) && !DateLabels.isDate(cell);
   }
 
   private static String listed(Row row) {

@@ -50,6 +50,7 @@ record CsvSeries(
     if (best.refusal() != null) {
       throw best.refusal();
     }
+    best.header().refuseHeaderInData(best.table());
     body.say(best, notices);
     DataRows data = new DataRows(best.table(), best.header(), notices);
     List<Row> rows = data.find();

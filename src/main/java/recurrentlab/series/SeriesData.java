@@ -22,6 +22,13 @@ public record SeriesData(MonthlySeries series, LookbackWindows training, Lookbac
     int length = series.length();
     int border = series.trainingLength();
     int longest = Math.min(border, length - border) - 1;
+    boolean across =
+        series.reading().notices().stream()
+            .anyMatch(notice -> notice.kind() == Notice.Kind.TIME_ACROSS);
+    if (lookback > longest && across) {
+      throw new InvalidInput(
+          series.file(), "a row for each date", length + " rows without dates", TimeAcross.ADVICE);
+    }
     if (longest < 1) {
       throw new InvalidInput(
           series.file(), "at least 6 rows of data", length, "Give a longer series");
