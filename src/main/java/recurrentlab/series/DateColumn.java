@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
@@ -61,11 +62,18 @@ record DateColumn(
         .orElseGet(() -> ofOthers(header, names, rows, notices));
   }
 
-  /** Columns in order before others; real dates before names of time, and these before counting. */
+  /**
+   * Columns in order before others; real dates before names of time, and these before counting.
+   * What counts may be an id, which hides no dates that run on but in some places.
+   */
   private static Optional<Dates> best(List<Dates> dated) {
+    boolean real = dated.stream().anyMatch(dates -> dates.rank() > 1 && dates.runOn());
     Comparator<Dates> order =
         Comparator.comparing(Dates::isOrdered).thenComparingInt(Dates::rank).reversed();
-    return dated.stream().sorted(order).findFirst(); // stable: of equals the first
+    return dated.stream()
+        .filter(dates -> !real || dates.rank() > 1)
+        .sorted(order)
+        .findFirst(); // stable: of equals the first
   }
 
   /** A column with a name of time, or else the first one, may say something of the order, too. */
@@ -194,10 +202,19 @@ record DateColumn(
 
     /** Whether the dates rise, or fall, from row to row. */
     boolean isOrdered() {
+      return isAny(TimeAxis::isOrdered);
+    }
+
+    /** Whether nearly all are the next one after the one above, or the same. */
+    boolean runOn() {
+      return isAny(TimeAxis::runsOn);
+    }
+
+    private boolean isAny(Predicate<TimeAxis> such) {
       return Stream.of(dayFirst, monthFirst, yearFirst)
           .map(DateColumn::present)
           .anyMatch(
-              dates -> dates.size() * 10 >= MOST * labels.size() && TimeAxis.of(dates).isOrdered());
+              dates -> dates.size() * 10 >= MOST * labels.size() && such.test(TimeAxis.of(dates)));
     }
   }
 

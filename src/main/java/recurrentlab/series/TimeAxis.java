@@ -160,6 +160,12 @@ record TimeAxis(
     return LongStream.of(steps).allMatch(step -> step > 0);
   }
 
+  /** Whether nearly all steps are to the same date, or to a neighbour at the usual distance. */
+  boolean runsOn() {
+    long near = LongStream.of(steps).filter(step -> step == 0 || Math.abs(step) == unit).count();
+    return frequency.isPresent() && near >= NEARLY_ALL * steps.length;
+  }
+
   /** Whether nearly all dates are before the one above them, but for repeated ones. */
   private boolean falls() {
     long falling = LongStream.of(steps).filter(step -> step < 0).count();

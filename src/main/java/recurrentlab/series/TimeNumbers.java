@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import recurrentlab.series.DateLabels.Order;
 import recurrentlab.series.DateLabels.Stamp;
@@ -59,7 +58,7 @@ final class TimeNumbers {
     List<Stamp> sorted = sorted(stamps);
     return stamps.size() == labels.size()
         && sorted.size() >= FEWEST
-        && (goOn(labels) || areNeighbours(stamps))
+        && (goOn(labels) || TimeAxis.of(stamps).runsOn())
         && (TimeAxis.of(sorted).frequency().isPresent()
             || length > "201501".length() && sorted.size() >= NO_CHANCE);
   }
@@ -68,14 +67,6 @@ final class TimeNumbers {
   private static boolean goOn(List<String> labels) {
     return labels.stream().map(label -> label.substring(0, label.length() - 2)).distinct().count()
         > 1;
-  }
-
-  /** Whether most are the next one, or the same, after the one above. */
-  private static boolean areNeighbours(List<Stamp> stamps) {
-    TimeAxis axis = TimeAxis.of(stamps);
-    long near =
-        LongStream.of(axis.steps()).filter(step -> step == 0 || step == axis.unit()).count();
-    return near * 2 > axis.steps().length;
   }
 
   /**

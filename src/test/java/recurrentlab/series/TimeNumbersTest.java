@@ -115,6 +115,19 @@ class TimeNumbersTest {
         .containsExactly(Notice.of(Kind.DISORDERED, 1, 22, "200311", "200506"));
   }
 
+  /** Four digits that count may be years, or an id. */
+  @Test
+  void anIdDoesNotHideDatesThatAreOutOfOrderInSomePlaces() {
+    for (List<String> dates : List.of(twice(months(30), 7), stacked(days(20)))) {
+      List<String> rows = many(dates.size(), i -> (2001 + i) + "|" + dates.get(i));
+      assertThat(find("id|month", rows).labels()).isEqualTo(dates);
+      assertThat(find("id|month", rows).notices()).hasSize(1).allMatch(Notice::loud);
+    }
+    IntFunction<String> updated = i -> (1980 + i) + "|2024-06-12";
+    assertThat(find("rok|updated", many(30, updated)).notices()).isEmpty();
+    assertThat(find("rok|updated", many(30, updated)).frequency()).isEqualTo(Frequency.YEARLY);
+  }
+
   /** Whole numbers near 201500 are months only if all of them are. */
   @Test
   void measuredNumbersAreNoDates() {
