@@ -48,7 +48,9 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     } else {
       best.refuseTwice(table, asked);
     }
-    best.refuseNumber(table, asked);
+    if (NumberCells.looksLikeOne(best.name)) {
+      new HeaderSigns(table, best).refuseAsHeader(asked);
+    }
     return best;
   }
 
@@ -66,7 +68,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
   }
 
   /** The columns of this name. */
-  private static List<Integer> columns(Row row, String asked) {
+  static List<Integer> columns(Row row, String asked) {
     String name = CsvTable.comparable(asked);
     return IntStream.range(0, row.cells().size())
         .filter(i -> CsvTable.comparable(row.cell(i)).equals(name))
@@ -88,41 +90,12 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     return new CsvHeader(-1, width, column + 1, column, numbered(column));
   }
 
-  /**
-   * Refuses a header in a file that is said to have none: a name that is a number would become the
-   * first value.
-   */
+  /** Refuses a header in a file that is said to have none: its number would be the first value. */
   void refuseHeaderInData(CsvTable table) {
-    int first = likely(table);
-    if (row >= 0 || first < 0 || !NumberCells.looksLikeOne(table.rows().get(first).cell(column))) {
-      return;
+    int first = row >= 0 ? -1 : likely(table);
+    if (first >= 0 && NumberCells.looksLikeOne(table.rows().get(first).cell(column))) {
+      new HeaderSigns(table, at(table, first, column)).refuseAsData();
     }
-    HeaderSigns signs = new HeaderSigns(table, at(table, first, column));
-    if (signs.areClear()) {
-      Row header = table.rows().get(first);
-      throw table.refusal(
-          ", line " + header.line(),
-          "a row of data, as --no-header says",
-          "the header \"" + listed(header) + '"',
-          columns(header, String.valueOf(column + 1)).isEmpty()
-              ? "Leave --no-header out: --column " + (column + 1) + " is this column then, too"
-              : "Leave --no-header out, and choose the column by its name: --column "
-                  + header.cell(column));
-    }
-    if (signs.isAboveLabels()) {
-      throw doubtful(table, first, column);
-    }
-  }
-
-  private static InvalidInput doubtful(CsvTable table, int row, int column) {
-    Row header = table.rows().get(row);
-    return table.refusal(
-        ", line " + header.line(),
-        "a header with the columns' names, or a row like the others",
-        "an empty cell and the number " + CsvTable.shortened(header.cell(column)),
-        "If it is the header, put a letter before that number; if not, fill in the empty cell and"
-            + " give --no-header --column "
-            + (column + 1));
   }
 
   /** What a column without a name is called. */
@@ -258,31 +231,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     }
   }
 
-  /**
-   * A number for a name means that the first value was taken for the header, unless the row is one
-   * beyond doubt.
-   */
-  private void refuseNumber(CsvTable table, String asked) {
-    if (!NumberCells.looksLikeOne(name)) {
-      return;
-    }
-    HeaderSigns signs = new HeaderSigns(table, this);
-    if (signs.areClear()) {
-      return;
-    }
-    if (signs.isAboveLabels()) {
-      throw doubtful(table, row, column);
-    }
-    throw table.refusal(
-        ", line " + table.rows().get(row).line() + ", column " + asked,
-        "a header with the columns' names",
-        "the number " + CsvTable.shortened(name),
-        "If the file has no header, give --no-header --column "
-            + (column + 1)
-            + "; if that is the column's name, put a letter before it");
-  }
-
-  private static String listed(Row row) {
+  static String listed(Row row) {
     return CsvTable.shortened(String.join(", ", row.cells()));
   }
 }

@@ -2,6 +2,7 @@ package recurrentlab.series;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
 
 /**
@@ -11,6 +12,7 @@ import recurrentlab.series.CsvTable.Row;
 final class HeaderSigns {
   private static final int SAMPLE = 40;
 
+  private final CsvTable table;
   private final Row first;
   private final List<Row> below;
   private final CsvHeader header;
@@ -19,6 +21,7 @@ final class HeaderSigns {
    * @param header a row of the table that may be one
    */
   HeaderSigns(CsvTable table, CsvHeader header) {
+    this.table = table;
     this.header = header;
     first = table.rows().get(header.row());
     below =
@@ -29,8 +32,63 @@ final class HeaderSigns {
             .toList();
   }
 
+  /**
+   * Of a row that is said to be one of data.
+   *
+   * @throws InvalidInput if it is a header, or may be
+   */
+  void refuseAsData() {
+    int position = header.column() + 1;
+    if (areClear()) {
+      throw table.refusal(
+          ", line " + first.line(),
+          "a row of data, as --no-header says",
+          "the header \"" + CsvHeader.listed(first) + '"',
+          CsvHeader.columns(first, String.valueOf(position)).isEmpty()
+              ? "Leave --no-header out: --column " + position + " is this column then, too"
+              : "Leave --no-header out, and choose the column by its name: --column "
+                  + header.name());
+    }
+    if (isAboveLabels()) {
+      throw doubtful();
+    }
+  }
+
+  /**
+   * Of a row that is said to be a header. A number for a name means that the first value was taken
+   * for it, unless the row is one beyond doubt.
+   *
+   * @param asked the column as it was asked for
+   * @throws InvalidInput if it is a row of data, or may be
+   */
+  void refuseAsHeader(String asked) {
+    if (areClear()) {
+      return;
+    }
+    if (isAboveLabels()) {
+      throw doubtful();
+    }
+    throw table.refusal(
+        ", line " + first.line() + ", column " + asked,
+        "a header with the columns' names",
+        "the number " + CsvTable.shortened(header.name()),
+        "If the file has no header, give --no-header --column "
+            + (header.column() + 1)
+            + "; if that is the column's name, put a letter before it");
+  }
+
+  private InvalidInput doubtful() {
+    return table.refusal(
+        ", line " + first.line(),
+        "a header with the columns' names, or a row like the others",
+        "an empty cell and the number " + CsvTable.shortened(header.name()),
+        "If it is the header, put a letter before that number; if not, fill in the empty cell and"
+            + " give --no-header --column "
+            + (header.column() + 1));
+  }
+
   /** Whether the row is a header without doubt. */
-  boolean areClear() {
+  private boolean areClear() {
     return !below.isEmpty() && (hasName() || countsColumns() || hasDates());
   }
 
@@ -55,7 +113,7 @@ final class HeaderSigns {
   }
 
   /** Whether the first cell alone is empty where all others of its column are not. */
-  boolean isAboveLabels() {
+  private boolean isAboveLabels() {
     return first.cell(0).isEmpty()
         && header.column() > 0
         && !below.isEmpty()

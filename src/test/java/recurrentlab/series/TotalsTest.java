@@ -45,6 +45,24 @@ class TotalsTest {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }
 
+  /** As docs/RUNNING.md has it. */
+  @Test
+  void amongLabelsThatAreNoDatesOnlySomeTotalsAreRefused() {
+    String shops = rows("shop %d");
+    String mean = decimal(SUM / 30.0, 1);
+    for (String last : List.of("Total;" + SUM, "Total;" + (SUM + 9), "Media;" + mean, ";" + SUM)) {
+      assertThat(refusal(shops + last + "\n")).contains("line 32: expected a label");
+    }
+    for (String first : List.of("Total;" + SUM, "all;" + SUM)) {
+      assertThat(read("t;v\n" + first + shops.substring("t;v".length())).notices())
+          .containsExactly(Notice.of(Kind.SUM, 1, SUM, 2));
+    }
+    assertThat(read(shops + "all;" + SUM + "\n").notices())
+        .containsExactly(Notice.of(Kind.SUM, 1, SUM, 32));
+    assertThat(read(shops + "typical;" + mean + "\n").notices()).isEmpty();
+    assertThat(read(shops + "Subtotal;" + SUM + "\nshop 31;48\n").notices()).isEmpty();
+  }
+
   @Test
   void aSumOrAMeanWithoutALabelIsRefused() {
     List<String> last = List.of("" + SUM, decimal(SUM / 30.0, 1), decimal(SUM / 30.0, 3));
