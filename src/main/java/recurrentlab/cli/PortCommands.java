@@ -150,6 +150,10 @@ final class PortCommands {
               (name, type) ->
                   out.println("  " + name + " ".repeat(width - name.length() + 2) + type));
       out.println(texts.get(port.isStock() ? "port.written" : "port.written-ours", zip));
+      verified
+          .map(Agreement::layout)
+          .filter(layout -> layout != axes.layout)
+          .ifPresent(layout -> out.println(texts.get("port.layout", layout)));
       verified.ifPresent(
           agreement ->
               out.println(
@@ -227,11 +231,15 @@ final class PortCommands {
         out.println(texts.get("diff.same"));
         return 0;
       }
-      out.println(texts.get("diff.first", found.first().get()));
-      found
-          .explanations()
-          .forEach(explanation -> out.println("  " + explained(explanation, texts)));
-      if (found.explanations().isEmpty()) {
+      List<String> within = found.within();
+      out.println(
+          within.size() == 1
+              ? texts.get("diff.first", within.get(0))
+              : texts.get("diff.first-of-several", String.join(", ", within)));
+      out.flush(); // the search may take a while
+      List<List<KnownDifference>> explanations = found.explanations();
+      explanations.forEach(explanation -> out.println("  " + explained(explanation, texts)));
+      if (explanations.isEmpty()) {
         out.println("  " + texts.get("diff.unexplained"));
       }
       return DIFFERS;

@@ -35,7 +35,10 @@ public record Agreement(
    * @return empty if its sides are others in every layout
    */
   static Optional<Agreement> of(INDArray ours, Tensor theirs, Layout layout) {
-    int[] expected = withoutOnes(theirs.array().shape());
+    int[] shape = theirs.array().shape();
+    boolean folded = // the steps of all series as rows
+        ours.rank() == 2 && shape.length == 3 && (long) shape[0] * shape[1] == ours.size(0);
+    int[] expected = withoutOnes(folded ? new int[] {shape[0] * shape[1], shape[2]} : shape);
     for (Layout each : ours.rank() == 3 ? layout.first() : Set.of(layout)) {
       INDArray seen = ours.rank() == 3 ? each.fromDl4j(ours) : ours;
       int[] found = withoutOnes(Arrays.stream(seen.shape()).mapToInt(Math::toIntExact).toArray());

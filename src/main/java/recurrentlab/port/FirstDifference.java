@@ -2,6 +2,7 @@ package recurrentlab.port;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -19,6 +21,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.networks.LayerKind;
 
 /**
  * Where a network parts from PyTorch's activations. Each layer reads what PyTorch's layer before it
@@ -27,17 +30,19 @@ import recurrentlab.files.InvalidInput;
  * @param layers by name, in order, up to the first that differs; empty where PyTorch's activations
  *     are not given
  * @param first that differs, if one does
+ * @param within the layers among which the difference is: that one, and those before it of which
+ *     PyTorch's activations are not given
  * @param shape of what it gives, where PyTorch's has other sides
- * @param explanations known differences without which it would agree, the likeliest first; two that
- *     go together are one
+ * @param search tries what is known, which takes its time: see {@link #explanations}
  * @param others names among the activations that are no layer's: of activations, dropout,
  *     containers
  */
 public record FirstDifference(
     Map<String, Optional<Agreement>> layers,
     Optional<String> first,
+    List<String> within,
     Optional<String> shape,
-    List<List<KnownDifference>> explanations,
+    Supplier<List<List<KnownDifference>>> search,
     Set<String> others) {
   /** PyTorch's input among the activations. */
   public static final String INPUT = "input";
@@ -51,14 +56,16 @@ public record FirstDifference(
    * @param network initialized
    * @param activations {@link #INPUT}, and what layers gave, by the layers' names; of PyTorch's
    *     stacked {@code lstm} what its last layer gave
-   * @param layout of PyTorch's arrays, to be tried first
+   * @param asked order of the axes of PyTorch's arrays, to be tried first
    * @throws InvalidInput if there is no input, or no name is a layer's
    */
   public static FirstDifference of(
-      String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
+      String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout asked) {
     Set<String> others = new TreeSet<>();
     Map<String, Optional<Agreement>> layers = new LinkedHashMap<>();
-    INDArray current = input(file, network, activations, layout);
+    NetworkInput input = input(file, network, activations, asked);
+    Layout layout = input.layout();
+    INDArray current = input.values();
     Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     Optional<Segment> bareBefore = Optional.empty();
     INDArray currentBefore = current;
@@ -82,27 +89,24 @@ public record FirstDifference(
       }
       layers.put(segment.name(), found);
       if (!agrees(found)) {
-        List<List<KnownDifference>> explanations = new ArrayList<>();
+        INDArray read = current;
         INDArray readBefore = currentBefore;
-        bareBefore.ifPresent(
-            one ->
-                explanations.addAll(activationsBefore(one, readBefore, segment, expected, layout)));
-        if (explanations.isEmpty()) {
-          explanations.addAll(explanations(segment, current, expected, layout));
-        }
+        Optional<Segment> before = bareBefore;
         return new FirstDifference(
             layers,
             Optional.of(segment.name()),
+            IntStream.rangeClosed(from, to).mapToObj(segment::name).toList(),
             found.isEmpty() ? Optional.of(shapes(ours, expected)) : Optional.empty(),
-            explanations,
+            () -> searched(before, readBefore, segment, read, expected, layout),
             others);
       }
-      bareBefore = bare;
+      bareBefore = bare.or(() -> Optional.of(segment));
       currentBefore = current;
       current = ours;
       from = to + 1;
     }
-    return new FirstDifference(layers, Optional.empty(), Optional.empty(), List.of(), others);
+    return new FirstDifference(
+        layers, Optional.empty(), List.of(), Optional.empty(), List::of, others);
   }
 
   private static boolean agrees(Optional<Agreement> found) {
@@ -117,7 +121,7 @@ public record FirstDifference(
     return Arrays.toString(ours.shape()) + " here, " + theirs.array() + " in PyTorch";
   }
 
-  private static INDArray input(
+  private static NetworkInput input(
       String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
     Tensor input = activations.get(INPUT);
     if (input == null) {
@@ -127,7 +131,7 @@ public record FirstDifference(
           InvalidInput.shortened(activations.keySet()),
           "Add it: numpy.savez(file, input=x.numpy(), ...)");
     }
-    return Verification.read(network, file + ", " + INPUT, input, layout);
+    return NetworkInput.of(network, file + ", " + INPUT, input, layout);
   }
 
   private static Map<Integer, Tensor> byLayer(
@@ -194,22 +198,50 @@ public record FirstDifference(
     return series.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(t));
   }
 
+  /**
+   * Known differences without which the layer would agree, the likeliest first, one of a kind; two
+   * that go together are one explanation.
+   */
+  public List<List<KnownDifference>> explanations() {
+    return search.get();
+  }
+
+  private static List<List<KnownDifference>> searched(
+      Optional<Segment> before,
+      INDArray readBefore,
+      Segment layer,
+      INDArray read,
+      Tensor theirs,
+      Layout layout) {
+    List<List<KnownDifference>> found = new ArrayList<>();
+    before.ifPresent(
+        one -> found.addAll(activationsBefore(one, readBefore, layer, theirs, layout)));
+    return found.isEmpty() ? explanations(layer, read, theirs, layout) : found;
+  }
+
   private static List<List<KnownDifference>> explanations(
       Segment layer, INDArray input, Tensor theirs, Layout layout) {
+    Set<List<String>> kinds = new HashSet<>();
     return Stream.concat(Stream.of(layer), layer.bare().stream())
         .flatMap(one -> Suspects.of(one, input))
         .filter(suspect -> explains(layer, suspect.output(), theirs, layout))
         .map(Suspect::differences)
-        .distinct()
+        .filter(differences -> kinds.add(kinds(differences)))
         .limit(ENOUGH)
         .toList();
+  }
+
+  private static List<String> kinds(List<KnownDifference> differences) {
+    return differences.stream().map(KnownDifference::key).toList();
   }
 
   /** What PyTorch's model does after the layer before, which its modules do not tell. */
   private static List<List<KnownDifference>> activationsBefore(
       Segment before, INDArray input, Segment layer, Tensor theirs, Layout layout) {
     INDArray bare = before.output(input);
-    String ours = Activations.name(new Segment(layer.network(), before.to()).innermost());
+    Layer conf = new Segment(layer.network(), before.to()).innermost();
+    boolean follows = LayerKind.of(conf).map(LayerKind::endsWithActivation).orElse(false);
+    String ours = follows ? Activations.name(conf) : Activations.name(Activation.IDENTITY);
     return Activations.TRIED.stream()
         .filter(one -> one != Activation.SOFTMAX || bare.rank() == 2)
         .filter(

@@ -5,21 +5,36 @@ import java.util.List;
 import java.util.Locale;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.nd4j.linalg.activations.Activation;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.networks.LayerNorm;
 import recurrentlab.port.Architecture.Part;
 
 /** DL4J's layers for an architecture, one after the other. */
 final class Layers {
   private final List<Part> parts;
   private final List<PortedLayer> made = new ArrayList<>();
-  private boolean series = true; // what the next layer reads; else rows
+  private boolean series; // what the next layer reads; else rows
 
   private Layers(Architecture architecture) {
     parts = architecture.parts();
+    series = readsSeries(architecture);
+  }
+
+  /** Whether a word needs time steps. Linear layers and normalizations alone read rows. */
+  private static boolean readsSeries(Architecture architecture) {
+    return architecture.parts().stream()
+        .anyMatch(
+            part ->
+                part.hasModule()
+                    ? part.kind().isRecurrent()
+                        || part.kind() == ModuleKind.CONV1D
+                        || part.kind() == ModuleKind.EMBEDDING
+                    : List.of(LayerWord.LAST, LayerWord.FINAL).contains(part.word().word()));
   }
 
   /**
@@ -42,7 +57,8 @@ final class Layers {
   /** What the first layer reads. */
   static InputType input(Architecture architecture) {
     Part first = architecture.parts().stream().filter(Part::hasModule).findFirst().orElseThrow();
-    return InputType.recurrent(first.module().inputs(first.kind()));
+    int inputs = first.module().inputs(first.kind());
+    return readsSeries(architecture) ? InputType.recurrent(inputs) : InputType.feedForward(inputs);
   }
 
   private void add(int k) {
@@ -123,9 +139,33 @@ final class Layers {
     if (made.isEmpty() || !series) {
       throw misplaced(word, "after a layer that gives time steps, once");
     }
-    PortedLayer before = made.remove(made.size() - 1);
-    made.add(before.in(new LastTimeStep(before.layer())));
+    int at = made.size() - 1;
+    while (at >= 0 && !isRecurrent(made.get(at)) && isStepByStep(made.get(at))) {
+      at--;
+    }
+    if (at < 0 || !isRecurrent(made.get(at))) {
+      throw misplaced(
+          word, "after a recurrent layer, with nothing in between but layers of single steps");
+    }
+    made.set(at, made.get(at).in(new LastTimeStep(made.get(at).layer())));
+    for (int after = at + 1;
+        after < made.size();
+        after++) { // of one step they need not be distributed
+      PortedLayer one = made.get(after);
+      made.set(after, one.layer() instanceof TimeDistributed ? one.inner() : one);
+    }
     series = false;
+  }
+
+  private static boolean isRecurrent(PortedLayer one) {
+    return one.layer() instanceof Bidirectional || one.layer() instanceof BaseRecurrentLayer;
+  }
+
+  /** Whether it makes a step of a step, so that the last can be taken before it. */
+  private static boolean isStepByStep(PortedLayer one) {
+    return one.layer() instanceof TimeDistributed
+        || one.layer() instanceof LayerNorm
+        || one.layer() instanceof ActivationLayer;
   }
 
   // --- the others

@@ -45,47 +45,45 @@ public enum Layout {
   }
 
   /**
-   * What a network reads, from PyTorch's input.
+   * PyTorch's series as DL4J reads them.
    *
-   * @param tensor series of three sides; of two a single series without batch, or indices (batch,
-   *     time)
-   * @param features how many the network reads
-   * @param indices whether it reads indices of so many
-   * @throws InvalidInput if it has other sides than the network reads
+   * @param tensor of three sides; of two a single series without batch
+   * @return empty if it has no such sides, or other features
    */
-  INDArray input(String place, Tensor tensor, long features, boolean indices) {
+  Optional<INDArray> series(Tensor tensor, long features) {
     INDArray array = Port.array(tensor);
-    if (indices) {
-      checkIndices(place, tensor, features);
-      INDArray rows = array.rank() == 1 ? array.reshape(1, array.length()) : array;
-      if (rows.rank() != 2) {
-        throw new InvalidInput(
-            place, "indices (batch, time)", tensor.array(), "Give what the embedding reads");
-      }
-      return (this == TNC ? rows.transpose() : rows).dup('c');
-    }
     if (array.rank() == 2) {
       INDArray series = (this == NCT ? array : array.transpose()).dup('c');
       array = series.reshape(1, series.size(0), series.size(1));
     } else if (array.rank() == 3) {
       array = toDl4j(array).dup('c');
     }
-    if (array.rank() != 3 || array.size(1) != features) {
-      String fitting = fitting(tensor, features).map(one -> ", as --layout " + one).orElse("");
-      throw new InvalidInput(
-          place,
-          features + " features in the order " + this,
-          tensor.array() + fitting,
-          fitting.isEmpty() ? "Give what the model read" : "Say its order with --layout");
-    }
-    return array;
+    return array.rank() == 3 && array.size(1) == features ? Optional.of(array) : Optional.empty();
   }
 
-  private static Optional<Layout> fitting(Tensor tensor, long features) {
-    int[] shape = tensor.array().shape();
-    return Arrays.stream(values())
-        .filter(one -> shape.length == 3 && shape[one.toDl4j[1]] == features)
-        .findFirst();
+  /** PyTorch's rows, or all steps of series as rows; empty if they have other features. */
+  static Optional<INDArray> rows(Tensor tensor, long features) {
+    INDArray array = Port.array(tensor);
+    boolean fits = array.rank() >= 1 && array.size(-1) == features && array.length() > 0;
+    return fits
+        ? Optional.of(array.reshape('c', array.length() / features, features))
+        : Optional.empty();
+  }
+
+  /**
+   * PyTorch's indices (batch, time), without batch (time).
+   *
+   * @throws InvalidInput if they are none, or one is not among so many
+   */
+  INDArray indices(String place, Tensor tensor, long count) {
+    checkIndices(place, tensor, count);
+    INDArray array = Port.array(tensor);
+    INDArray rows = array.rank() == 1 ? array.reshape(1, array.length()) : array;
+    if (rows.rank() != 2) {
+      throw new InvalidInput(
+          place, "indices (batch, time)", tensor.array(), "Give what the embedding reads");
+    }
+    return (this == TNC ? rows.transpose() : rows).dup('c');
   }
 
   private static void checkIndices(String place, Tensor tensor, long count) {

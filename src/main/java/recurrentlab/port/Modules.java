@@ -205,6 +205,15 @@ final class Modules {
                     name.equals("weight") || name.equals("num_batches_tracked")
                         ? tensor.array().shape()
                         : outputs));
+    boolean severalAxes =
+        module.has("bias") && module.shape("bias").length > 1 && module.shape("weight").length > 1;
+    if (severalAxes) {
+      throw refused(
+          module.full("weight"),
+          "a LayerNorm over the features alone",
+          "one over several axes, " + module.arrays().get("weight").array(),
+          "DL4J has no layer for it");
+    }
     if (kind != ModuleKind.BATCHNORM1D && module.has("running_mean")) {
       throw refused(
           module.full("running_mean"),

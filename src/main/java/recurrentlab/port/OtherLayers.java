@@ -178,7 +178,10 @@ final class OtherLayers {
         LayerNorm.class);
   }
 
-  /** {@code nn.BatchNorm1d} of rows. */
+  /**
+   * {@code nn.BatchNorm1d} of rows. Its variance is kept as a logarithm, DL4J's default: the other
+   * choice is lost when a configuration is read that was never initialized.
+   */
   static PortedLayer batchNorm(Part part) {
     TorchModule module = part.module();
     if (!module.has("running_mean")) {
@@ -197,11 +200,10 @@ final class OtherLayers {
             .nIn(features)
             .nOut(features)
             .eps(eps)
-            .useLogStd(false)
             .lockGammaBeta(!affine)
             .build(),
         text(
-            "new BatchNormalization.Builder().nIn(%d).nOut(%d).eps(%s).useLogStd(false)%s.build()",
+            "new BatchNormalization.Builder().nIn(%d).nOut(%d).eps(%s)%s.build()",
             features, features, eps, affine ? "" : ".lockGammaBeta(true)"),
         BatchNormalization.class);
   }

@@ -1,6 +1,7 @@
 package recurrentlab.port;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
+import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -57,7 +59,7 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
     List<PortedLayer> layers = Layers.of(architecture);
     boolean doubles = arrays.values().stream().anyMatch(one -> one.type() == NumberType.F64);
     DataType type = doubles ? DataType.DOUBLE : DataType.FLOAT;
-    InputType.InputTypeRecurrent input = (InputType.InputTypeRecurrent) Layers.input(architecture);
+    InputType input = Layers.input(architecture);
     MultiLayerConfiguration configuration =
         new NeuralNetConfiguration.Builder()
             .dataType(type)
@@ -72,7 +74,7 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
     TorchWeights.load(network, stateDict);
     Map<String, String> names = new LinkedHashMap<>();
     layers.forEach(layer -> names.put(layer.name(), described(layer.layer())));
-    return new Port(network, source(type, input.getSize(), layers), names);
+    return new Port(network, source(type, input, layers), names);
   }
 
   /** A file's array as ND4J's, in double. */
@@ -89,13 +91,16 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
     return new Tensor(type, new Array(shape, array.dup('c').data().asDouble()));
   }
 
+  /** Its class, and those of what it wraps; both directions are of one class. */
   private static String described(Layer layer) {
-    return String.join(
-        " of ",
-        LayerKind.within(layer).stream()
-            .limit(layer instanceof Bidirectional ? 2 : 9)
-            .map(one -> one.getClass().getSimpleName())
-            .toList());
+    List<String> names = new ArrayList<>();
+    for (Layer one : LayerKind.within(layer)) {
+      names.add(one.getClass().getSimpleName());
+      if (!(one instanceof BaseWrapperLayer || one instanceof Bidirectional)) {
+        break;
+      }
+    }
+    return String.join(" of ", names);
   }
 
   /** Whether DL4J alone has all its layers. */
@@ -103,7 +108,7 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
     return !source.contains("import " + OURS);
   }
 
-  private static String source(DataType type, long inputs, List<PortedLayer> layers) {
+  private static String source(DataType type, InputType input, List<PortedLayer> layers) {
     Set<Class<?>> uses =
         new LinkedHashSet<>(
             List.of(
@@ -113,6 +118,8 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
                 DataType.class));
     StringBuilder statements = new StringBuilder();
     Set<String> variables = new HashSet<>(Set.of("configuration"));
+    layers.forEach(layer -> layer.uses().forEach(one -> variables.add(one.getSimpleName())));
+    uses.forEach(one -> variables.add(one.getSimpleName()));
     StringBuilder list = new StringBuilder();
     for (PortedLayer layer : layers) {
       uses.addAll(layer.uses());
@@ -143,8 +150,10 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
         + "        .list("
         + list
         + ")\n"
-        + "        .setInputType(InputType.recurrent("
-        + inputs
+        + "        .setInputType(InputType."
+        + (input instanceof InputType.InputTypeRecurrent series
+            ? "recurrent(" + series.getSize()
+            : "feedForward(" + input.arrayElementsPerExample())
         + "))\n"
         + "        .build();\n";
   }

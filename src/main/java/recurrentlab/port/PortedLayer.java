@@ -13,12 +13,13 @@ import org.deeplearning4j.nn.conf.layers.Layer;
  * @param layer to be put into a configuration
  * @param java an expression that makes the same
  * @param uses classes that the expression names
+ * @param inner what it wraps; null for a layer that wraps nothing
  */
-record PortedLayer(String name, Layer layer, String java, Set<Class<?>> uses) {
+record PortedLayer(String name, Layer layer, String java, Set<Class<?>> uses, PortedLayer inner) {
   /** Of the classes that the expression names. */
   static PortedLayer of(String name, Layer layer, String java, Class<?>... uses) {
     layer.setLayerName(name);
-    return new PortedLayer(name, layer, java, Set.of(uses));
+    return new PortedLayer(name, layer, java, Set.of(uses), null);
   }
 
   /** This one in another. */
@@ -27,7 +28,7 @@ record PortedLayer(String name, Layer layer, String java, Set<Class<?>> uses) {
     Set<Class<?>> all = new LinkedHashSet<>(uses);
     all.add(wrapper.getClass());
     String made = "new " + wrapper.getClass().getSimpleName() + "(" + java + ")";
-    return new PortedLayer(name, wrapper, made, all);
+    return new PortedLayer(name, wrapper, made, all, this);
   }
 
   /** A variable that no other layer has. */

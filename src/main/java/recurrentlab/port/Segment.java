@@ -15,7 +15,7 @@ import recurrentlab.networks.LayerKind;
 
 /**
  * A few layers of a network by themselves, as they are or changed: one, or a stack of which
- * PyTorch's activations tell only what its last layer gave. The network is never modified.
+ * PyTorch's activations tell only what its last layer gave.
  *
  * @param network initialized
  * @param from index of the first layer
@@ -68,29 +68,44 @@ record Segment(MultiLayerNetwork network, int from, int to) {
   }
 
   /** The layers of the last one's kind. */
-  private IntStream alike() {
+  IntStream alike() {
     return IntStream.rangeClosed(from, to)
         .filter(index -> innermost(index).getClass() == innermost().getClass());
   }
 
-  /** The same with other arrays, in all layers of the last one's kind. */
-  Segment withArrays(Consumer<org.deeplearning4j.nn.api.Layer> change) {
-    Segment other = copy(network.getLayerWiseConfigurations().clone());
-    alike().forEach(index -> change.accept(other.network.getLayer(index)));
-    return other;
+  /** The name of one of its layers. */
+  String name(int index) {
+    return configuration(index).getLayerName();
   }
 
-  /** The same with other options, which its arrays must not depend on, in the same layers. */
+  /** The same of arrays and options of its own. */
+  Segment copy() {
+    return withOptions(one -> {});
+  }
+
+  /** The same with other options, which its arrays must not depend on, in the last one's kind. */
   Segment withOptions(Consumer<Layer> change) {
     MultiLayerConfiguration other = LayerKind.copy(network.getLayerWiseConfigurations());
     alike().forEach(index -> LayerKind.within(other.getConf(index).getLayer()).forEach(change));
-    return copy(other);
+    MultiLayerNetwork changed = new MultiLayerNetwork(other);
+    changed.init(network.params().dup(), false);
+    return new Segment(changed, from, to);
   }
 
-  private Segment copy(MultiLayerConfiguration configuration) {
-    MultiLayerNetwork other = new MultiLayerNetwork(configuration);
-    other.init(network.params().dup(), false);
-    return new Segment(other, from, to);
+  /**
+   * What it gives with other arrays in some layers; they are as they were afterwards.
+   *
+   * @param layers which are changed
+   */
+  INDArray outputWith(
+      Consumer<org.deeplearning4j.nn.api.Layer> change, IntStream layers, INDArray input) {
+    INDArray before = network.params().dup();
+    try {
+      layers.forEach(index -> change.accept(network.getLayer(index)));
+      return output(input);
+    } finally {
+      network.params().assign(before);
+    }
   }
 
   /**

@@ -1,10 +1,12 @@
 package recurrentlab.port;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
@@ -18,7 +20,9 @@ import recurrentlab.networks.LayerNorm;
 
 /** The known differences, tried on one layer. */
 final class Suspects {
-  private static final double[] EPSILONS = {0, 1e-12, 1e-8, 1e-7, 1e-6, 1e-5, 1e-3};
+  private static final double[] EPSILONS = {
+    1e-5, 1e-3, 1e-6, 1e-8, 1e-7, 1e-12, 0
+  }; // likeliest first
 
   private final Segment layer;
   private final INDArray input;
@@ -29,38 +33,47 @@ final class Suspects {
   }
 
   /**
-   * All that can be tried on a layer, one change at a time; then an order of gates together with
-   * each other change of the arrays.
+   * All that can be tried, one change at a time, on all layers of a stack and then on each alone;
+   * at last an order of gates together with each other change of the arrays.
    *
-   * @param input what the layer reads; not modified
+   * @param layer not modified
+   * @param input what it reads; not modified
    */
   static Stream<Suspect> of(Segment layer, INDArray input) {
-    Suspects suspects = new Suspects(layer, input);
+    Suspects suspects = new Suspects(layer.copy(), input);
     boolean known = LayerKind.of(layer.innermost()).isPresent();
     List<LayerArray> arrays = known ? LayerKind.arrays(layer.configuration()) : List.of();
     Map<KnownDifference, Consumer<Layer>> orders = GateOrders.of(layer, arrays);
+    Map<KnownDifference, Consumer<Layer>> single = new LinkedHashMap<>(orders);
     Map<KnownDifference, Consumer<Layer>> others = ArrayMistakes.of(layer, arrays);
-    Stream<Suspect> both =
-        orders.entrySet().stream()
-            .flatMap(
-                order ->
-                    others.entrySet().stream()
-                        .map(
-                            other ->
-                                suspects.changed(
-                                    List.of(order.getKey(), other.getKey()),
-                                    other.getValue().andThen(order.getValue()))));
-    return Stream.of(
-            Stream.concat(orders.entrySet().stream(), others.entrySet().stream())
-                .map(change -> suspects.changed(List.of(change.getKey()), change.getValue())),
-            suspects.readings().stream(),
-            suspects.options().stream(),
-            both)
-        .flatMap(all -> all);
+    single.putAll(others);
+    Map<List<KnownDifference>, Consumer<Layer>> pairs = new LinkedHashMap<>();
+    orders.forEach(
+        (order, back) ->
+            others.forEach(
+                (other, change) -> pairs.put(List.of(order, other), change.andThen(back))));
+    List<Suspect> all = new ArrayList<>();
+    single.forEach((what, change) -> all.add(suspects.everywhere(List.of(what), change)));
+    all.addAll(suspects.readings());
+    all.addAll(suspects.options());
+    if (layer.alike().count() > 1) {
+      layer
+          .alike()
+          .forEach(
+              index -> single.forEach((what, change) -> all.add(suspects.in(index, what, change))));
+    }
+    pairs.forEach((what, change) -> all.add(suspects.everywhere(what, change)));
+    return all.stream();
   }
 
-  private Suspect changed(List<KnownDifference> what, Consumer<Layer> change) {
-    return new Suspect(what, () -> layer.withArrays(change).output(input));
+  private Suspect everywhere(List<KnownDifference> what, Consumer<Layer> change) {
+    return new Suspect(what, () -> layer.outputWith(change, layer.alike(), input));
+  }
+
+  private Suspect in(int index, KnownDifference what, Consumer<Layer> change) {
+    return new Suspect(
+        List.of(what, KnownDifference.of("only", layer.name(index))),
+        () -> layer.outputWith(change, IntStream.of(index), input));
   }
 
   private List<Suspect> readings() {

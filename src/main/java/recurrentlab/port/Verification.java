@@ -1,8 +1,7 @@
 package recurrentlab.port;
 
 import java.util.Arrays;
-import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.exchange.Tensor;
@@ -14,9 +13,10 @@ public final class Verification {
   private Verification() {}
 
   /**
-   * Compares.
+   * Compares. Where the output is not met, or has other sides, the other orders of axes are tried:
+   * a model that is not {@code batch_first} is the same model.
    *
-   * @param network initialized
+   * @param network initialized; not modified
    * @param inputFile and {@code outputFile}, for messages
    * @param input what PyTorch's model read
    * @param output what it gave
@@ -30,33 +30,27 @@ public final class Verification {
       String outputFile,
       Tensor output,
       Layout layout) {
-    INDArray ours = network.output(read(network, inputFile, input, layout));
-    return Agreement.of(ours, output, layout)
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    outputFile,
-                    "what the network gives, "
-                        + Arrays.toString(ours.shape())
-                        + (ours.rank() == 3 ? " (batch, features, time)" : " (batch, features)"),
-                    output.array(),
-                    "Look for a last or h_n too many or too few, or another stride"));
-  }
-
-  /** A network's input of PyTorch's, in the network's type. */
-  static INDArray read(MultiLayerNetwork network, String file, Tensor input, Layout layout) {
-    Layer first =
-        Arrays.stream(network.getLayers())
-            .map(layer -> layer.conf().getLayer())
-            .filter(layer -> LayerKind.of(layer).isPresent())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new InvalidInput(
-                        file, "the input of a network with a known layer", "none", "Port another"));
-    boolean indices = first instanceof EmbeddingSequenceLayer;
-    return layout
-        .input(file, input, LayerKind.inputs(first), indices)
-        .castTo(network.getLayerWiseConfigurations().getDataType());
+    MultiLayerNetwork own =
+        new MultiLayerNetwork(LayerKind.copy(network.getLayerWiseConfigurations()));
+    own.init(network.params().dup(), false); // an embedding notes the length of what it reads
+    Optional<Agreement> first = Optional.empty();
+    for (Layout each : layout.first()) {
+      NetworkInput read = NetworkInput.of(own, inputFile, input, each);
+      Optional<Agreement> found = Agreement.of(own.output(read.values()), output, read.layout());
+      if (found.map(Agreement::holds).orElse(false)) {
+        return found.get();
+      }
+      first = first.or(() -> found);
+    }
+    INDArray ours = own.output(NetworkInput.of(own, inputFile, input, layout).values());
+    return first.orElseThrow(
+        () ->
+            new InvalidInput(
+                outputFile,
+                "what the network gives, "
+                    + Arrays.toString(ours.shape())
+                    + (ours.rank() == 3 ? " (batch, features, time)" : " (batch, features)"),
+                output.array(),
+                "Look for a last or h_n too many or too few, another stride, or another --layout"));
   }
 }

@@ -23,7 +23,6 @@ public final class SequenceLearner implements Learner {
   private final SequenceModel model;
   private final List<Example> training;
   private final List<Example> validation;
-  private final List<double[]> rows; // the model's own
   private Parameters kept;
   private List<double[]> keptRows;
   private boolean handedOver = true; // then the next copy needs new arrays
@@ -37,7 +36,6 @@ public final class SequenceLearner implements Learner {
     this.model = model;
     this.training = List.copyOf(training);
     this.validation = List.copyOf(validation);
-    rows = model.parameters().rows();
   }
 
   /**
@@ -66,6 +64,7 @@ public final class SequenceLearner implements Learner {
       keptRows = kept.rows();
       handedOver = false;
     } else { // new arrays every time would cost more than the copying
+      List<double[]> rows = model.parameters().rows();
       for (int k = 0; k < rows.size(); k++) {
         System.arraycopy(rows.get(k), 0, keptRows.get(k), 0, rows.get(k).length);
       }

@@ -71,6 +71,15 @@ class FirstDifferenceTest {
             "linear-1",
             0,
             "activation-before",
+            one -> activation(one, Activation.IDENTITY),
+            "linear0",
+            "identity",
+            "tanh"));
+    all.add(
+        mistake(
+            "linear-1",
+            0,
+            "activation-before",
             one -> activation(one, Activation.RELU),
             "linear0",
             "relu",
@@ -166,6 +175,36 @@ class FirstDifferenceTest {
     activations.put("gru0", Port.tensor(NumberType.F64, wrong.permute(2, 0, 1)));
     FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
     assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("batch-time"));
+  }
+
+  /** In the first layer of a stack, of which PyTorch tells what the last one gave. */
+  @Test
+  void oneLayerOfAStack() {
+    Case one = one("gru-1");
+    MultiLayerNetwork network = one.port().network();
+    gruOrder(new Segment(network, 0));
+    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    assertThat(found.within()).containsExactly("gru0", "gru0.l1");
+    assertThat(found.explanations().get(0))
+        .containsExactly(
+            KnownDifference.of("gates", "z, r, n", "r, z, n"), KnownDifference.of("only", "gru0"));
+  }
+
+  @Test
+  void directions() {
+    Case one = one("lstm-1");
+    MultiLayerNetwork network = one.port().network();
+    for (String name : List.of("W", "RW")) {
+      INDArray forwards = network.getLayer(1).getParam("f" + name);
+      INDArray old = forwards.dup();
+      forwards.assign(network.getLayer(1).getParam("b" + name));
+      network.getLayer(1).getParam("b" + name).assign(old);
+    }
+    assertThat(
+            FirstDifference.of("a.npz", network, activations(one), Layout.NTC)
+                .explanations()
+                .get(0))
+        .containsExactly(KnownDifference.of("directions"), KnownDifference.of("only", "lstm0.l1"));
   }
 
   /** One number of a thousand: found, though no known difference explains it. */

@@ -206,6 +206,32 @@ class PortTest {
         .isEqualTo(2);
   }
 
+  /** Steps are of one step each: the last may be taken before them, and DL4J needs it so. */
+  @Test
+  void theLastStepIsTakenRightAfterTheRecurrentLayer() {
+    assertThat(port(lstmAndHead(), "lstm,relu,linear,tanh,last").layers())
+        .isEqualTo(
+            Map.of(
+                "rnn", "LastTimeStep of LSTM", "relu1", "ActivationLayer", "head", "DenseLayer"));
+    Map<String, Tensor> arrays = lstmAndHead();
+    arrays.put("conv.weight", zeros(2, 2, 1));
+    assertThatThrownBy(() -> port(arrays, "lstm,linear,conv1d,last"))
+        .hasMessageContaining(
+            "last: expected after a recurrent layer, with nothing in between but");
+  }
+
+  @Test
+  void linearLayersAloneReadRows() {
+    Map<String, Tensor> arrays = new LinkedHashMap<>();
+    arrays.put("a.weight", zeros(3, 2));
+    arrays.put("a.bias", zeros(3));
+    arrays.put("b.weight", zeros(1, 3));
+    Port port = port(arrays, "linear,relu,linear");
+    assertThat(port.layers()).isEqualTo(Map.of("a", "DenseLayer", "b", "OutputLayer"));
+    assertThat(port.network().output(Nd4j.zeros(4, 2)).shape()).containsExactly(4, 1);
+    assertThat(port.source()).contains("InputType.feedForward(2)");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -315,9 +341,12 @@ class PortTest {
             Layout.TNC);
     assertThat(found.holds()).isTrue();
     Tensor channels = Port.tensor(NumberType.F64, Port.array(input).permute(0, 2, 1));
-    assertThatThrownBy(
-            () -> Verification.of(port.network(), "in.npy", channels, "out", channels, Layout.NTC))
-        .hasMessageContaining("as --layout NCT");
+    for (Tensor other : List.of(channels, Port.tensor(NumberType.F64, turned))) {
+      Tensor expected =
+          other == channels ? one.tensor("-out.npy") : Port.tensor(NumberType.F64, output);
+      assertThat(Verification.of(port.network(), "in", other, "out", expected, Layout.NTC).holds())
+          .isTrue();
+    }
     assertThatThrownBy(
             () ->
                 Verification.of(

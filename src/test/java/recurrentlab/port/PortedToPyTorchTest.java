@@ -74,7 +74,7 @@ class PortedToPyTorchTest {
     ArrayFile.write(one.with("-exported.safetensors"), file);
     ArrayFile.write(one.with("-exported.npz"), file);
     INDArray output =
-        network.output(Verification.read(network, "in", one.tensor("-in.npy"), Layout.NTC));
+        network.output(NetworkInput.of(network, "in", one.tensor("-in.npy"), Layout.NTC).values());
     INDArray torchs = output.rank() == 3 ? Layout.NTC.fromDl4j(output) : output;
     Files.write(one.with("-exported-out.npy"), Npy.bytes(Port.tensor(NumberType.F64, torchs)));
   }
