@@ -12,6 +12,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.LayerArray;
 import recurrentlab.networks.LayerArray.Role;
+import recurrentlab.networks.LayerKind;
 
 /** What can go wrong when a layer's arrays are filled, but for the order of gates. */
 final class ArrayMistakes {
@@ -48,7 +49,8 @@ final class ArrayMistakes {
       changes.put(KnownDifference.of("forget-more"), one -> forget(one, -1));
       changes.put(KnownDifference.of("forget-less"), one -> forget(one, 1));
     }
-    if (layer.configuration() instanceof Bidirectional) {
+    if (LayerKind.within(layer.configuration()).stream()
+        .anyMatch(Bidirectional.class::isInstance)) {
       changes.put(KnownDifference.of("directions"), this::exchangeDirections);
     }
     if (!of(Role.KERNEL).isEmpty()) {

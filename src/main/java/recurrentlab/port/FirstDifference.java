@@ -221,9 +221,18 @@ public record FirstDifference(
 
   private static List<List<KnownDifference>> explanations(
       Segment layer, INDArray input, Tensor theirs, Layout layout) {
+    List<Segment> ways = Stream.concat(Stream.of(layer), layer.bare().stream()).toList();
+    List<List<KnownDifference>> found =
+        among(ways.stream().flatMap(one -> Suspects.of(one, input)), layer, theirs, layout);
+    return found.isEmpty() // two at once are many to try
+        ? among(ways.stream().flatMap(one -> Suspects.pairs(one, input)), layer, theirs, layout)
+        : found;
+  }
+
+  private static List<List<KnownDifference>> among(
+      Stream<Suspect> suspects, Segment layer, Tensor theirs, Layout layout) {
     Set<List<String>> kinds = new HashSet<>();
-    return Stream.concat(Stream.of(layer), layer.bare().stream())
-        .flatMap(one -> Suspects.of(one, input))
+    return suspects
         .filter(suspect -> explains(layer, suspect.output(), theirs, layout))
         .map(Suspect::differences)
         .filter(differences -> kinds.add(kinds(differences)))

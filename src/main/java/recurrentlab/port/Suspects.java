@@ -33,25 +33,17 @@ final class Suspects {
   }
 
   /**
-   * All that can be tried, one change at a time, on all layers of a stack and then on each alone;
-   * at last an order of gates together with each other change of the arrays.
+   * All that can be tried, one change at a time, on all layers of a stack and then on each alone.
    *
    * @param layer not modified
    * @param input what it reads; not modified
    */
   static Stream<Suspect> of(Segment layer, INDArray input) {
     Suspects suspects = new Suspects(layer.copy(), input);
-    boolean known = LayerKind.of(layer.innermost()).isPresent();
-    List<LayerArray> arrays = known ? LayerKind.arrays(layer.configuration()) : List.of();
-    Map<KnownDifference, Consumer<Layer>> orders = GateOrders.of(layer, arrays);
-    Map<KnownDifference, Consumer<Layer>> single = new LinkedHashMap<>(orders);
-    Map<KnownDifference, Consumer<Layer>> others = ArrayMistakes.of(layer, arrays);
-    single.putAll(others);
-    Map<List<KnownDifference>, Consumer<Layer>> pairs = new LinkedHashMap<>();
-    orders.forEach(
-        (order, back) ->
-            others.forEach(
-                (other, change) -> pairs.put(List.of(order, other), change.andThen(back))));
+    List<LayerArray> arrays = arrays(layer);
+    Map<KnownDifference, Consumer<Layer>> single = new LinkedHashMap<>();
+    single.putAll(GateOrders.of(layer, arrays));
+    single.putAll(ArrayMistakes.of(layer, arrays));
     List<Suspect> all = new ArrayList<>();
     single.forEach((what, change) -> all.add(suspects.everywhere(List.of(what), change)));
     all.addAll(suspects.readings());
@@ -62,8 +54,29 @@ final class Suspects {
           .forEach(
               index -> single.forEach((what, change) -> all.add(suspects.in(index, what, change))));
     }
-    pairs.forEach((what, change) -> all.add(suspects.everywhere(what, change)));
     return all.stream();
+  }
+
+  /** An order of gates together with each other change of the arrays. */
+  static Stream<Suspect> pairs(Segment layer, INDArray input) {
+    Suspects suspects = new Suspects(layer.copy(), input);
+    List<LayerArray> arrays = arrays(layer);
+    List<Suspect> pairs = new ArrayList<>();
+    GateOrders.of(layer, arrays)
+        .forEach(
+            (order, back) ->
+                ArrayMistakes.of(layer, arrays)
+                    .forEach(
+                        (other, change) ->
+                            pairs.add(
+                                suspects.everywhere(List.of(order, other), change.andThen(back)))));
+    return pairs.stream();
+  }
+
+  private static List<LayerArray> arrays(Segment layer) {
+    return LayerKind.of(layer.innermost()).isPresent()
+        ? LayerKind.arrays(layer.configuration())
+        : List.of();
   }
 
   private Suspect everywhere(List<KnownDifference> what, Consumer<Layer> change) {
