@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class AtomicFile {
   private static final String OWN = "." + ProcessHandle.current().pid();
 
   private static final Pattern TEMPORARY = Pattern.compile("\\..+\\.(\\d{1,18})\\.tmp");
+
+  private static final int TRIES = 10;
 
   private AtomicFile() {}
 
@@ -140,8 +143,7 @@ public final class AtomicFile {
     Path target = folder.toAbsolutePath().normalize();
     List<Path> missing = missing(target);
     try {
-      Files.createDirectories(target);
-      Files.delete(Files.createTempFile(target, ".lab-", ".tmp"));
+      probe(target);
     } catch (IOException e) {
       throw new InvalidInput(
           option,
@@ -150,6 +152,21 @@ public final class AtomicFile {
           "Name a folder of your own");
     } finally {
       deleteEmpty(missing);
+    }
+  }
+
+  /** Another run that begins here at the same moment may remove what it finds, see below. */
+  private static void probe(Path folder) throws IOException {
+    for (int k = 1; ; k++) {
+      try {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(Files.createTempFile(folder, ".lab-", ".tmp"));
+        return;
+      } catch (NoSuchFileException e) {
+        if (k == TRIES) {
+          throw e;
+        }
+      }
     }
   }
 
