@@ -41,12 +41,7 @@ public record LayerArray(String name, Role role, boolean gates, List<String> tor
     /** Of the batches that were seen. */
     VARIANCE,
     /** log10 of the square root of a variance, which PyTorch has instead. */
-    LOG_DEVIATION;
-
-    /** Whether it is a vector, one number for each output. */
-    public boolean isVector() {
-      return ordinal() >= BIAS.ordinal();
-    }
+    LOG_DEVIATION
   }
 
   /**

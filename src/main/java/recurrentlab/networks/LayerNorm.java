@@ -2,7 +2,6 @@ package recurrentlab.networks;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
@@ -63,14 +62,13 @@ public final class LayerNorm extends FeedForwardLayer {
       boolean initializeParams,
       DataType networkDataType) {
     LayerValidation.assertNOutSet("LayerNorm", getLayerName(), layerIndex, getNOut());
-    LayerNormLayer layer = new LayerNormLayer(conf, networkDataType);
-    layer.setListeners(trainingListeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(layerParamsView);
-    Map<String, INDArray> table = initializer().init(conf, layerParamsView, initializeParams);
-    layer.setParamTable(table);
-    layer.setConf(conf);
-    return layer;
+    return OwnLayer.prepared(
+        new LayerNormLayer(conf, networkDataType),
+        conf,
+        trainingListeners,
+        layerIndex,
+        layerParamsView,
+        initializeParams);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package recurrentlab.networks;
 
 import java.util.Collection;
-import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -49,13 +48,12 @@ public final class UnbiasedRnnOutput extends RnnOutputLayer {
       INDArray layerParamsView,
       boolean initializeParams,
       DataType networkDataType) {
-    Layer layer = new UnbiasedRnnOutputLayer(conf, networkDataType);
-    layer.setListeners(trainingListeners);
-    layer.setIndex(layerIndex);
-    layer.setParamsViewArray(layerParamsView);
-    Map<String, INDArray> table = initializer().init(conf, layerParamsView, initializeParams);
-    layer.setParamTable(table);
-    layer.setConf(conf);
-    return layer;
+    return OwnLayer.prepared(
+        new UnbiasedRnnOutputLayer(conf, networkDataType),
+        conf,
+        trainingListeners,
+        layerIndex,
+        layerParamsView,
+        initializeParams);
   }
 }
