@@ -39,7 +39,7 @@ final class Dl4jConfiguration {
 
   private static final String EXPECTED =
       "the configuration of a MultiLayerNetwork, as DL4J writes it";
-  private static final String ADVICE = "Save the network again with ModelSerializer, DL4J 1.0.0";
+  private static final String ADVICE = Dl4jZipReader.ADVICE;
 
   private final Path file;
 

@@ -29,7 +29,7 @@ final class Dl4jZipReader {
   private static final int LONGEST_CONFIGURATION = 1 << 20; // 300 layers or so
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
   private static final String EXPECTED = "a MultiLayerNetwork as DL4J's ModelSerializer writes it";
-  private static final String ADVICE = "Save the network again with ModelSerializer, DL4J 1.0.0";
+  static final String ADVICE = "Save the network again with ModelSerializer, DL4J 1.0.0";
 
   private final ZipContent content;
 

@@ -23,7 +23,7 @@ import recurrentlab.training.Array;
  * MIXED_DATA_TYPES}, its length and its type. Read without {@code Nd4j.read}, which allocates what
  * a header claims and takes a shape that is larger than the numbers.
  */
-final class Nd4jArray {
+public final class Nd4jArray {
   private static final Map<DataType, NumberType> TYPES =
       Map.of(
           DataType.DOUBLE, NumberType.F64,
@@ -61,10 +61,17 @@ final class Nd4jArray {
   }
 
   /** An array's numbers, row-major, in its own type. */
-  static Tensor tensor(INDArray array) {
+  public static Tensor tensor(INDArray array) {
     int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
     double[] values = array.dup('c').data().asDouble();
     return new Tensor(TYPES.get(array.dataType()), new Array(shape, values));
+  }
+
+  /** A file's numbers as an array of its own, in double. */
+  public static INDArray of(Tensor tensor) {
+    double[] values = tensor.array().values();
+    long[] shape = Arrays.stream(tensor.array().shape()).asLongStream().toArray();
+    return shape.length == 0 ? Nd4j.scalar(values[0]) : Nd4j.create(values, shape, 'c');
   }
 
   private INDArray read(InputStream in) throws IOException {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.files.InvalidInput;
 
@@ -51,7 +52,7 @@ public enum Layout {
    * @return empty if it has no such sides, or other features
    */
   Optional<INDArray> series(Tensor tensor, long features) {
-    INDArray array = Port.array(tensor);
+    INDArray array = Nd4jArray.of(tensor);
     if (array.rank() == 2) {
       INDArray series = (this == NCT ? array : array.transpose()).dup('c');
       array = series.reshape(1, series.size(0), series.size(1));
@@ -63,7 +64,7 @@ public enum Layout {
 
   /** PyTorch's rows, or all steps of series as rows; empty if they have other features. */
   static Optional<INDArray> rows(Tensor tensor, long features) {
-    INDArray array = Port.array(tensor);
+    INDArray array = Nd4jArray.of(tensor);
     boolean fits = array.rank() >= 1 && array.size(-1) == features && array.length() > 0;
     return fits
         ? Optional.of(array.reshape('c', array.length() / features, features))
@@ -77,7 +78,7 @@ public enum Layout {
    */
   INDArray indices(String place, Tensor tensor, long count) {
     checkIndices(place, tensor, count);
-    INDArray array = Port.array(tensor);
+    INDArray array = Nd4jArray.of(tensor);
     INDArray rows = array.rank() == 1 ? array.reshape(1, array.length()) : array;
     if (rows.rank() != 2) {
       throw new InvalidInput(

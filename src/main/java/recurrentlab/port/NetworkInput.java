@@ -1,6 +1,7 @@
 package recurrentlab.port;
 
-import java.util.Arrays;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -25,8 +26,7 @@ record NetworkInput(INDArray values, Layout layout) {
    */
   static NetworkInput of(MultiLayerNetwork network, String place, Tensor input, Layout layout) {
     Layer first =
-        Arrays.stream(network.getLayers())
-            .map(layer -> layer.conf().getLayer())
+        layers(network)
             .filter(layer -> LayerKind.of(layer).isPresent())
             .findFirst()
             .orElseThrow(
@@ -70,9 +70,13 @@ record NetworkInput(INDArray values, Layout layout) {
 
   private static boolean readsSeries(MultiLayerNetwork network) {
     return network.getLayerWiseConfigurations().getInputPreProcess(0) != null
-        || Arrays.stream(network.getLayers())
-            .map(layer -> network.getLayerWiseConfigurations().getConf(layer.getIndex()).getLayer())
+        || layers(network)
             .flatMap(layer -> LayerKind.of(layer).stream())
             .anyMatch(kind -> kind.input() == LayerKind.Input.SERIES);
+  }
+
+  private static Stream<Layer> layers(MultiLayerNetwork network) {
+    return network.getLayerWiseConfigurations().getConfs().stream()
+        .map(NeuralNetConfiguration::getLayer);
   }
 }

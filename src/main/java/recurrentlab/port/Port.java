@@ -2,7 +2,6 @@ package recurrentlab.port;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -21,13 +20,12 @@ import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.networks.LayerKind;
 import recurrentlab.networks.TorchWeights;
-import recurrentlab.training.Array;
 
 /**
  * A model of PyTorch as a DL4J network.
@@ -70,25 +68,11 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
     MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     Map<String, INDArray> stateDict = new HashMap<>();
-    architecture.arrays().forEach((name, tensor) -> stateDict.put(name, array(tensor)));
+    architecture.arrays().forEach((name, tensor) -> stateDict.put(name, Nd4jArray.of(tensor)));
     TorchWeights.load(network, stateDict);
     Map<String, String> names = new LinkedHashMap<>();
     layers.forEach(layer -> names.put(layer.name(), described(layer.layer())));
     return new Port(network, source(type, input, layers), names);
-  }
-
-  /** A file's array as ND4J's, in double. */
-  static INDArray array(Tensor tensor) {
-    long[] shape = Arrays.stream(tensor.array().shape()).asLongStream().toArray();
-    return shape.length == 0
-        ? Nd4j.scalar(tensor.array().values()[0])
-        : Nd4j.create(tensor.array().values(), shape, 'c');
-  }
-
-  /** ND4J's array as a file's. */
-  static Tensor tensor(NumberType type, INDArray array) {
-    int[] shape = Arrays.stream(array.shape()).mapToInt(Math::toIntExact).toArray();
-    return new Tensor(type, new Array(shape, array.dup('c').data().asDouble()));
   }
 
   /** Its class, and those of what it wraps; both directions are of one class. */

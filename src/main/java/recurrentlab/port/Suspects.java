@@ -35,11 +35,11 @@ final class Suspects {
   /**
    * All that can be tried, one change at a time, on all layers of a stack and then on each alone.
    *
-   * @param layer not modified
-   * @param input what it reads; not modified
+   * @param reading not modified
    */
-  static Stream<Suspect> of(Segment layer, INDArray input) {
-    Suspects suspects = new Suspects(layer.copy(), input);
+  static Stream<Suspect> of(Reading reading) {
+    Segment layer = reading.layer();
+    Suspects suspects = new Suspects(layer.copy(), reading.input());
     List<LayerArray> arrays = arrays(layer);
     Map<KnownDifference, Consumer<Layer>> single = new LinkedHashMap<>();
     single.putAll(GateOrders.of(layer, arrays));
@@ -58,18 +58,19 @@ final class Suspects {
   }
 
   /** An order of gates together with each other change of the arrays. */
-  static Stream<Suspect> pairs(Segment layer, INDArray input) {
-    Suspects suspects = new Suspects(layer.copy(), input);
+  static Stream<Suspect> pairs(Reading reading) {
+    Segment layer = reading.layer();
+    Suspects suspects = new Suspects(layer.copy(), reading.input());
     List<LayerArray> arrays = arrays(layer);
+    Map<KnownDifference, Consumer<Layer>> others = ArrayMistakes.of(layer, arrays);
     List<Suspect> pairs = new ArrayList<>();
     GateOrders.of(layer, arrays)
         .forEach(
             (order, back) ->
-                ArrayMistakes.of(layer, arrays)
-                    .forEach(
-                        (other, change) ->
-                            pairs.add(
-                                suspects.everywhere(List.of(order, other), change.andThen(back)))));
+                others.forEach(
+                    (other, change) ->
+                        pairs.add(
+                            suspects.everywhere(List.of(order, other), change.andThen(back)))));
     return pairs.stream();
   }
 

@@ -34,22 +34,25 @@ public final class Verification {
         new MultiLayerNetwork(LayerKind.copy(network.getLayerWiseConfigurations()));
     own.init(network.params().dup(), false); // an embedding notes the length of what it reads
     Optional<Agreement> first = Optional.empty();
+    INDArray ours = null;
     for (Layout each : layout.first()) {
       NetworkInput read = NetworkInput.of(own, inputFile, input, each);
-      Optional<Agreement> found = Agreement.of(own.output(read.values()), output, read.layout());
+      INDArray given = own.output(read.values());
+      ours = ours == null ? given : ours;
+      Optional<Agreement> found = Agreement.of(given, output, read.layout());
       if (found.map(Agreement::holds).orElse(false)) {
         return found.get();
       }
       first = first.or(() -> found);
     }
-    INDArray ours = own.output(NetworkInput.of(own, inputFile, input, layout).values());
+    long[] sides = ours.shape();
     return first.orElseThrow(
         () ->
             new InvalidInput(
                 outputFile,
                 "what the network gives, "
-                    + Arrays.toString(ours.shape())
-                    + (ours.rank() == 3 ? " (batch, features, time)" : " (batch, features)"),
+                    + Arrays.toString(sides)
+                    + (sides.length == 3 ? " (batch, features, time)" : " (batch, features)"),
                 output.array(),
                 "Look for a last or h_n too many or too few, another stride, or another --layout"));
   }

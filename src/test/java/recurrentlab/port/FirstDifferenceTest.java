@@ -20,7 +20,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.exchange.ArrayFile;
-import recurrentlab.exchange.NumberType;
+import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.networks.LayerNorm;
 import recurrentlab.networks.NativeSettings;
@@ -170,9 +170,10 @@ class FirstDifferenceTest {
     Segment layer = new Segment(network, 0);
     Map<String, Tensor> activations = new LinkedHashMap<>(activations(one));
     INDArray input =
-        Port.array(activations.get("input")); // (batch, time, features), read as (time, batch, ...)
+        Nd4jArray.of(
+            activations.get("input")); // (batch, time, features), read as (time, batch, ...)
     INDArray wrong = layer.output(input.permute(1, 2, 0).dup('c')); // [time, features, batch]
-    activations.put("gru0", Port.tensor(NumberType.F64, wrong.permute(2, 0, 1)));
+    activations.put("gru0", Nd4jArray.tensor(wrong.permute(2, 0, 1)));
     FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
     assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("batch-time"));
   }
@@ -239,29 +240,25 @@ class FirstDifferenceTest {
 
   /** PyTorch's blocks i, f, g, o in their own order, where DL4J reads g, f, o, i. */
   private static void torchsOrder(Segment layer) {
-    for (String name : layer.network().getLayer(layer.to()).paramTable().keySet()) {
-      INDArray values = array(layer, name);
-      INDArray columns = values.rank() == 1 ? values.reshape(1, values.length()) : values;
-      INDArray old = columns.dup();
-      long width = columns.size(1) / 4;
-      int[] from = {3, 1, 0, 2}; // i, f, g, o among g, f, o, i
-      for (int block = 0; block < 4; block++) {
-        columns(columns, block * width, width).assign(columns(old, from[block] * width, width));
-      }
-    }
+    reordered(layer, 3, 1, 0, 2);
   }
 
   /** Keras' order of a GRU's blocks, in both layers of a stack, of which only the last is seen. */
   private static void gruOrder(Segment last) {
     for (int index = 0; index <= last.to(); index++) {
-      Segment layer = new Segment(last.network(), index);
-      for (String name : layer.network().getLayer(index).paramTable().keySet()) {
-        INDArray values = array(layer, name);
-        INDArray columns = values.rank() == 1 ? values.reshape(1, values.length()) : values;
-        INDArray old = columns.dup();
-        long width = columns.size(1) / 3;
-        columns(columns, 0, width).assign(columns(old, width, width));
-        columns(columns, width, width).assign(columns(old, 0, width));
+      reordered(new Segment(last.network(), index), 1, 0, 2);
+    }
+  }
+
+  /** Each block of all arrays is that which stood elsewhere. */
+  private static void reordered(Segment layer, int... from) {
+    for (String name : layer.network().getLayer(layer.to()).paramTable().keySet()) {
+      INDArray values = array(layer, name);
+      INDArray columns = values.rank() == 1 ? values.reshape(1, values.length()) : values;
+      INDArray old = columns.dup();
+      long width = columns.size(1) / from.length;
+      for (int block = 0; block < from.length; block++) {
+        columns(columns, block * width, width).assign(columns(old, from[block] * width, width));
       }
     }
   }

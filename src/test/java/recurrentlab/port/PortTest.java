@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.exchange.Dl4jZip;
+import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.files.InvalidInput;
@@ -329,21 +330,20 @@ class PortTest {
     Case one = cases().filter(each -> each.name().equals("lstm-0")).findFirst().orElseThrow();
     Port port = one.port();
     Tensor input = one.tensor("-in.npy");
-    INDArray turned = Port.array(input).permute(1, 0, 2);
-    INDArray output = Port.array(one.tensor("-out.npy")).permute(1, 0, 2);
+    INDArray turned = Nd4jArray.of(input).permute(1, 0, 2);
+    INDArray output = Nd4jArray.of(one.tensor("-out.npy")).permute(1, 0, 2);
     Agreement found =
         Verification.of(
             port.network(),
             "in",
-            Port.tensor(NumberType.F64, turned),
+            Nd4jArray.tensor(turned),
             "out",
-            Port.tensor(NumberType.F64, output),
+            Nd4jArray.tensor(output),
             Layout.TNC);
     assertThat(found.holds()).isTrue();
-    Tensor channels = Port.tensor(NumberType.F64, Port.array(input).permute(0, 2, 1));
-    for (Tensor other : List.of(channels, Port.tensor(NumberType.F64, turned))) {
-      Tensor expected =
-          other == channels ? one.tensor("-out.npy") : Port.tensor(NumberType.F64, output);
+    Tensor channels = Nd4jArray.tensor(Nd4jArray.of(input).permute(0, 2, 1));
+    for (Tensor other : List.of(channels, Nd4jArray.tensor(turned))) {
+      Tensor expected = other == channels ? one.tensor("-out.npy") : Nd4jArray.tensor(output);
       assertThat(Verification.of(port.network(), "in", other, "out", expected, Layout.NTC).holds())
           .isTrue();
     }
