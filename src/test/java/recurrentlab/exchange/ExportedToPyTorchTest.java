@@ -1,7 +1,6 @@
 package recurrentlab.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import recurrentlab.Python;
 import recurrentlab.lab.ForecastPart;
 import recurrentlab.lab.Part;
 import recurrentlab.lab.TokenLstmPart;
@@ -36,14 +35,12 @@ import recurrentlab.training.LearnerState;
  */
 @Tag("slow")
 class ExportedToPyTorchTest {
-  private static final String PYTHON = "/usr/bin/python3";
-
   @TempDir private Path folder;
 
   @Test
   void pyTorchSaysTheSame() throws IOException, InterruptedException {
-    assumeThat(Path.of(PYTHON)).as("Python with PyTorch").isExecutable();
-    assumeThat(python("-c", "import torch, numpy").waitFor()).as("PyTorch for Python").isZero();
+    Python python = new Python(folder);
+    python.assumePyTorch();
     for (Precision precision : Precision.values()) {
       export(
           "part3-" + precision,
@@ -59,9 +56,8 @@ class ExportedToPyTorchTest {
           Map.of());
     }
     Path script = Path.of("reference/exchange.py").toAbsolutePath();
-    Process check = python(script.toString(), "check", folder.toString());
-    assertThat(check.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(check.exitValue()).as(Files.readString(folder.resolve("said"))).isZero();
+    int status = python.run(script.toString(), "check", folder.toString());
+    assertThat(status).as(python.said()).isZero();
     assertThat(folder.resolve("said")).content().hasLineCount(4).contains("part4 double");
   }
 
@@ -91,14 +87,5 @@ class ExportedToPyTorchTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private Process python(String... args) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(PYTHON);
-    builder.command().addAll(List.of(args));
-    return builder
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("said").toFile())
-        .start();
   }
 }

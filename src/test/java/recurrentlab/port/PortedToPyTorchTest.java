@@ -1,7 +1,6 @@
 package recurrentlab.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,17 +8,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.Python;
 import recurrentlab.exchange.ArrayFile;
+import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.Npy;
-import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.exchange.TensorFile;
 import recurrentlab.networks.NativeSettings;
@@ -34,7 +32,6 @@ import recurrentlab.port.PortCases.Case;
  */
 @Tag("slow")
 class PortedToPyTorchTest {
-  private static final String PYTHON = "/usr/bin/python3";
   private static final int EACH = Integer.getInteger("models", 24);
 
   @TempDir private Path folder;
@@ -42,10 +39,12 @@ class PortedToPyTorchTest {
   @Test
   void bothWays() throws IOException, InterruptedException {
     NativeSettings.apply();
-    assumeThat(Path.of(PYTHON)).as("Python with PyTorch").isExecutable();
-    assumeThat(python("-c", "import torch, numpy")).as("PyTorch for Python").isZero();
+    Python python = new Python(folder);
+    python.assumePyTorch();
     String script = Path.of("reference/ports.py").toAbsolutePath().toString();
-    assertThat(python(script, "make", folder.toString(), String.valueOf(EACH))).as(said()).isZero();
+    assertThat(python.run(script, "make", folder.toString(), String.valueOf(EACH)))
+        .as(python.said())
+        .isZero();
     List<Case> cases = PortCases.in(folder).toList();
     assertThat(cases).hasSize(14 * EACH);
     Nd4j.getRandom().setSeed(7);
@@ -55,40 +54,23 @@ class PortedToPyTorchTest {
       assertThat(there.holds()).as(one + ": " + there).isTrue();
       export(one, port.network());
     }
-    assertThat(python(script, "check", folder.toString())).as(said()).isZero();
-    assertThat(said()).contains("lstm double").contains("layernorm float");
+    assertThat(python.run(script, "check", folder.toString())).as(python.said()).isZero();
+    assertThat(python.said()).contains("lstm double").contains("layernorm float");
   }
 
   /** Other weights than PyTorch's, and what they give for the same input. */
   private static void export(Case one, MultiLayerNetwork network) throws IOException {
     INDArray params = network.params();
-    params.muli(Nd4j.rand(params.dataType(), params.shape()).addi(0.5)); // variances stay positive
-    NumberType type =
-        network.getLayerWiseConfigurations().getDataType() == DataType.DOUBLE
-            ? NumberType.F64
-            : NumberType.F32;
+    params.muli(Nd4j.rand(params.dataType(), params.shape()).addi(0.5));
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     TorchWeights.stateDict(network)
-        .forEach((name, array) -> arrays.put(name, Port.tensor(type, array)));
+        .forEach((name, array) -> arrays.put(name, Nd4jArray.tensor(array)));
     TensorFile file = new TensorFile(arrays, Map.of("format", "pt"));
     ArrayFile.write(one.with("-exported.safetensors"), file);
     ArrayFile.write(one.with("-exported.npz"), file);
     INDArray output =
         network.output(NetworkInput.of(network, "in", one.tensor("-in.npy"), Layout.NTC).values());
     INDArray torchs = output.rank() == 3 ? Layout.NTC.fromDl4j(output) : output;
-    Files.write(one.with("-exported-out.npy"), Npy.bytes(Port.tensor(NumberType.F64, torchs)));
-  }
-
-  private String said() throws IOException {
-    return Files.readString(folder.resolve("said"));
-  }
-
-  private int python(String... args) throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(PYTHON);
-    builder.command().addAll(List.of(args));
-    Process process =
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile()).start();
-    assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    return process.exitValue();
+    Files.write(one.with("-exported-out.npy"), Npy.bytes(Nd4jArray.tensor(torchs)));
   }
 }
