@@ -3,6 +3,7 @@ package recurrentlab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,13 @@ final class PortCommands {
   private static final int DIFFERS = 1;
 
   private PortCommands() {}
+
+  /** A line for each name, the texts beneath each other. */
+  private static void byName(PrintWriter out, Map<String, String> texts) {
+    int width = texts.keySet().stream().mapToInt(String::length).max().orElse(0);
+    texts.forEach(
+        (name, text) -> out.println("  " + name + " ".repeat(width - name.length() + 2) + text));
+  }
 
   /** How PyTorch's arrays are read. */
   static final class Axes {
@@ -144,11 +152,7 @@ final class PortCommands {
     private int report(Path zip, Port port, Optional<Agreement> verified) {
       PrintWriter out = command.commandLine().getOut();
       Texts texts = language.texts();
-      int width = port.layers().keySet().stream().mapToInt(String::length).max().orElse(0);
-      port.layers()
-          .forEach(
-              (name, type) ->
-                  out.println("  " + name + " ".repeat(width - name.length() + 2) + type));
+      byName(out, port.layers());
       out.println(texts.get(port.isStock() ? "port.written" : "port.written-ours", zip));
       verified
           .map(Agreement::layout)
@@ -214,16 +218,11 @@ final class PortCommands {
           FirstDifference.of(activations.toString(), network, arrays, axes.layout);
       PrintWriter out = command.commandLine().getOut();
       Texts texts = language.texts();
-      int width = found.layers().keySet().stream().mapToInt(String::length).max().orElse(0);
+      Map<String, String> lines = new LinkedHashMap<>();
       found
           .layers()
-          .forEach(
-              (name, agreement) ->
-                  out.println(
-                      "  "
-                          + name
-                          + " ".repeat(width - name.length() + 2)
-                          + inWords(name, agreement, found, texts)));
+          .forEach((name, agreement) -> lines.put(name, inWords(name, agreement, found, texts)));
+      byName(out, lines);
       if (!found.others().isEmpty()) {
         out.println(texts.get("diff.others", String.join(", ", found.others())));
       }
