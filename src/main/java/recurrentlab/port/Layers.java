@@ -31,9 +31,7 @@ final class Layers {
         .anyMatch(
             part ->
                 part.hasModule()
-                    ? part.kind().isRecurrent()
-                        || part.kind() == ModuleKind.CONV1D
-                        || part.kind() == ModuleKind.EMBEDDING
+                    ? part.kind().makesSeries()
                     : List.of(LayerWord.LAST, LayerWord.FINAL).contains(part.word().word()));
   }
 

@@ -44,6 +44,11 @@ public enum ModuleKind {
     return gates > 0;
   }
 
+  /** Whether it reads or makes time series; the others take rows as well. */
+  boolean makesSeries() {
+    return isRecurrent() || this == CONV1D || this == EMBEDDING;
+  }
+
   /** What a word may say of it after a colon. */
   Set<String> options() {
     return options;

@@ -35,9 +35,10 @@ import recurrentlab.networks.TorchWeights;
  * @param layers of DL4J, by name, in order; of a wrapper with what it wraps
  */
 public record Port(MultiLayerNetwork network, String source, Map<String, String> layers) {
-  /** Package of the layers that DL4J lacks. */
-  private static final int SEED = 1; // DL4J's own is the time, and the same zip is to be made again
+  /** DL4J's own is the time, and the same zip is to be made again. */
+  private static final int SEED = 1;
 
+  /** Package of the layers that DL4J lacks. */
   private static final String OURS = "recurrentlab.";
 
   /**
@@ -52,8 +53,10 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
   public static Port of(Path file, Map<String, Tensor> arrays, Optional<String> line) {
     String place = file.toString();
     Architecture architecture =
-        line.map(words -> Architecture.of(place, LayerWord.parse(words), arrays))
-            .orElseGet(() -> Architecture.read(place, arrays));
+        Architecture.of(
+            place,
+            line.map(LayerWord::parse).orElseGet(() -> OpenQuestions.words(place, arrays)),
+            arrays);
     List<PortedLayer> layers = Layers.of(architecture);
     boolean doubles = arrays.values().stream().anyMatch(one -> one.type() == NumberType.F64);
     DataType type = doubles ? DataType.DOUBLE : DataType.FLOAT;

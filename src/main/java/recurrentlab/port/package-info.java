@@ -4,8 +4,9 @@
  * by layer where they differ.
  *
  * <p>{@link recurrentlab.port.Modules} reads a state_dict, {@link recurrentlab.port.LayerWord} the
- * line, {@link recurrentlab.port.Architecture} joins the two or asks, {@link
- * recurrentlab.port.Port} makes the network and its Java. {@link recurrentlab.port.Verification}
- * and {@link recurrentlab.port.FirstDifference} judge it.
+ * line, for which {@link recurrentlab.port.OpenQuestions} asks. {@link
+ * recurrentlab.port.Architecture} joins the two, {@link recurrentlab.port.Port} makes the network
+ * and its Java. {@link recurrentlab.port.Verification} and {@link
+ * recurrentlab.port.FirstDifference} judge it.
  */
 package recurrentlab.port;

@@ -1,0 +1,95 @@
+package recurrentlab.port;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.files.InvalidInput;
+
+/** What the names and shapes of a state_dict say of its layers, and what they leave open. */
+final class OpenQuestions {
+  private OpenQuestions() {}
+
+  /**
+   * The words that they determine.
+   *
+   * @param file for messages
+   * @throws InvalidInput naming what they leave open, with a line for {@code --layers}
+   */
+  static List<LayerWord> words(String file, Map<String, Tensor> arrays) {
+    List<TorchModule> modules = Modules.of(file, arrays);
+    List<String> words = new ArrayList<>();
+    List<String> open = new ArrayList<>();
+    List<String> known = new ArrayList<>();
+    boolean steps = false;
+    for (int k = 0; k < modules.size(); k++) {
+      TorchModule module = modules.get(k);
+      boolean last = k == modules.size() - 1;
+      ModuleKind kind = kind(module, k == 0 && !last ? modules.get(1) : null);
+      words.add(kind.word());
+      known.add(module.described(kind));
+      if (steps && kind == ModuleKind.LINEAR) {
+        open.add("whether " + module.title() + " reads every step or (last, h_n) one");
+        steps = false;
+      }
+      question(module, kind, last).ifPresent(open::add);
+      steps |= kind.makesSeries();
+    }
+    if (!open.isEmpty()) {
+      throw new InvalidInput(
+          file
+              + ": its names and shapes say "
+              + String.join(", ", known)
+              + ", but not "
+              + String.join("; ", open),
+          "Say it with "
+              + LayerWord.OPTION
+              + ", where nothing is to be added "
+              + LayerWord.OPTION
+              + " \""
+              + String.join(",", words)
+              + "\"");
+    }
+    return LayerWord.parse(String.join(",", words));
+  }
+
+  /** A matrix without a bias that comes first is an embedding if the next reads its columns. */
+  private static ModuleKind kind(TorchModule module, TorchModule next) {
+    Set<ModuleKind> kinds = module.kinds();
+    if (kinds.size() == 1) {
+      return kinds.iterator().next();
+    }
+    int[] shape = module.shape("weight");
+    boolean embedding =
+        next != null
+            && next.inputs(next.kinds().iterator().next()) == shape[1]
+            && shape[0] != shape[1];
+    return embedding ? ModuleKind.EMBEDDING : ModuleKind.LINEAR;
+  }
+
+  private static Optional<String> question(TorchModule module, ModuleKind kind, boolean last) {
+    String title = module.title();
+    return switch (kind) {
+      case LSTM, GRU, EMBEDDING -> Optional.empty();
+      case RNN -> Optional.of("whether the activation of " + title + " is tanh or (rnn:relu) relu");
+      case LINEAR -> {
+        int[] shape = module.shape("weight");
+        boolean either = module.kinds().size() > 1 && shape[0] == shape[1];
+        yield Optional.of(
+            (either ? "whether " + title + " is linear or embedding; " : "")
+                + "what follows "
+                + title
+                + (last ? " (nothing, softmax, sigmoid)" : " (nothing, relu, tanh)"));
+      }
+      case CONV1D ->
+          Optional.of(
+              "stride, padding and dilation of "
+                  + title
+                  + " (1, 0, 1, or conv1d:stride=2:padding=1) and what follows it");
+      case BATCHNORM1D, LAYERNORM ->
+          Optional.of("ε of " + title + " (1e-5, or " + kind.word() + ":eps=1e-6)");
+    };
+  }
+}
