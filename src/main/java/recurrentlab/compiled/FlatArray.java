@@ -8,16 +8,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A whole ND4J array of float or double, taken out and put back in one go, in the order of its
  * buffer.
  */
-final class FlatArray {
+public final class FlatArray {
   private double[] values = {};
   private float[] floats = {};
 
   /**
    * The array's values in double.
    *
+   * @param array with a buffer of its own, not part of another's
    * @return overwritten by the next call of this or {@link #blank}
    */
-  double[] read(INDArray array) {
+  public double[] read(INDArray array) {
     double[] copy = blank(array);
     DataBuffer buffer = array.data();
     if (array.dataType() == DataType.DOUBLE) {

@@ -1,11 +1,7 @@
 package recurrentlab.exchange;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -52,23 +48,13 @@ public final class ModelFile {
         .state()
         .arrays()
         .forEach((name, array) -> tensors.put(name, new Tensor(type, array)));
+    byte[] numbers = SafeTensors.numbers(tensors.values());
+    String sha256 = DigestUtils.sha256Hex(numbers);
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt"); // the layout of the arrays is PyTorch's
-    ModelDocument document = ModelDocument.of(checkpoint, sha256(tensors), versions);
-    metadata.put(DOCUMENT, StrictJson.compact(document));
+    metadata.put(DOCUMENT, StrictJson.compact(ModelDocument.of(checkpoint, sha256, versions)));
     checkpoint.configuration().ifPresent(text -> metadata.put(CONFIGURATION, text));
-    return SafeTensors.bytes(new TensorFile(tensors, metadata));
-  }
-
-  private static String sha256(Map<String, Tensor> tensors) {
-    MessageDigest digest = DigestUtils.getSha256Digest();
-    for (Tensor tensor : tensors.values()) {
-      ByteBuffer bytes =
-          ByteBuffer.allocate(Math.toIntExact(tensor.bytes())).order(ByteOrder.LITTLE_ENDIAN);
-      tensor.write(bytes);
-      digest.update(bytes.flip());
-    }
-    return HexFormat.of().formatHex(digest.digest());
+    return SafeTensors.bytes(new TensorFile(tensors, metadata), numbers);
   }
 
   /**

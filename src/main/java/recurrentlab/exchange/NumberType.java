@@ -17,8 +17,10 @@ public enum NumberType {
     }
 
     @Override
-    void put(double value, ByteBuffer to) {
-      to.putDouble(value);
+    void put(double[] values, ByteBuffer to) {
+      for (double value : values) {
+        to.putDouble(value);
+      }
     }
   },
   /** IEEE 754, 32 bits. */
@@ -29,8 +31,10 @@ public enum NumberType {
     }
 
     @Override
-    void put(double value, ByteBuffer to) {
-      to.putFloat((float) value);
+    void put(double[] values, ByteBuffer to) {
+      for (double value : values) {
+        to.putFloat((float) value);
+      }
     }
   },
   /** IEEE 754, 16 bits: 5 of exponent, 10 of fraction. */
@@ -125,8 +129,8 @@ public enum NumberType {
   /** Reads the next number. */
   abstract double get(ByteBuffer from);
 
-  /** Writes a number, rounded to the type. */
-  void put(double value, ByteBuffer to) {
+  /** Writes numbers, rounded to the type. */
+  void put(double[] values, ByteBuffer to) {
     throw new UnsupportedOperationException("only F64 and F32 are written, not " + this);
   }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import recurrentlab.files.InvalidInput;
@@ -36,6 +37,19 @@ public final class SafeTensors {
 
   /** The bytes of a file; all numbers must be of types that are written. */
   public static byte[] bytes(TensorFile file) {
+    return bytes(file, numbers(file.tensors().values()));
+  }
+
+  /** The numbers of all arrays, one array after the other, as they are in a file. */
+  static byte[] numbers(Collection<Tensor> tensors) {
+    long size = tensors.stream().mapToLong(Tensor::bytes).sum();
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size)).order(ByteOrder.LITTLE_ENDIAN);
+    tensors.forEach(tensor -> tensor.write(bytes));
+    return bytes.array();
+  }
+
+  /** The bytes of a file with these numbers, which are its arrays'. */
+  static byte[] bytes(TensorFile file, byte[] numbers) {
     Map<String, Object> header = new LinkedHashMap<>();
     if (!file.metadata().isEmpty()) {
       header.put(METADATA, file.metadata());
@@ -54,13 +68,12 @@ public final class SafeTensors {
     byte[] text = StrictJson.compact(header).getBytes(StandardCharsets.UTF_8);
     int padded = (text.length + Long.BYTES - 1) / Long.BYTES * Long.BYTES; // numbers are aligned
     ByteBuffer bytes =
-        ByteBuffer.allocate(Math.toIntExact(Long.BYTES + padded + end))
+        ByteBuffer.allocate(Math.addExact(Long.BYTES + padded, numbers.length))
             .order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(padded).put(text);
     while (bytes.position() < Long.BYTES + padded) {
       bytes.put((byte) ' ');
     }
-    file.tensors().values().forEach(tensor -> tensor.write(bytes));
-    return bytes.array();
+    return bytes.put(numbers).array();
   }
 }

@@ -34,8 +34,6 @@ public record Tensor(NumberType type, Array array) {
 
   /** Writes its numbers. */
   void write(ByteBuffer to) {
-    for (double value : array.values()) {
-      type.put(value, to);
-    }
+    type.put(array.values(), to);
   }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import recurrentlab.exchange.ModelFile;
 import recurrentlab.files.FolderLock;
@@ -30,7 +29,7 @@ final class Keeper {
   private final FolderLock folder;
   private final Model model;
   private final OneAtATime writer;
-  private final Optional<CompletableFuture<String>> configuration;
+  private final Optional<Supplier<String>> configuration;
   private final List<EpochRecord> epochs = new ArrayList<>();
   private int written; // how many epochs the file has, once the writer is done
 
@@ -46,7 +45,7 @@ final class Keeper {
     writer = new OneAtATime("keeper of " + part.kind());
     configuration =
         model instanceof NetworkModel network
-            ? Optional.of(CompletableFuture.supplyAsync(network.configuration(), writer::run))
+            ? Optional.of(network.configuration())
             : Optional.empty();
   }
 
@@ -122,12 +121,20 @@ final class Keeper {
     }
   }
 
-  /** The state after the last whole epoch; empty before the first. */
+  /**
+   * The state after the last whole epoch, with DL4J's description of a network of its kind; empty
+   * before the first.
+   */
   synchronized Optional<Checkpoint> last() {
-    return epochs.isEmpty() ? Optional.empty() : Optional.of(checkpoint().get());
+    return epochs.isEmpty()
+        ? Optional.empty()
+        : Optional.of(checkpoint().get().describedAs(configuration.map(Supplier::get)));
   }
 
-  /** The state as it is now; what takes time is done when it is asked for. */
+  /**
+   * The state as it is now; what takes time is done when it is asked for. It goes without DL4J's
+   * description, which takes DL4J a tenth of a second: nobody goes on from that.
+   */
   private Supplier<Checkpoint> checkpoint() {
     Supplier<LearnerState> state = prepared.learner().kept();
     History history = new History(epochs);
@@ -140,7 +147,7 @@ final class Keeper {
             history,
             model.vocabulary(),
             prepared.series().map(data -> preparation(data.series())),
-            configuration.map(CompletableFuture::join));
+            Optional.empty());
   }
 
   private static SeriesPreparation preparation(MonthlySeries series) {

@@ -50,6 +50,11 @@ public record Checkpoint(
         kind, settings.hiddenSize(), vocabulary.map(Vocabulary::size).orElse(0), state.ofModel());
   }
 
+  /** The same with another description of its network. */
+  public Checkpoint describedAs(Optional<String> other) {
+    return new Checkpoint(kind, settings, dataSha256, state, history, vocabulary, series, other);
+  }
+
   /** Whether all epochs have been run. */
   public boolean completed() {
     return history.size() == settings.epochs();

@@ -3,6 +3,7 @@ package recurrentlab.training;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.compiled.FlatArray;
 import recurrentlab.networks.NativeSettings;
 
 /**
@@ -11,7 +12,7 @@ import recurrentlab.networks.NativeSettings;
  */
 final class KeptNetwork {
   private Copy last = new Copy();
-  private MultiLayerNetwork twin; // gives the arrays their names
+  private FlatLayout layout; // of the network's parameters; found when it is first needed
 
   /** Remembers the network's state. */
   void take(MultiLayerNetwork network) {
@@ -25,57 +26,37 @@ final class KeptNetwork {
   Supplier<LearnerState> state(MultiLayerNetwork network) {
     Copy copy = last;
     copy.handedOver = true;
-    return () -> named(copy, network);
+    return () -> copy.named(layout(network));
   }
 
-  private synchronized LearnerState named(Copy copy, MultiLayerNetwork network) {
-    if (copy.named == null) {
+  private synchronized FlatLayout layout(MultiLayerNetwork network) {
+    if (layout == null) {
       NativeSettings.apply(); // for this thread
-      if (twin == null) {
-        twin = network.clone();
-      }
-      copy.giveTo(twin);
-      copy.named = NetworkSnapshot.of(twin);
-      copy.close();
+      layout = FlatLayout.of(network);
     }
-    return copy.named;
+    return layout;
   }
 
   /** The flat arrays; written over again and again until they are handed over. */
   private static final class Copy {
+    private final FlatArray parametersArray = new FlatArray();
+    private final FlatArray updaterArray = new FlatArray();
     private boolean handedOver;
-    private INDArray parameters;
-    private INDArray updater; // null for plain gradient descent
+    private double[] parameters;
+    private double[] updater; // null for plain gradient descent, which has none
     private int iterations;
     private int epochs;
-    private LearnerState named; // the arrays are closed then
 
     void take(MultiLayerNetwork network) {
-      parameters = copied(network.params(), parameters);
+      parameters = parametersArray.read(network.params());
       INDArray state = network.getUpdater().getStateViewArray();
-      updater = state == null ? null : copied(state, updater);
+      updater = state == null ? null : updaterArray.read(state);
       iterations = network.getIterationCount();
       epochs = network.getEpochCount();
     }
 
-    private static INDArray copied(INDArray from, INDArray to) {
-      return to == null ? from.dup() : to.assign(from);
-    }
-
-    void giveTo(MultiLayerNetwork network) {
-      network.params().assign(parameters);
-      if (updater != null) {
-        network.getUpdater().getStateViewArray().assign(updater);
-      }
-      network.setIterationCount(iterations);
-      network.setEpochCount(epochs);
-    }
-
-    void close() {
-      parameters.close();
-      if (updater != null) {
-        updater.close();
-      }
+    LearnerState named(FlatLayout layout) {
+      return NetworkSnapshot.state(layout.arrays(parameters), updater, iterations, epochs);
     }
   }
 }

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import recurrentlab.compiled.FlatArray;
 import recurrentlab.networks.TorchWeights;
 
 /**
@@ -32,15 +33,27 @@ public final class NetworkSnapshot {
 
   /** The network's state as it is. */
   static LearnerState of(MultiLayerNetwork network) {
-    SortedMap<String, Array> arrays = parameters(network);
-    INDArray state = network.getUpdater().getStateViewArray();
-    if (state != null) { // plain gradient descent has none
-      arrays.put(UPDATER_STATE, read(state));
+    INDArray updater = network.getUpdater().getStateViewArray();
+    return state(
+        parameters(network),
+        updater == null ? null : new FlatArray().read(updater),
+        network.getIterationCount(),
+        network.getEpochCount());
+  }
+
+  /**
+   * The state of these parts.
+   *
+   * @param parameters under PyTorch's names
+   * @param updater its state in DL4J's layout; null for plain gradient descent, which has none
+   */
+  static LearnerState state(
+      SortedMap<String, Array> parameters, double[] updater, int iterations, int epochs) {
+    SortedMap<String, Array> arrays = new TreeMap<>(parameters);
+    if (updater != null) {
+      arrays.put(UPDATER_STATE, new Array(new int[] {1, updater.length}, updater));
     }
-    SortedMap<String, Integer> counters = new TreeMap<>();
-    counters.put(ITERATIONS, network.getIterationCount());
-    counters.put(EPOCHS, network.getEpochCount());
-    return new LearnerState(arrays, counters);
+    return new LearnerState(arrays, new TreeMap<>(Map.of(ITERATIONS, iterations, EPOCHS, epochs)));
   }
 
   /**
