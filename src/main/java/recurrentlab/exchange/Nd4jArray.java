@@ -51,8 +51,8 @@ public final class Nd4jArray {
    *     the heap
    */
   static INDArray read(ZipContent content, ZipEntry entry) throws IOException {
-    try (InputStream in = content.zip().getInputStream(entry)) {
-      return new Nd4jArray(content, entry).read(in);
+    try {
+      return content.read(entry, new Nd4jArray(content, entry)::read);
     } catch (EOFException e) {
       throw content.invalid(entry.getName(), "an array as Nd4j.write writes it", "a shorter entry");
     } catch (UTFDataFormatException e) {

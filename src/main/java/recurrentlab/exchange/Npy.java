@@ -144,6 +144,10 @@ public final class Npy {
 
   /** What the array takes in memory, and while it is read. */
   long memory() {
+    return memory(type, size);
+  }
+
+  static long memory(NumberType type, int size) {
     return (long) size * (Double.BYTES + type.bytes());
   }
 

@@ -48,14 +48,19 @@ public final class Npz {
     for (ZipEntry entry : entries) {
       String name = entry.getName();
       String array = name.substring(0, name.length() - ENDING.length());
-      try (InputStream in = content.zip().getInputStream(entry)) {
-        Npy npy = Npy.open(content.place(array), in);
-        memory = Math.addExact(memory, npy.memory());
-        Heap.requireFor(file, memory);
-        tensors.put(array, npy.tensor());
-      }
+      long before = memory;
+      Tensor tensor = content.read(entry, in -> tensor(content, array, in, before));
+      memory += Npy.memory(tensor.type(), tensor.array().size());
+      tensors.put(array, tensor);
     }
     return new TensorFile(tensors, Map.of());
+  }
+
+  private static Tensor tensor(ZipContent content, String array, InputStream in, long before)
+      throws IOException {
+    Npy npy = Npy.open(content.place(array), in);
+    Heap.requireFor(content.file(), Math.addExact(before, npy.memory()));
+    return npy.tensor();
   }
 
   /** The bytes of a file; all numbers must be of types that are written. */

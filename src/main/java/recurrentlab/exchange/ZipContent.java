@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -25,6 +27,11 @@ record ZipContent(Path file, ZipFile zip, String expected, String advice) {
   /** What is made of a zip. */
   interface Reader<T> {
     T read(ZipContent content) throws IOException;
+  }
+
+  /** What is made of an entry. */
+  interface EntryReader<T> {
+    T read(InputStream in) throws IOException;
   }
 
   /**
@@ -78,12 +85,35 @@ record ZipContent(Path file, ZipFile zip, String expected, String advice) {
    * @param most how many there may be
    */
   byte[] bytes(ZipEntry entry, long most) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
-      if (bytes.length > most) {
-        throw invalid(entry.getName(), "at most " + most + " bytes", "more");
+    return read(
+        entry,
+        in -> {
+          byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+          if (bytes.length > most) {
+            throw invalid(entry.getName(), "at most " + most + " bytes", "more");
+          }
+          return bytes;
+        });
+  }
+
+  /**
+   * Reads an entry whole, and holds it against its checksum, which Java does not.
+   *
+   * @param reader reads to its end
+   */
+  <T> T read(ZipEntry entry, EntryReader<T> reader) throws IOException {
+    try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+      T read = reader.read(in);
+      if (in.read() >= 0) {
+        throw invalid(entry.getName(), "an entry that ends here", "more bytes");
       }
-      return bytes;
+      if (in.getChecksum().getValue() != entry.getCrc()) {
+        throw invalid(
+            entry.getName(),
+            "bytes with the checksum (CRC-32) that the zip says",
+            "another one: the file is damaged");
+      }
+      return read;
     }
   }
 
