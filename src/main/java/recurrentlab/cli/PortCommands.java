@@ -168,6 +168,9 @@ final class PortCommands {
                       agreement.place(),
                       agreement.ours(),
                       agreement.theirs())));
+      verified
+          .filter(Agreement::small)
+          .ifPresent(agreement -> out.println(texts.get("port.small", agreement.largest())));
       out.println(texts.get("port.java"));
       out.println();
       out.print(port.source());
@@ -226,6 +229,9 @@ final class PortCommands {
       if (!found.others().isEmpty()) {
         out.println(texts.get("diff.others", String.join(", ", found.others())));
       }
+      if (found.layout() != axes.layout) {
+        out.println(texts.get("port.layout", found.layout()));
+      }
       if (found.first().isEmpty()) {
         out.println(texts.get("diff.same"));
         return 0;
@@ -235,7 +241,8 @@ final class PortCommands {
           within.size() == 1
               ? texts.get("diff.first", within.get(0))
               : texts.get("diff.first-of-several", String.join(", ", within)));
-      out.flush(); // the search may take a while
+      out.println(texts.get("diff.searching"));
+      out.flush();
       List<List<KnownDifference>> explanations = found.explanations();
       explanations.forEach(explanation -> out.println("  " + explained(explanation, texts)));
       if (explanations.isEmpty()) {

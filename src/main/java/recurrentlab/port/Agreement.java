@@ -11,16 +11,28 @@ import recurrentlab.exchange.Tensor;
 /**
  * How far an array of DL4J's is from PyTorch's.
  *
- * @param difference the largest, of PyTorch's largest number or of 1; infinite if one is no number
- * @param bar up to where they are the same: 1e-12 if both are double, else 1e-5
+ * @param difference the largest, as a share of PyTorch's largest number; infinite if one is no
+ *     number
+ * @param largest PyTorch's largest number, without its sign
+ * @param bar up to where they are the same: 1e-12 if both are double, else 1e-5; more where that is
+ *     less than four roundings of 1, for a layer's small numbers may be differences of large ones
+ * @param small whether PyTorch's numbers are so small that more is allowed
  * @param place of the largest difference, in PyTorch's array
  * @param ours and {@code theirs}, the two numbers there
  * @param layout of PyTorch's array
  */
 public record Agreement(
-    double difference, double bar, String place, double ours, double theirs, Layout layout) {
+    double difference,
+    double largest,
+    double bar,
+    boolean small,
+    String place,
+    double ours,
+    double theirs,
+    Layout layout) {
   private static final double DOUBLE = 1e-12;
   private static final double SINGLE = 1e-5;
+  private static final int ROUNDINGS = 4;
 
   /** Whether they are the same but for rounding. */
   public boolean holds() {
@@ -31,33 +43,37 @@ public record Agreement(
    * Holds DL4J's {@code [batch, features, time]} or {@code [batch, features]} against PyTorch's
    * array, whose sides of 1 may be there or not.
    *
-   * @param layout the first to be tried; of the others, whichever fits
+   * @param layout the first to be tried; of the others, whichever fits, best one that is met
    * @return empty if its sides are others in every layout
    */
   static Optional<Agreement> of(INDArray ours, Tensor theirs, Layout layout) {
     int[] shape = theirs.array().shape();
     boolean folded = // the steps of all series as rows
         ours.rank() == 2 && shape.length == 3 && (long) shape[0] * shape[1] == ours.size(0);
+    Optional<Agreement> first = Optional.empty();
     int[] expected = withoutOnes(folded ? new int[] {shape[0] * shape[1], shape[2]} : shape);
     for (Layout each : ours.rank() == 3 ? layout.first() : Set.of(layout)) {
       INDArray seen = ours.rank() == 3 ? each.fromDl4j(ours) : ours;
       int[] found = withoutOnes(Arrays.stream(seen.shape()).mapToInt(Math::toIntExact).toArray());
       if (Arrays.equals(expected, found)) {
         boolean doubles = ours.dataType() == DataType.DOUBLE && theirs.type() == NumberType.F64;
-        return Optional.of(
-            compared(seen.dup('c').data().asDouble(), theirs, doubles ? DOUBLE : SINGLE, each));
+        Agreement one = compared(seen.dup('c').data().asDouble(), theirs, doubles, each);
+        if (one.holds()) {
+          return Optional.of(one);
+        }
+        first = first.or(() -> Optional.of(one));
       }
     }
-    return Optional.empty();
+    return first;
   }
 
   private static int[] withoutOnes(int[] shape) {
     return Arrays.stream(shape).filter(side -> side != 1).toArray();
   }
 
-  private static Agreement compared(double[] ours, Tensor theirs, double bar, Layout layout) {
+  private static Agreement compared(double[] ours, Tensor theirs, boolean doubles, Layout layout) {
     double[] expected = theirs.array().values();
-    double size = 1;
+    double size = 0;
     double largest = -1;
     int at = 0;
     for (int k = 0; k < expected.length; k++) {
@@ -73,8 +89,18 @@ public record Agreement(
         at = k;
       }
     }
+    double unit = size == 0 ? 1 : size;
+    double usual = doubles ? DOUBLE : SINGLE;
+    double rounding = ROUNDINGS * (doubles ? Math.ulp(1.0) : Math.ulp(1f));
     return new Agreement(
-        largest / size, bar, place(at, theirs.array().shape()), ours[at], expected[at], layout);
+        largest / unit,
+        size,
+        Math.max(usual, rounding / unit),
+        rounding / unit > usual,
+        place(at, theirs.array().shape()),
+        ours[at],
+        expected[at],
+        layout);
   }
 
   /** Of the element with this number in c order. */

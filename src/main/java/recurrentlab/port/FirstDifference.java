@@ -26,6 +26,7 @@ import recurrentlab.files.InvalidInput;
  *     PyTorch's activations are not given
  * @param shape of what it gives, where PyTorch's has other sides
  * @param search tries what is known, which takes its time: see {@link #explanations}
+ * @param layout of PyTorch's arrays, as they were read
  * @param others names among the activations that are no layer's: of activations, dropout,
  *     containers
  */
@@ -35,12 +36,14 @@ public record FirstDifference(
     List<String> within,
     Optional<String> shape,
     Supplier<List<List<KnownDifference>>> search,
+    Layout layout,
     Set<String> others) {
   /** PyTorch's input among the activations. */
   public static final String INPUT = "input";
 
   /**
-   * Compares.
+   * Compares. Where a layer differs, the other orders of axes are tried: a model that is not {@code
+   * batch_first} is the same model. The order with which most layers agree is taken.
    *
    * @param file of the activations, for messages
    * @param network initialized
@@ -50,6 +53,33 @@ public record FirstDifference(
    * @throws InvalidInput if there is no input, or no name is a layer's
    */
   public static FirstDifference of(
+      String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout asked) {
+    FirstDifference best = null;
+    for (Layout layout : asked.first()) {
+      if (best == null || fits(network, activations, layout)) {
+        FirstDifference one = with(file, network, activations, layout);
+        if (best == null || one.agreeing() > best.agreeing()) {
+          best = one;
+        }
+        if (best.first.isEmpty()) {
+          return best;
+        }
+      }
+    }
+    return best;
+  }
+
+  private long agreeing() {
+    return layers.values().stream().filter(FirstDifference::agrees).count();
+  }
+
+  /** Whether the input has the sides of the network's in this very order. */
+  private static boolean fits(
+      MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
+    return NetworkInput.of(network, INPUT, activations.get(INPUT), layout).layout() == layout;
+  }
+
+  private static FirstDifference with(
       String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout asked) {
     Set<String> others = new TreeSet<>();
     Map<String, Optional<Agreement>> layers = new LinkedHashMap<>();
@@ -84,6 +114,7 @@ public record FirstDifference(
             IntStream.rangeClosed(from, to).mapToObj(layer::name).toList(),
             found.isEmpty() ? Optional.of(shapes(ours, given.tensor())) : Optional.empty(),
             new Search(before, reading, given)::explanations,
+            layout,
             others);
       }
       before = met;
@@ -91,7 +122,7 @@ public record FirstDifference(
       from = to + 1;
     }
     return new FirstDifference(
-        layers, Optional.empty(), List.of(), Optional.empty(), List::of, others);
+        layers, Optional.empty(), List.of(), Optional.empty(), List::of, layout, others);
   }
 
   private static boolean agrees(Optional<Agreement> found) {

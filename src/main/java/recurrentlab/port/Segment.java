@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
@@ -54,6 +56,7 @@ record Segment(MultiLayerNetwork network, int from, int to) {
    * What it gives in evaluation.
    *
    * @param input what the layer before gives; not modified
+   * @throws IllegalArgumentException if a convolution has more taps than there are steps
    */
   INDArray output(INDArray input) {
     LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspaces();
@@ -62,9 +65,22 @@ record Segment(MultiLayerNetwork network, int from, int to) {
       InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(index);
       INDArray own = values.dup();
       INDArray read = before == null ? own : before.preProcess(own, (int) input.size(0), none);
+      requireSteps(innermost(index), read);
       values = network.getLayer(index).activate(read, false, none).dup();
     }
     return values;
+  }
+
+  /** DL4J's native code divides by zero there, which ends the process. */
+  private static void requireSteps(Layer layer, INDArray input) {
+    if (layer instanceof Convolution1DLayer convolution
+        && convolution.getConvolutionMode() != ConvolutionMode.Same) {
+      long taps = convolution.getDilation()[0] * (convolution.getKernelSize()[0] - 1L) + 1;
+      long steps = input.size(2) + 2L * convolution.getPadding()[0];
+      if (steps < taps) {
+        throw new IllegalArgumentException("convolution over " + taps + " of " + steps + " steps");
+      }
+    }
   }
 
   /** The layers of the last one's kind. */

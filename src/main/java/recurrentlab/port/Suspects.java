@@ -21,7 +21,7 @@ import recurrentlab.networks.LayerNorm;
 /** The known differences, tried on one layer. */
 final class Suspects {
   private static final double[] EPSILONS = {
-    1e-5, 1e-3, 1e-6, 1e-8, 1e-7, 1e-12, 0
+    1e-5, 1e-3, 1e-6, 1e-8, 1e-7, 1e-12, 0, 1e-2, 1e-4, 1e-1, 1e-10
   }; // likeliest first
 
   private final Segment layer;

@@ -30,6 +30,10 @@ public final class Verification {
       String outputFile,
       Tensor output,
       Layout layout) {
+    if (Arrays.stream(output.array().values()).anyMatch(Double::isNaN)) {
+      throw new InvalidInput(
+          outputFile, "numbers", "NaN, which proves nothing", "Run the model on another input");
+    }
     MultiLayerNetwork own =
         new MultiLayerNetwork(LayerKind.copy(network.getLayerWiseConfigurations()));
     own.init(network.params().dup(), false); // an embedding notes the length of what it reads

@@ -9,15 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.exchange.ArrayFile;
 import recurrentlab.exchange.Nd4jArray;
@@ -162,20 +168,74 @@ class FirstDifferenceTest {
     assertThat(explained).extracting(KnownDifference::key).containsExactly("gates", "bias-twice");
   }
 
-  /** PyTorch's model was made without batch_first and was given a batch first. */
+  /** PyTorch's model was made without batch_first: all is as it should be, in another order. */
   @Test
-  void batchAndTime() {
+  void anotherOrderOfTheAxesIsNoDifference() {
     Case one = one("gru-0");
     MultiLayerNetwork network = one.port().network();
-    Segment layer = new Segment(network, 0);
     Map<String, Tensor> activations = new LinkedHashMap<>(activations(one));
-    INDArray input =
-        Nd4jArray.of(
-            activations.get("input")); // (batch, time, features), read as (time, batch, ...)
-    INDArray wrong = layer.output(input.permute(1, 2, 0).dup('c')); // [time, features, batch]
-    activations.put("gru0", Nd4jArray.tensor(wrong.permute(2, 0, 1)));
+    INDArray input = Nd4jArray.of(activations.get("input")); // read as (time, batch, features)
+    INDArray output = new Segment(network, 0).output(input.permute(1, 2, 0).dup('c'));
+    activations.put("gru0", Nd4jArray.tensor(output.permute(2, 0, 1)));
     FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
+    assertThat(found.first()).isEmpty();
+    assertThat(found.layout()).isEqualTo(Layout.TNC);
+  }
+
+  /** The second of two layers was made without batch_first. */
+  @Test
+  void batchAndTime() {
+    MultiLayerConfiguration configuration =
+        new NeuralNetConfiguration.Builder()
+            .seed(1)
+            .dataType(DataType.DOUBLE)
+            .list()
+            .layer(new SimpleRnn.Builder().name("one").nOut(4).build())
+            .layer(new SimpleRnn.Builder().name("two").nOut(4).build())
+            .setInputType(InputType.recurrent(3))
+            .build();
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+    network.init();
+    INDArray input = Nd4j.randn(DataType.DOUBLE, 2, 3, 5);
+    INDArray one = new Segment(network, 0).output(input);
+    INDArray two = new Segment(network, 1).output(one.permute(2, 1, 0).dup('c'));
+    Map<String, Tensor> activations =
+        Map.of(
+            "input", Nd4jArray.tensor(input.permute(0, 2, 1)),
+            "one", Nd4jArray.tensor(one.permute(0, 2, 1)),
+            "two", Nd4jArray.tensor(two.permute(2, 0, 1)));
+    FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
+    assertThat(found.first()).contains("two");
     assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("batch-time"));
+  }
+
+  /** All sides are alike, so the sides do not tell; what comes out does. */
+  @Test
+  void aConvolutionWhoseStepsAreAsManyAsItsChannels() {
+    Case one = one("conv1d-0");
+    MultiLayerNetwork network = one.port().network();
+    long channels = network.layerInputSize(0);
+    INDArray input = Nd4j.randn(DataType.DOUBLE, channels, channels, channels);
+    INDArray output = new Segment(network, 0).output(input);
+    Map<String, Tensor> activations =
+        Map.of(
+            "input",
+            Nd4jArray.tensor(input),
+            new Segment(network, 0).name(),
+            Nd4jArray.tensor(output));
+    FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
+    assertThat(found.first()).isEmpty();
+    assertThat(found.layout()).isEqualTo(Layout.NCT);
+  }
+
+  /** DL4J's native code would end the process. */
+  @Test
+  void aConvolutionOfMoreTapsThanStepsIsRefused() {
+    Segment layer = new Segment(one("conv1d-0").port().network(), 0);
+    long channels = layer.network().layerInputSize(0);
+    assertThatThrownBy(() -> layer.output(Nd4j.zeros(DataType.DOUBLE, 1, channels, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("convolution over 5 of 3 steps");
   }
 
   /** In the first layer of a stack, of which PyTorch tells what the last one gave. */

@@ -2,6 +2,7 @@ package recurrentlab.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -352,6 +353,36 @@ class PortTest {
                 Verification.of(
                     port.network(), "in.npy", input, "out.npy", zeros(2, 2), Layout.NTC))
         .hasMessageContaining("out.npy: expected what the network gives, [");
+  }
+
+  /** A difference is held against the largest number there is, however small that is. */
+  @Test
+  void aSmallOutputIsHeldAgainstItself() {
+    Tensor small = new Tensor(NumberType.F64, Array.of(new double[] {3e-10, -1e-10}));
+    INDArray near = Nd4j.createFromArray(new double[][] {{3e-10, -1.1e-10}});
+    Agreement found = Agreement.of(near, small, Layout.NTC).orElseThrow();
+    assertThat(found.difference()).isCloseTo(1 / 30.0, within(1e-12));
+    assertThat(found.holds()).isFalse();
+    assertThat(found.small()).isTrue(); // the bar is four roundings of 1
+    assertThat(found.bar()).isCloseTo(4 * Math.ulp(1.0) / 3e-10, within(1e-12));
+    INDArray rounded = Nd4j.createFromArray(new double[][] {{3e-10 + 2e-16, -1e-10}});
+    assertThat(Agreement.of(rounded, small, Layout.NTC).orElseThrow().holds()).isTrue();
+  }
+
+  @Test
+  void anOutputOfNoNumbersProvesNothing() {
+    Case one = cases().findFirst().orElseThrow();
+    Tensor nothing = new Tensor(NumberType.F64, Array.of(new double[] {Double.NaN}));
+    assertThatThrownBy(
+            () ->
+                Verification.of(
+                    one.port().network(),
+                    "in",
+                    one.tensor("-in.npy"),
+                    "out.npy",
+                    nothing,
+                    Layout.NTC))
+        .hasMessageContaining("out.npy: expected numbers, found NaN");
   }
 
   @Test
