@@ -88,6 +88,7 @@ public record FirstDifference(
     INDArray current = input.values();
     Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     Optional<Reading> before = Optional.empty();
+    Optional<Given> givenBefore = Optional.empty();
     int from = 0;
     for (int to = 0; to < network.getnLayers(); to++) {
       Reading reading = new Reading(new Segment(network, from, to), current);
@@ -113,11 +114,12 @@ public record FirstDifference(
             Optional.of(layer.name()),
             IntStream.rangeClosed(from, to).mapToObj(layer::name).toList(),
             found.isEmpty() ? Optional.of(shapes(ours, given.tensor())) : Optional.empty(),
-            new Search(before, reading, given)::explanations,
+            new Search(before, givenBefore, reading, given)::explanations,
             layout,
             others);
       }
       before = met;
+      givenBefore = Optional.of(given);
       current = ours;
       from = to + 1;
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
@@ -26,6 +27,24 @@ final class GateOrders {
    * @param arrays of the layer
    */
   static Map<KnownDifference, Consumer<Layer>> of(Segment layer, List<LayerArray> arrays) {
+    return of(layer, (held, read) -> KnownDifference.of("gates", held, read), arrays);
+  }
+
+  /** The same in one of the arrays alone: where the others were put in order, and it was not. */
+  static Map<KnownDifference, Consumer<Layer>> alone(Segment layer, List<LayerArray> arrays) {
+    Map<KnownDifference, Consumer<Layer>> orders = new LinkedHashMap<>();
+    for (LayerArray array : arrays) {
+      orders.putAll(
+          of(
+              layer,
+              (held, read) -> KnownDifference.of("gates-of", array.name(), held, read),
+              List.of(array)));
+    }
+    return orders;
+  }
+
+  private static Map<KnownDifference, Consumer<Layer>> of(
+      Segment layer, BiFunction<String, String, KnownDifference> named, List<LayerArray> arrays) {
     Map<KnownDifference, Consumer<Layer>> orders = new LinkedHashMap<>();
     boolean lstm = layer.innermost() instanceof LSTM;
     if (!lstm && !(layer.innermost() instanceof Gru)) {
@@ -37,8 +56,7 @@ final class GateOrders {
       for (int block : order) {
         held.append(held.isEmpty() ? "" : ", ").append(names.charAt(block));
       }
-      KnownDifference what =
-          KnownDifference.of("gates", held.toString(), String.join(", ", names.split("")));
+      KnownDifference what = named.apply(held.toString(), String.join(", ", names.split("")));
       orders.put(what, one -> arrays.forEach(array -> reorder(one, array, order)));
     }
     return orders;

@@ -1,13 +1,13 @@
 package recurrentlab.port;
 
 import java.util.Optional;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.Tensor;
+import recurrentlab.networks.LayerKind;
 
 /**
  * What PyTorch's layer gave.
@@ -28,22 +28,49 @@ record Given(Tensor tensor, Layout layout) {
    */
   Optional<Agreement> agreement(Segment layer, INDArray ours) {
     Optional<Agreement> found = Agreement.of(ours, tensor, layout);
-    INDArray all = Nd4jArray.of(tensor);
-    if (found.isPresent() || ours.rank() != 2 || all.rank() != 3) {
+    if (found.isPresent()) {
       return found;
     }
-    return layout.first().stream()
-        .map(each -> each.toDl4j(all))
-        .filter(series -> series.size(1) == ours.size(1))
-        .findFirst()
-        .map(series -> Nd4jArray.tensor(last(layer.configuration(), series)).array())
+    return all(ours)
+        .map(series -> Nd4jArray.tensor(last(isState(layer), series)).array())
         .flatMap(last -> Agreement.of(ours, new Tensor(tensor.type(), last), layout));
   }
 
-  /** What a layer that gives one step alone takes of all. */
-  private static INDArray last(Layer layer, INDArray series) {
+  /** All steps as {@code [batch, features, time]}, with as many features as one step of ours. */
+  private Optional<INDArray> all(INDArray ours) {
+    INDArray all = Nd4jArray.of(tensor);
+    return ours.rank() != 2 || all.rank() != 3
+        ? Optional.empty()
+        : layout.first().stream()
+            .map(each -> each.toDl4j(all))
+            .filter(series -> series.size(0) == ours.size(0) && series.size(1) == ours.size(1))
+            .findFirst();
+  }
+
+  /** Whether a layer gives h_n, the state in which each direction ends; else the last step. */
+  static boolean isState(Segment layer) {
+    return layer.configuration() instanceof Bidirectional;
+  }
+
+  /**
+   * What PyTorch's model may read instead of the one step that a layer of both directions gives: of
+   * h_n and [:, -1] the other one. Empty where there is no such choice, or PyTorch's layer did not
+   * give all steps.
+   *
+   * @param ours what the layer gives
+   */
+  Optional<INDArray> otherStep(Segment layer, INDArray ours) {
+    boolean both =
+        LayerKind.within(layer.configuration()).stream().anyMatch(Bidirectional.class::isInstance);
+    return both
+        ? all(ours).map(series -> last(!isState(layer), series).castTo(ours.dataType()))
+        : Optional.empty();
+  }
+
+  /** One step of all; of h_n the backward half is from the first, where that direction ends. */
+  private static INDArray last(boolean state, INDArray series) {
     INDArray last = step(series, series.size(2) - 1);
-    if (layer instanceof Bidirectional) { // the other direction ends at the first step
+    if (state) {
       long half = series.size(1) / 2;
       return Nd4j.concat(
           1,

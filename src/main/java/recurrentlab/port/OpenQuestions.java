@@ -69,6 +69,10 @@ final class OpenQuestions {
     return embedding ? ModuleKind.EMBEDDING : ModuleKind.LINEAR;
   }
 
+  private static String epsilon(String title, ModuleKind kind) {
+    return "ε of " + title + " (1e-5, or " + kind.word() + ":eps=1e-6)";
+  }
+
   private static Optional<String> question(TorchModule module, ModuleKind kind, boolean last) {
     String title = module.title();
     return switch (kind) {
@@ -88,8 +92,14 @@ final class OpenQuestions {
               "stride, padding and dilation of "
                   + title
                   + " (1, 0, 1, or conv1d:stride=2:padding=1) and what follows it");
-      case BATCHNORM1D, LAYERNORM ->
-          Optional.of("ε of " + title + " (1e-5, or " + kind.word() + ":eps=1e-6)");
+      case BATCHNORM1D -> Optional.of(epsilon(title, kind));
+      case LAYERNORM ->
+          Optional.of(
+              "whether "
+                  + title
+                  + " is a LayerNorm (a BatchNorm1d without running statistics looks the same, and"
+                  + " cannot be carried), and "
+                  + epsilon(title, kind));
     };
   }
 }

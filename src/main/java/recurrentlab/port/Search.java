@@ -16,10 +16,11 @@ import recurrentlab.networks.LayerKind;
  * again.
  *
  * @param before what PyTorch agrees with up to an activation; empty before the first layer
+ * @param given what PyTorch's gave there
  * @param at the layer that differs
  * @param theirs what PyTorch's gave
  */
-record Search(Optional<Reading> before, Reading at, Given theirs) {
+record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given theirs) {
   private static final int ENOUGH = 3;
 
   /** Those that explain it, the likeliest first, one of a kind. */
@@ -27,6 +28,10 @@ record Search(Optional<Reading> before, Reading at, Given theirs) {
     List<List<KnownDifference>> activations = before.map(this::activationsBefore).orElse(List.of());
     if (!activations.isEmpty()) {
       return activations;
+    }
+    Optional<KnownDifference> step = before.flatMap(this::stepBefore);
+    if (step.isPresent()) {
+      return List.of(step.stream().toList());
     }
     List<List<KnownDifference>> found = among(ways().flatMap(Suspects::of));
     return found.isEmpty() ? among(ways().flatMap(Suspects::pairs)) : found; // many to try
@@ -65,6 +70,21 @@ record Search(Optional<Reading> before, Reading at, Given theirs) {
                     KnownDifference.of(
                         "activation-before", last.layer().name(), ours, Activations.name(one))))
         .toList();
+  }
+
+  /** Of a layer of both directions, whose last step is not the state in which both end. */
+  private Optional<KnownDifference> stepBefore(Reading last) {
+    boolean state = Given.isState(last.layer());
+    return given
+        .flatMap(all -> all.otherStep(last.layer(), last.output()))
+        .filter(other -> explains(at.layer(), () -> at.layer().output(other)))
+        .map(
+            other ->
+                KnownDifference.of(
+                    "step",
+                    last.layer().name(),
+                    state ? "h_n" : "[:, -1]",
+                    state ? "[:, -1]" : "h_n"));
   }
 
   private static INDArray active(INDArray bare, Activation activation) {

@@ -44,6 +44,7 @@ final class Suspects {
     Map<KnownDifference, Consumer<Layer>> single = new LinkedHashMap<>();
     single.putAll(GateOrders.of(layer, arrays));
     single.putAll(ArrayMistakes.of(layer, arrays));
+    single.putAll(GateOrders.alone(layer, arrays));
     List<Suspect> all = new ArrayList<>();
     single.forEach((what, change) -> all.add(suspects.everywhere(List.of(what), change)));
     all.addAll(suspects.readings());

@@ -70,15 +70,17 @@ public final class FutureDates {
     return Math.floorDiv(ordinal, ofYear) + letter + (Math.floorMod(ordinal, ofYear) + 1);
   }
 
+  /** A month, or the same day of it where the last date has one; ends of months stay such. */
   private String month(long later) {
-    long ordinal = last.ordinal();
-    YearMonth month =
-        last.grain() == Grain.MONTH
-            ? YearMonth.of(
-                Math.toIntExact(Math.floorDiv(ordinal, MONTHS_OF_A_YEAR)),
-                (int) Math.floorMod(ordinal, MONTHS_OF_A_YEAR) + 1)
-            : YearMonth.from(day());
-    return month.plusMonths(later).toString();
+    if (last.grain() == Grain.MONTH) {
+      int year = Math.toIntExact(Math.floorDiv(last.ordinal(), MONTHS_OF_A_YEAR));
+      int month = (int) Math.floorMod(last.ordinal(), MONTHS_OF_A_YEAR) + 1;
+      return YearMonth.of(year, month).plusMonths(later).toString();
+    }
+    LocalDate day = day();
+    YearMonth month = YearMonth.from(day).plusMonths(later);
+    boolean end = day.getDayOfMonth() == day.lengthOfMonth();
+    return (end ? month.atEndOfMonth() : day.plusMonths(later)).toString();
   }
 
   private LocalDate day() {

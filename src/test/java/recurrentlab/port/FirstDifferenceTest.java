@@ -3,6 +3,7 @@ package recurrentlab.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +28,12 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.exchange.ArrayFile;
 import recurrentlab.exchange.Nd4jArray;
+import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.networks.LayerNorm;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.port.PortCases.Case;
+import recurrentlab.training.Array;
 
 /** Mistakes that people make when they port by hand, made on purpose; each is found and named. */
 class FirstDifferenceTest {
@@ -62,6 +65,15 @@ class FirstDifferenceTest {
     all.add(
         mistake(
             "tagger-0", 0, "gates", FirstDifferenceTest::torchsOrder, "i, f, g, o", "g, f, o, i"));
+    all.add(
+        mistake(
+            "tagger-0",
+            0,
+            "gates-of",
+            FirstDifferenceTest::torchsBiasOrder,
+            "b",
+            "i, f, g, o",
+            "g, f, o, i"));
     all.add(mistake("tagger-0", 0, "bias-twice", one -> scaled(one, 2)));
     all.add(mistake("tagger-0", 0, "bias-once", one -> scaled(one, 0.5)));
     all.add(mistake("linear-1", 1, "bias-none", one -> array(one, "b").putScalar(0, 0.5)));
@@ -209,6 +221,31 @@ class FirstDifferenceTest {
     assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("batch-time"));
   }
 
+  /** Of two directions, the last step is not the state in which both have ended. */
+  @Test
+  void theLastStepForTheFinalState() {
+    Map<String, Tensor> arrays =
+        new LinkedHashMap<>(ArrayFile.read(one("lstm-1").path(), Optional.empty()).tensors());
+    arrays.put(
+        "fc.weight",
+        new Tensor(NumberType.F64, Array.of(new double[][] {{1, 2, 3, 4, 5, 6, 7, 8}})));
+    Map<String, Tensor> activations = new LinkedHashMap<>(activations(one("lstm-1")));
+    MultiLayerNetwork state = network(arrays, "h_n");
+    INDArray input = NetworkInput.of(state, "in", activations.get("input"), Layout.NTC).values();
+    activations.put("fc", Nd4jArray.tensor(state.output(input)));
+    assertThat(FirstDifference.of("a.npz", state, activations, Layout.NTC).first()).isEmpty();
+    FirstDifference found =
+        FirstDifference.of("a.npz", network(arrays, "last"), activations, Layout.NTC);
+    assertThat(found.first()).contains("fc");
+    assertThat(found.explanations().get(0))
+        .extracting(KnownDifference::key)
+        .containsExactly("step");
+  }
+
+  private static MultiLayerNetwork network(Map<String, Tensor> arrays, String step) {
+    return Port.of(Path.of("m.pt"), arrays, Optional.of("lstm," + step + ",linear")).network();
+  }
+
   /** All sides are alike, so the sides do not tell; what comes out does. */
   @Test
   void aConvolutionWhoseStepsAreAsManyAsItsChannels() {
@@ -298,6 +335,10 @@ class FirstDifferenceTest {
 
   // --- mistakes
 
+  private static void torchsBiasOrder(Segment layer) {
+    reordered(array(layer, "b"), 3, 1, 0, 2);
+  }
+
   /** PyTorch's blocks i, f, g, o in their own order, where DL4J reads g, f, o, i. */
   private static void torchsOrder(Segment layer) {
     reordered(layer, 3, 1, 0, 2);
@@ -312,14 +353,20 @@ class FirstDifferenceTest {
 
   /** Each block of all arrays is that which stood elsewhere. */
   private static void reordered(Segment layer, int... from) {
-    for (String name : layer.network().getLayer(layer.to()).paramTable().keySet()) {
-      INDArray values = array(layer, name);
-      INDArray columns = values.rank() == 1 ? values.reshape(1, values.length()) : values;
-      INDArray old = columns.dup();
-      long width = columns.size(1) / from.length;
-      for (int block = 0; block < from.length; block++) {
-        columns(columns, block * width, width).assign(columns(old, from[block] * width, width));
-      }
+    layer
+        .network()
+        .getLayer(layer.to())
+        .paramTable()
+        .values()
+        .forEach(array -> reordered(array, from));
+  }
+
+  private static void reordered(INDArray values, int... from) {
+    INDArray columns = values.rank() == 1 ? values.reshape(1, values.length()) : values;
+    INDArray old = columns.dup();
+    long width = columns.size(1) / from.length;
+    for (int block = 0; block < from.length; block++) {
+      columns(columns, block * width, width).assign(columns(old, from[block] * width, width));
     }
   }
 
