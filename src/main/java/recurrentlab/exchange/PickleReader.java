@@ -180,11 +180,12 @@ final class PickleReader {
     return Collections.unmodifiableList(values);
   }
 
-  private long longer(int length) throws Unpickled {
-    if (length > Long.BYTES) {
-      throw new Unpickled("a whole number of " + length + " bytes");
-    }
+  /** A whole number; one that no size can be, as a generator's seed, is passed over as such. */
+  private Object longer(int length) throws Unpickled {
     int at = skip(length);
+    if (length > Long.BYTES) {
+      return "a whole number of " + length + " bytes";
+    }
     long value = 0;
     for (int k = length - 1; k >= 0; k--) {
       value = value << Byte.SIZE | Byte.toUnsignedLong(bytes.get(at + k));

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.files.Heap;
 import recurrentlab.files.InvalidInput;
@@ -34,6 +35,11 @@ final class SafeTensorsReader implements AutoCloseable {
 
   private static final int BLOCK = 1 << 16;
   static final String ADVICE = "Give a file as safetensors writes it, whole; or save it again";
+
+  private static final long ZIP = 'P' | 'K' << 8; // little-endian
+  private static final long ZIP_BYTES = 0xffff;
+  private static final long NUMPY = 0x93 | 'N' << 8 | 'U' << 16;
+  private static final long NUMPY_BYTES = 0xffffff;
 
   private final Path file;
   private final FileChannel channel;
@@ -118,10 +124,21 @@ final class SafeTensorsReader implements AutoCloseable {
           "a safetensors file, whose first 8 bytes give the length of a header within its "
               + size
               + " bytes",
-          Long.toUnsignedString(length));
+          others(length).orElse(Long.toUnsignedString(length)));
     }
     Heap.requireFor(file, length * HEADER_SHARE);
     return (int) length;
+  }
+
+  /** What begins with other bytes that are known. */
+  private static Optional<String> others(long start) {
+    if ((start & ZIP_BYTES) == ZIP) {
+      return Optional.of(
+          "a zip, as files of PyTorch, NumPy (.npz) and DL4J are: import reads those");
+    }
+    return (start & NUMPY_BYTES) == NUMPY
+        ? Optional.of("an .npy of NumPy, which has one array without a name: give an .npz")
+        : Optional.empty();
   }
 
   private ByteBuffer read(int length) throws IOException {

@@ -87,7 +87,7 @@ record TensorEntry(String name, NumberType type, int[] shape, long from, long to
   private static int side(String place, JsonNode sides, int k) {
     JsonNode side = sides.get(k);
     if (!isWhole(side) || side.longValue() < 0 || side.longValue() > Integer.MAX_VALUE) {
-      throw invalid(place, "a shape of whole numbers from 0 on", sides);
+      throw invalid(place, "a shape of whole numbers from 0 to 2^31 - 1", sides);
     }
     return (int) side.longValue();
   }

@@ -97,7 +97,7 @@ final class Layers {
         LayerWord.OPTION + ", " + word,
         expected,
         made.isEmpty() ? "the first" : "after " + made.get(made.size() - 1).name(),
-        "Put it where the model computes it");
+        "Put it where the model computes it; if it is there, DL4J has no layer for it");
   }
 
   // --- recurrent ones

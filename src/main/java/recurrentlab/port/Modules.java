@@ -21,6 +21,8 @@ final class Modules {
   private static final Pattern OTHER =
       Pattern.compile(
           "(?:(?<module>.+)\\.)?(?<array>weight|bias|running_mean|running_var|num_batches_tracked)");
+  private static final Pattern REPARAMETRIZED =
+      Pattern.compile(".*(_g|_v|_orig|_u|\\.parametrizations\\..*\\.original\\d*)");
   private static final Pattern STACKED = Pattern.compile(".+\\.l[1-9]\\d*");
   private static final Pattern NUMBER = Pattern.compile("\\d+");
   private static final String KNOWN =
@@ -77,11 +79,12 @@ final class Modules {
         return parts;
       }
     }
-    throw refused(
-        name,
-        KNOWN,
-        "another one, of the shape " + tensor.array(),
-        "DL4J has no layer for it; save the state_dict without it if the answer does not need it");
+    String advice =
+        REPARAMETRIZED.matcher(name).matches()
+            ? "Take it back before saving: torch.nn.utils.remove_weight_norm(module), or"
+                + " torch.nn.utils.parametrize.remove_parametrizations(module, \"weight\")"
+            : "DL4J has no layer for it; save the state_dict without it if the answer does not need it";
+    throw refused(name, KNOWN, "another one, of the shape " + tensor.array(), advice);
   }
 
   private InvalidInput refused(String array, String expected, Object found, String advice) {
