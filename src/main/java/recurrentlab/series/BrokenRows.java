@@ -109,7 +109,7 @@ final class BrokenRows {
   private InvalidInput notData(Row row) {
     List<Row> context = new ArrayList<>(List.of(row));
     rows.stream().filter(isData).forEach(context::add); // they show the decimal sign
-    NumberCells.read(table, header, context, new ArrayList<>());
+    NumberCells.withDecimals(table, header, context);
     return table.refusal(
         ", line " + row.line(),
         "a row like those above it",

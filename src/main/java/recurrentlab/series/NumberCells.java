@@ -1,5 +1,6 @@
 package recurrentlab.series;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
+import recurrentlab.series.DateLabels.Order;
 
 /**
  * The numbers of a column, read by one rule for all of them.
@@ -31,6 +33,11 @@ record NumberCells(double[] values, Decimals decimals) {
 
   /** One to three digits, then three more: 1.234 or 1,234. */
   private static final Pattern OF_THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}[.,]\\d{3}");
+
+  /** 0.125, 12.5, 1234.567, but not 1.234 or the month 01.2015. */
+  private static final Pattern POINT_OF_DECIMALS =
+      Pattern.compile(
+          "[+-]?(0?\\.\\d+|(0|[1-9]\\d*)\\.\\d{1,2}|[1-9]\\d*\\.\\d{4,}|\\d{4,}\\.\\d{3})");
 
   private static final Pattern SIGN = Pattern.compile("[%$\u20ac\u00a3\u00a5]");
   private static final Pattern GROUPS =
@@ -57,7 +64,16 @@ record NumberCells(double[] values, Decimals decimals) {
    * @throws InvalidInput for a cell that is no finite number, or may be two
    */
   static NumberCells read(CsvTable table, CsvHeader header, List<Row> rows, List<Notice> notices) {
-    return new Reader(table, header, rows).read(notices);
+    return new Reader(table, header, rows, true).read(notices);
+  }
+
+  /**
+   * The values of a column, also where a sign that may be for thousands has to be one of decimals.
+   *
+   * @throws InvalidInput for a cell that is no finite number
+   */
+  static double[] withDecimals(CsvTable table, CsvHeader header, List<Row> rows) {
+    return new Reader(table, header, rows, false).read(new ArrayList<>()).values();
   }
 
   private static final class Reader {
@@ -65,12 +81,14 @@ record NumberCells(double[] values, Decimals decimals) {
     private final CsvHeader header;
     private final List<Row> rows;
     private final List<String> cells;
+    private final boolean strict; // refuses 1.012 beside 995
     private String decimalsAssumed = "";
 
-    Reader(CsvTable table, CsvHeader header, List<Row> rows) {
+    Reader(CsvTable table, CsvHeader header, List<Row> rows, boolean strict) {
       this.table = table;
       this.header = header;
       this.rows = rows;
+      this.strict = strict;
       cells = MinusSigns.inFront(rows.stream().map(row -> row.cell(header.column())).toList());
     }
 
@@ -91,8 +109,11 @@ record NumberCells(double[] values, Decimals decimals) {
       int point = first(cell -> cell.indexOf('.') >= 0);
       boolean always = table.separator() == Separator.COMMA || table.separator() == Separator.NONE;
       if (always || comma < 0) {
-        if (point >= 0 && !always && mayBeThousands('.')) {
-          notices.add(notice(Notice.Kind.POINT_OR_THOUSANDS, point));
+        if (point >= 0 && mayBeThousands('.')) {
+          refuseAmongWhole(point);
+          if (!always || !hasPointElsewhere()) {
+            notices.add(notice(Notice.Kind.POINT_OR_THOUSANDS, point));
+          }
         }
         return point < 0 ? Decimals.NONE : Decimals.POINT;
       }
@@ -107,6 +128,7 @@ record NumberCells(double[] values, Decimals decimals) {
               quoted(comma) + ", whose comma may be for decimals or for thousands",
               "Write the column with decimal points and without thousands separators");
         }
+        refuseAmongWhole(comma);
         notices.add(notice(Notice.Kind.COMMA_OR_THOUSANDS, comma));
       }
       return Decimals.COMMA;
@@ -125,6 +147,36 @@ record NumberCells(double[] values, Decimals decimals) {
                   cell.indexOf(sign) >= 0
                       ? OF_THOUSANDS.matcher(cell).matches()
                       : !cell.matches("[+-]?\\d{4,}"));
+    }
+
+    /** 1.012 after 995: the sign may come with the thousands. */
+    private void refuseAmongWhole(int signed) {
+      int whole = first(cell -> cell.matches("[+-]?\\d{1,3}"));
+      if (strict && whole >= 0) {
+        String sign = rows.get(signed).cell(header.column()).indexOf(',') >= 0 ? "comma" : "point";
+        throw refusal(
+            signed,
+            "a number that can be read in one way",
+            quoted(signed)
+                + " beside "
+                + quoted(whole)
+                + " in line "
+                + rows.get(whole).line()
+                + ": its "
+                + sign
+                + " may be for thousands or for decimals",
+            "Write thousands without the " + sign + ", or all numbers of the column with decimals");
+      }
+    }
+
+    /** Whether another column shows that points are for decimals: 12.5. */
+    private boolean hasPointElsewhere() {
+      return rows.stream()
+          .flatMap(row -> row.cells().stream())
+          .anyMatch(
+              cell ->
+                  POINT_OF_DECIMALS.matcher(cell).matches()
+                      && DateLabels.parse(cell, Order.DAY_FIRST).isEmpty());
     }
 
     private InvalidInput bothSigns(int comma, int point) {

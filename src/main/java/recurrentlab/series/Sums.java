@@ -1,6 +1,5 @@
 package recurrentlab.series;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import recurrentlab.files.InvalidInput;
@@ -32,7 +31,7 @@ final class Sums {
       return;
     }
     try {
-      values = NumberCells.read(table, header, rows, new ArrayList<>()).values();
+      values = NumberCells.withDecimals(table, header, rows);
     } catch (InvalidInput unreadable) {
       values = new double[rows.size()];
       Arrays.fill(values, Double.NaN);

@@ -144,12 +144,12 @@ class CsvSeriesTest {
 
   @Test
   void aPointOrACommaThatMayBeForThousandsIsReadOnlyWhereThatIsLikely() throws IOException {
-    MonthlySeries point = read("Mes;v\n" + months(";", "1.234", "999"), "v");
-    assertThat(point.values()).containsExactly(1.234, 999);
+    MonthlySeries point = read("Mes;v\n" + months(";", "1.234", "2.999"), "v");
+    assertThat(point.values()).containsExactly(1.234, 2.999);
     assertThat(point.reading().loud())
-        .containsExactly(new Notice(Kind.POINT_OR_THOUSANDS, 1, List.of("1.234", "2")));
-    MonthlySeries comma = read("Mes;v\n" + months(";", "1,234", "999"), "v");
-    assertThat(comma.values()).containsExactly(1.234, 999);
+        .containsExactly(new Notice(Kind.POINT_OR_THOUSANDS, 2, List.of("1.234", "2")));
+    MonthlySeries comma = read("Mes;v\n" + months(";", "1,234", "2,999"), "v");
+    assertThat(comma.values()).containsExactly(1.234, 2.999);
     assertThat(kinds(comma)).containsExactly(Kind.COMMA_OR_THOUSANDS);
     for (String other : List.of("1.5", "0.123", "1000.123", "12345")) {
       MonthlySeries shown = read("Mes;v\n" + months(";", "1.234", other), "v");
@@ -164,7 +164,33 @@ class CsvSeriesTest {
         .contains("line 2", "Remove the points within");
     assertThat(refusal("Mes;v\n" + months(";", "1.5", "2,5"), "v"))
         .contains("one decimal sign in a column", "\"2,5\" in line 3", "\"1.5\" in line 2");
-    assertThat(kinds(read("Mes,v\n" + months(",", "1.234", "999"), "v"))).isEmpty();
+    assertThat(kinds(read("Mes,v\n" + months(",", "1.234", "12.999"), "v")))
+        .containsExactly(Kind.POINT_OR_THOUSANDS);
+    for (String other : List.of("1.5", "0.123", "1000.123", "12345")) {
+      assertThat(kinds(read("Mes,v\n" + months(",", "1.234", other), "v"))).as(other).isEmpty();
+    }
+    assertThat(kinds(read("Mes,v,w\n2015-01,1.234,9.5\n2015-02,2.345,8.5\n", "v"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {";!.!point", "\t!.!point", "'|'!.!point", "','!.!point", ";!,!comma"},
+      ignoreLeadingAndTrailingWhitespace = false)
+  void afterWholeNumbersTheSignMayComeWithTheThousands(String between, String sign, String name)
+      throws IOException {
+    String[] cells = {"905", "995", "1" + sign + "012", "-1" + sign + "298"};
+    assertThat(refusal("Mes" + between + "v\n" + months(between, cells), "v"))
+        .contains(
+            "line 4, column v",
+            '"' + cells[2] + "\" beside \"905\" in line 2",
+            "without the " + name);
+    for (String shown : List.of("0" + sign + "906", "1" + sign + "5", "1234")) {
+      cells[3] = shown;
+      MonthlySeries series = read("Mes" + between + "v\n" + months(between, cells), "v");
+      assertThat(series.values()).as(shown).contains(905, 1.012);
+      assertThat(kinds(series)).as(shown).isEmpty();
+    }
   }
 
   @ParameterizedTest
