@@ -13,7 +13,7 @@ import recurrentlab.series.DateLabels.Stamp;
 
 /**
  * The labels of a series: its dates, in whichever column they are, or in columns for year, month
- * and day. Where no column has dates, the labels are the file's first column.
+ * and day. Where no column has dates, the labels are the first column whose cells differ.
  *
  * @param labels one for each row
  * @param frequency of the dates
@@ -36,7 +36,7 @@ record DateColumn(
    */
   static DateColumn find(
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
-    Optional<List<String>> parts = new DateParts(header, names).joined(rows);
+    Optional<List<String>> parts = new DateParts(header, names, rows).joined(rows);
     if (parts.isPresent()) {
       List<String> labels = TimeColumn.joined(parts.get(), header, names, rows);
       return of(Dates.of(labels, Optional.empty(), true), rows, notices);
@@ -50,7 +50,10 @@ record DateColumn(
           i == header.column() ? Optional.empty() : TimeNumbers.asDates(name, cells);
       if (i != header.column() && (numbers.isPresent() || areDates(cells))) {
         List<String> labels = TimeColumn.joined(numbers.orElse(cells), header, names, rows);
-        boolean named = TimeNames.isOfYears(name) || TimeNumbers.areCalendar(name, cells);
+        boolean named =
+            TimeNames.isOfYears(name)
+                || TimeNumbers.areCalendar(name, cells)
+                || i == 0 && name.isEmpty() && TimeNumbers.areNeighbours(cells);
         Dates dates = Dates.of(labels, numbers.map(any -> cells.get(0)), named);
         if (dates.rank() > 0) {
           dated.add(dates);
@@ -63,23 +66,30 @@ record DateColumn(
   }
 
   /**
-   * Columns in order before others; real dates before names of time, and these before counting.
-   * What counts may be an id, which hides no dates that run on but in some places.
+   * Columns that vary before one whose dates are all the same, such as the file's own date; columns
+   * in order before others; real dates before names of time, and these before counting. What counts
+   * may be an id, which hides no dates that run on but in some places.
    */
   private static Optional<Dates> best(List<Dates> dated) {
+    boolean varies = dated.stream().anyMatch(dates -> dates.rank() > 1 && dates.varies());
     boolean real = dated.stream().anyMatch(dates -> dates.rank() > 1 && dates.runOn());
     Comparator<Dates> order =
         Comparator.comparing(Dates::isOrdered).thenComparingInt(Dates::rank).reversed();
     return dated.stream()
+        .filter(dates -> !varies || dates.varies())
         .filter(dates -> !real || dates.rank() > 1)
         .sorted(order)
         .findFirst(); // stable: of equals the first
   }
 
-  /** A column with a name of time, or else the first one, may say something of the order, too. */
+  /**
+   * A column with a name of time, or else the one of the labels, may say something of the order,
+   * too.
+   */
   private static DateColumn ofOthers(
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
-    List<String> labels = rows.stream().map(row -> row.cell(0)).toList();
+    int column = OtherLabels.column(header, rows);
+    List<String> labels = rows.stream().map(row -> row.cell(column)).toList();
     Optional<Notice> across = TimeAcross.notice(names);
     if (across.isPresent()) {
       notices.add(across.get());
@@ -165,6 +175,11 @@ record DateColumn(
      */
     int rank() {
       return !areNumbers(labels) ? 3 : named ? 2 : count() ? 1 : 0;
+    }
+
+    /** Whether they are not all the same. */
+    boolean varies() {
+      return labels.stream().distinct().limit(2).count() > 1;
     }
 
     /** Whether they go up or down by one, as years do and other numbers hardly do. */

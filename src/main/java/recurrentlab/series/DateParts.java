@@ -4,14 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
+import recurrentlab.series.PartOfYear.Kind;
 
-/** Dates in several columns: for the year, and for its half, quarter, or month and day. */
+/**
+ * Dates in several columns: for the year, and for its half, quarter, or month and day. A column
+ * without a name is the year's if all its cells are years, and the part's if all are such parts.
+ */
 final class DateParts {
   /** So many rows of ten must have a date. */
   private static final int MOST = 9;
+
+  private static final int HALF = 6;
+  private static final Pattern MONTH_LETTER = Pattern.compile("^[mM](?=\\d)"); // M01
+  private static final Pattern MONTH_NUMBER = Pattern.compile("[mM]?(0?[1-9]|1[0-2])");
 
   /** The columns; -1 for those that the table lacks. */
   private final List<String> names;
@@ -23,11 +33,36 @@ final class DateParts {
   /**
    * @param names of the columns; empty if the file has no header
    */
-  DateParts(CsvHeader header, List<String> names) {
+  DateParts(CsvHeader header, List<String> names, List<Row> rows) {
     this.names = names;
     this.header = header;
-    year = named(TimeNames.YEAR);
+    int called = named(TimeNames.YEAR);
+    year = called >= 0 ? called : unnamed(rows, DateParts::isYearOrAbove);
     day = named(TimeNames.DAY);
+  }
+
+  /** A column left of the values that has no name, and such cells only, not all of them empty. */
+  private int unnamed(List<Row> rows, Predicate<String> is) {
+    return IntStream.range(0, header.column())
+        .filter(i -> TimeNames.of(names, i).isEmpty() || i == 0 && isTitle())
+        .filter(
+            i ->
+                rows.stream().anyMatch(row -> !row.cell(i).isEmpty())
+                    && rows.stream().allMatch(row -> is.test(row.cell(i))))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /**
+   * Whether the names are a table's title, in its first cell, which a position counts from, too.
+   */
+  private boolean isTitle() {
+    return names.stream().skip(1).allMatch(String::isEmpty);
+  }
+
+  /** Empty cells are below a year that stands beside its first row only. */
+  private static boolean isYearOrAbove(String cell) {
+    return cell.isEmpty() || isYear(cell) && DateLabels.isDate(cell);
   }
 
   private int named(Set<String> called) {
@@ -63,9 +98,31 @@ final class DateParts {
             part(rows, named(TimeNames.HALF), half),
             halves
                 ? part(rows, period, half)
-                : quarters ? part(rows, period, quarter) : month(rows, period))
+                : quarters ? part(rows, period, quarter) : month(rows, period),
+            unnamedMonth(rows),
+            part(rows, unnamed(rows, cell -> isPart(cell, Kind.QUARTER)), quarter),
+            part(rows, unnamed(rows, cell -> isPart(cell, Kind.HALF)), half))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  private static boolean isPart(String cell, Kind kind) {
+    return PartOfYear.kind(cell).equals(Optional.of(kind));
+  }
+
+  /** Months by name, or numbers from 1 to 12 that are neighbours, each of another month. */
+  private Optional<List<String>> unnamedMonth(List<Row> rows) {
+    int number = unnamed(rows, cell -> MONTH_NUMBER.matcher(cell).matches());
+    boolean parts = number < 0 || rows.stream().allMatch(row -> isAtMost(row.cell(number), HALF));
+    return month(rows, unnamed(rows, cell -> isPart(cell, Kind.MONTH)))
+        .or(
+            () ->
+                parts ? Optional.empty() : month(rows, number).filter(TimeNumbers::areNeighbours));
+  }
+
+  /** Numbers up to 4 may be quarters, up to 6 of two months. */
+  private static boolean isAtMost(String cell, int limit) {
+    return DateLabels.month(MONTH_LETTER.matcher(cell).replaceFirst("")).orElse(0) <= limit;
   }
 
   static boolean isYear(String cell) {
@@ -89,7 +146,7 @@ final class DateParts {
   }
 
   private Optional<String> month(Row row, int month) {
-    String cell = row.cell(month).replaceFirst("(?i)^m(?=\\d)", ""); // M01
+    String cell = MONTH_LETTER.matcher(row.cell(month)).replaceFirst("");
     boolean isDay = day < 0 || row.cell(day).matches("\\d{1,2}");
     return isDay
         ? DateLabels.month(cell)

@@ -78,7 +78,7 @@ public record Notice(Kind kind, int count, List<String> words) {
     TIME_ACROSS(true, 2),
     /** The newest row is the first; first and last label. */
     BACKWARDS(true, 2),
-    /** The first column's numbers fall all the way; first and last label. */
+    /** The numbers in the column of labels fall all the way; first and last label. */
     FALLING(true, 2),
     /** Dates out of order; the first line, its label and the one before. */
     DISORDERED(true, 3),

@@ -2,6 +2,7 @@ package recurrentlab.series;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -22,25 +23,36 @@ final class OtherLabels {
   private OtherLabels() {}
 
   /**
+   * The column of the labels: the first one, or the next one left of the values whose cells differ.
+   */
+  static int column(CsvHeader header, List<Row> rows) {
+    return IntStream.range(0, header.column())
+        .filter(i -> rows.stream().map(row -> row.cell(i)).distinct().limit(2).count() > 1)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /**
    * What a person should know of the labels in the columns whose names are of time, or else of the
-   * first column, unless it is the values' own: nothing of numbers that may count, and of a single
-   * name.
+   * column of labels, unless it is the values' own: nothing of numbers that may count, and of a
+   * single name.
    */
   static List<Notice> notices(CsvHeader header, List<String> names, List<Row> rows) {
-    IntStream named =
-        IntStream.range(0, header.width()).filter(i -> TimeNames.isOfTime(TimeNames.of(names, i)));
-    return IntStream.concat(named, IntStream.of(0))
+    int labels = column(header, rows);
+    IntPredicate isNamed = i -> TimeNames.isOfUncheckedTime(TimeNames.of(names, i));
+    return IntStream.concat(
+            IntStream.range(0, header.width()).filter(isNamed), IntStream.of(labels))
         .filter(i -> i != header.column())
-        .mapToObj(i -> notice(rows, i, TimeNames.isOfTime(TimeNames.of(names, i))))
+        .mapToObj(i -> notice(rows, i, i == labels, isNamed.test(i)))
         .flatMap(Optional::stream)
         .limit(1)
         .toList();
   }
 
-  private static Optional<Notice> notice(List<Row> rows, int column, boolean named) {
+  private static Optional<Notice> notice(List<Row> rows, int column, boolean first, boolean named) {
     List<String> labels = rows.stream().map(row -> row.cell(column)).toList();
     if (labels.stream().allMatch(label -> WHOLE.matcher(label).matches())) {
-      return ofNumbers(labels, column == 0, named);
+      return ofNumbers(labels, first, named);
     }
     if (named && labels.stream().allMatch(label -> DECIMAL.matcher(label).matches())) {
       return isEven(labels)
@@ -74,9 +86,16 @@ final class OtherLabels {
           Notice.of(Notice.Kind.FALLING, labels.size(), label, labels.get(labels.size() - 1)));
     }
     boolean even = LongStream.of(steps).distinct().count() == 1;
-    return !even && (named || LongStream.of(numbers).allMatch(number -> number >= SECONDS))
+    boolean seconds = LongStream.of(numbers).allMatch(number -> number >= SECONDS);
+    return !even && (named || seconds || first && areYears(labels))
         ? Optional.of(unchecked(labels.size(), label))
         : Optional.empty();
+  }
+
+  /** Whether they are neighbouring years, in whatever order and how often. */
+  private static boolean areYears(List<String> labels) {
+    return labels.stream().allMatch(DateParts::isYear)
+        && TimeNumbers.areNeighbours(labels.stream().distinct().toList());
   }
 
   /** Whether they go up or down by the same step, but for rounding. */

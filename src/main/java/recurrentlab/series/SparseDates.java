@@ -21,7 +21,7 @@ final class SparseDates {
    */
   static List<Row> filled(
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
-    DateParts parts = new DateParts(header, names);
+    DateParts parts = new DateParts(header, names, rows);
     List<Integer> columns = parts.above();
     if (rows.stream().noneMatch(row -> columns.stream().anyMatch(i -> row.cell(i).isEmpty()))) {
       return rows;

@@ -23,6 +23,9 @@ final class TimeNames {
   private static final Set<String> YEARS =
       Set.of("date", "time", "years", "fecha", "tiempo", "anos", "ejercicio", "datum");
 
+  private static final Set<String> WEEK =
+      Set.of("week", "weeks", "semana", "semanas", "semaine", "woche", "kw", "settimana");
+
   private static final Set<String> OTHERS = Set.of("time", "tiempo", "zeit", "temps", "tempo");
 
   /** Shorter ones have other meanings, too: mm of rain. */
@@ -51,6 +54,12 @@ final class TimeNames {
                         word.length() >= SHORTEST
                             && Stream.of(YEAR, MONTH, DAY, QUARTER, HALF, PERIOD, OTHERS)
                                 .anyMatch(names -> names.contains(word)));
+  }
+
+  /** Whether the order of the column should be known, though weeks alone are not understood. */
+  static boolean isOfUncheckedTime(String name) {
+    List<String> words = words(name).toList();
+    return isOfTime(name) || words.size() == 1 && WEEK.contains(words.get(0));
   }
 
   /** Whether days may stand in the column, be it one of each month. */

@@ -156,6 +156,14 @@ final class TimeNumbers {
         : Optional.empty();
   }
 
+  /** Whether all are different dates, of which nearly all have a neighbour, in whatever order. */
+  static boolean areNeighbours(List<String> labels) {
+    List<Stamp> sorted = sorted(stamps(labels));
+    return sorted.size() == labels.size()
+        && sorted.size() >= FEWEST
+        && TimeAxis.of(sorted).runsOn();
+  }
+
   private static List<Stamp> stamps(List<String> labels) {
     return labels.stream()
         .map(label -> DateLabels.parse(label, Order.DAY_FIRST))

@@ -255,7 +255,8 @@ class DateColumnTest {
     assertThat(labels(one).kinds()).containsExactly(Kind.NO_DATE, Kind.GAPS);
     assertThat(labels(backwards(each)).kinds()).containsExactly(Kind.BACKWARDS, Kind.REPEATED);
     List<String> mixed = many(i -> String.format(Locale.ROOT, "%d", 2000 + i * 7 % 30));
-    assertThat(find("t", mixed).kinds()).isEmpty(); // numbers in no order are no years
+    assertThat(find("t", mixed).kinds()) // numbers in no order are no years
+        .containsExactly(Kind.NOT_CHECKED);
   }
 
   @Test
@@ -294,6 +295,81 @@ class DateColumnTest {
     Found toTwentyFour = find("d|hour", many(i -> "2015-01-0" + (1 + i / 24) + "|" + (1 + i % 24)));
     assertThat(toTwentyFour.frequency()).isEqualTo(Frequency.HOURLY);
     assertThat(toTwentyFour.notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      value = {
+        "uuuu|MMMM!MONTHLY!1",
+        "uuuu|M!MONTHLY!1",
+        "uuuu|['M']MM!MONTHLY!1",
+        "MMM|uuuu!MONTHLY!1",
+        "uuuu|['Q']Q!QUARTERLY!3",
+        "uuuu|Q. 'Quartal'!QUARTERLY!3"
+      })
+  void yearAndPartOfItNeedNoNames(String pattern, Frequency frequency, int months) {
+    DateTimeFormatter format = format(pattern).withLocale(Locale.GERMAN);
+    YearMonth first = YearMonth.of(2015, 1);
+    List<String> rows = many(i -> first.plusMonths((long) months * i).format(format));
+    assertThat(find("|", rows).frequency()).isEqualTo(frequency);
+    assertThat(find("|", rows).notices()).isEmpty();
+    assertThat(find("|", backwards(rows)).kinds()).containsExactly(Kind.BACKWARDS);
+    assertThat(find("|", without(rows, 7)).kinds()).containsExactly(Kind.GAPS);
+    String titled = "Table of things||\n||v\n" + String.join("|1\n", rows) + "|1\n";
+    assertThat(CsvSeries.read("f.csv", titled, "3", true).dates(new ArrayList<>()).frequency())
+        .contains(frequency);
+  }
+
+  @Test
+  void numbersBesideYearsAreNotAlwaysMonths() {
+    Found yearly = find("|", many(i -> 1980 + i + "|" + (i * 5 % 12 + 1)));
+    assertThat(yearly.frequency()).isEqualTo(Frequency.YEARLY);
+    assertThat(yearly.labels()).startsWith("1980");
+    assertThat(find("|", many(i -> 1980 + i / 4 + "|" + (i % 4 + 1))).labels()).startsWith("1980");
+  }
+
+  @Test
+  void yearsWithoutANameMayBeInAnyOrder() {
+    List<String> years = many(i -> String.valueOf(1980 + i * 7 % 30));
+    assertThat(find("", years).kinds()).containsExactly(Kind.DISORDERED);
+    assertThat(find("", years).frequency()).isEqualTo(Frequency.YEARLY);
+    assertThat(find("", many(i -> String.valueOf(1600 + i * 37 % 500))).kinds()).isEmpty();
+  }
+
+  @Test
+  void aLabelThatIsTheSameInEveryRowIsNone() {
+    IntFunction<String> shuffled = i -> "A1|" + (1_672_531_200L + 600L * (i * 7 % 30));
+    Found sensor = find("sensor|unix", many(shuffled));
+    assertThat(sensor.labels()).startsWith("1672531200");
+    assertThat(sensor.notices())
+        .containsExactly(new Notice(Kind.NOT_CHECKED, 30, List.of("1672531200")));
+    assertThat(find("sensor|unix", many(i -> "A1|" + (1_672_531_200L - 60L * i))).kinds())
+        .containsExactly(Kind.FALLING);
+    assertThat(find("sensor|unix", many(i -> "A1|" + (1_672_531_200L + 60L * i))).kinds())
+        .isEmpty();
+    assertThat(find("negara|tahun", many(i -> "ID|" + (1980 + i * 7 % 30))).kinds())
+        .containsExactly(Kind.NOT_CHECKED);
+    assertThat(find("shop|week", many(i -> "S1|" + (1 + i * 7 % 30))).kinds())
+        .containsExactly(Kind.NOT_CHECKED);
+    assertThat(find("shop|week", many(i -> "S1|" + (1 + i))).kinds()).isEmpty();
+    assertThat(find("shop|n", many(i -> "S1|" + i * 7 % 30)).kinds()).isEmpty();
+    assertThat(find("shop", many(i -> "S1")).labels()).startsWith("S1");
+  }
+
+  @Test
+  void aDateThatIsTheSameInEveryRowIsNone() {
+    IntFunction<String> month = i -> YearMonth.of(2018, 1).plusMonths(i).toString();
+    for (String same : List.of("01/02/24 23:00:00", "25/01/2024", "2024-02-01")) {
+      List<String> twice = many(i -> same + "|ES|" + month.apply(i / 2));
+      Found found = find("LAST UPDATE|geo|TIME_PERIOD", twice);
+      assertThat(found.frequency()).as(same).isEqualTo(Frequency.MONTHLY);
+      assertThat(found.notices())
+          .containsExactly(new Notice(Kind.REPEATED, 15, List.of("3", "2018-01")));
+      List<String> shuffled = many(i -> month.apply(i * 7 % 30) + "|" + same);
+      assertThat(find("month|downloaded", shuffled).kinds()).containsExactly(Kind.DISORDERED);
+    }
+    assertThat(find("d", many(i -> "2024-02-01")).kinds()).containsExactly(Kind.REPEATED);
   }
 
   private static DateTimeFormatter format(String pattern) {
