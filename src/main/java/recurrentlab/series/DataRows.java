@@ -56,6 +56,12 @@ final class DataRows {
             .orElse(-1);
     int last = last(first);
     before(first);
+    if (dates == 0) {
+      AppendedRows appended = new AppendedRows(table, rows.get(first).cell(dates));
+      rows.subList(first, rows.size()).stream()
+          .filter(row -> !isDated(row) && !row.isComment())
+          .forEach(appended::refuse);
+    }
     List<Row> data = SparseDates.filled(header, header.names(table), between(first, last), notices);
     after(last);
     Totals.refuse(table, header, data, dates);

@@ -138,11 +138,11 @@ final class DateParts {
       List<Row> rows, int column, Function<String, Optional<String>> part) {
     return column < 0
         ? Optional.empty()
-        : dates(rows, row -> part.apply(row.cell(column)).map(end -> row.cell(year) + end));
+        : dates(rows, column, row -> part.apply(row.cell(column)).map(end -> row.cell(year) + end));
   }
 
   private Optional<List<String>> month(List<Row> rows, int month) {
-    return month < 0 ? Optional.empty() : dates(rows, row -> month(row, month));
+    return month < 0 ? Optional.empty() : dates(rows, month, row -> month(row, month));
   }
 
   private Optional<String> month(Row row, int month) {
@@ -160,11 +160,18 @@ final class DateParts {
   }
 
   /** A label for each row; empty unless nearly all rows have one. The others have their cells. */
-  private static Optional<List<String>> dates(
-      List<Row> rows, Function<Row, Optional<String>> label) {
-    List<String> labels = rows.stream().map(row -> label.apply(row).orElse(row.text())).toList();
+  private Optional<List<String>> dates(
+      List<Row> rows, int part, Function<Row, Optional<String>> label) {
+    List<String> labels =
+        rows.stream().map(row -> label.apply(row).orElseGet(() -> undated(row, part))).toList();
     long dates = labels.stream().filter(DateLabels::isDate).count();
     return dates * 10 >= MOST * (long) rows.size() ? Optional.of(labels) : Optional.empty();
+  }
+
+  /** The year and what stands for its part; the whole row where that would be a date. */
+  private String undated(Row row, int part) {
+    String cells = row.cell(year) + " " + row.cell(part);
+    return DateLabels.isDate(cells.strip()) ? row.text() : cells;
   }
 
   private static String twoDigits(int number) {

@@ -42,7 +42,7 @@ final class PartOfYear {
       Pattern.compile(
           "(?:" + HALVES + "[ .-]*([12]|i{1,2})|" + WHICH + "[ .-]*" + HALVES + ")[-/ .]*" + YEAR);
 
-  private static final Pattern NUMBER = Pattern.compile("[mM]?\\d{1,2}");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,2}|[mM](0?[1-9]|1[0-2])");
 
   /** What a part is. */
   enum Kind {

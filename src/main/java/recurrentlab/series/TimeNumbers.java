@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import recurrentlab.series.DateLabels.Order;
 import recurrentlab.series.DateLabels.Stamp;
 
-/** Dates that are written as numbers alone: 201501, 20150131, 001.2015, 2015.083, 20151, 42005. */
+/**
+ * Dates that are written as numbers alone: 201501, 20150131, 001.2015, 2015.083, 2.015, 20151,
+ * 42005.
+ */
 final class TimeNumbers {
   private static final Pattern CALENDAR = Pattern.compile("(1[789]|2[01])\\d{4}(\\d{2})?");
 
@@ -21,6 +24,10 @@ final class TimeNumbers {
 
   /** R's time(): the year, and the part of it that is over. */
   private static final Pattern PART_OF_YEAR = Pattern.compile("(\\d{4})(?:[.,](\\d+))?");
+
+  /** A year with a sign for thousands: 2.015. */
+  private static final Pattern GROUPED_YEAR =
+      Pattern.compile("1[., '\u2019\u00a0\u202f][5-9]\\d{2}|2[., '\u2019\u00a0\u202f][01]\\d{2}");
 
   private static final Pattern QUARTER = Pattern.compile("((?:1[789]|2[01])\\d{2})([1-4])");
   private static final Pattern HALF = Pattern.compile("((?:1[789]|2[01])\\d{2})([12])");
@@ -80,6 +87,7 @@ final class TimeNumbers {
         ? Stream.<Optional<List<String>>>of(
                 all(cells, TimeNumbers::ofPeriod),
                 partsOfYears(cells),
+                TimeNames.isOfYears(name) ? all(cells, TimeNumbers::ofGrouped) : Optional.empty(),
                 TimeNames.isOfQuarters(name) ? quarters(cells) : Optional.empty(),
                 TimeNames.isOfHalves(name)
                     ? all(cells, cell -> joined(HALF, cell, "-S"))
@@ -99,6 +107,12 @@ final class TimeNumbers {
   private static Optional<String> ofPeriod(String cell) {
     Matcher m = PERIOD_YEAR.matcher(cell);
     return m.matches() ? Optional.of(m.group(2) + "-" + m.group(1)) : Optional.empty();
+  }
+
+  private static Optional<String> ofGrouped(String cell) {
+    return GROUPED_YEAR.matcher(cell).matches()
+        ? Optional.of(cell.replaceAll("\\D", ""))
+        : Optional.empty();
   }
 
   /** Two decimals do not tell February, 2015.08, from August. */

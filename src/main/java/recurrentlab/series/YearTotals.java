@@ -103,8 +103,9 @@ final class YearTotals {
     }
   }
 
+  /** M13 is the year's mean in the tables of the Bureau of Labor Statistics. */
   private static boolean isNamed(String label) {
-    return TotalWords.isTotal(label) || TotalWords.isYear(label);
+    return TotalWords.isTotal(label) || TotalWords.isYear(label) || label.matches("[mM]13");
   }
 
   /** The rows of another kind than most; none if they are more than half, or if most have none. */

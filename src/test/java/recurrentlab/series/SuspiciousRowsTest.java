@@ -56,6 +56,39 @@ class SuspiciousRowsTest {
         .doesNotContain("missing value");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '!',
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        ",!2016-01;31", ",!2016-01\t31", ",!2016-01 31", ",!2016-01 - 31", ",!2016-01;31,5",
+        ",!2016-01;31;x", ";!2016-01,31,5", ";!2016-01|31", ";!2016-01 31,5", "\t!2016-01;31"
+      })
+  void rowsAddedWithAnotherSeparatorAreNoNotes(String separator, String row) {
+    String rows = months("Month" + separator + "Sales", "%d-%02d" + separator + "%d", 12);
+    for (String between : List.of("", "\n", "Note\n")) {
+      int line = between.isEmpty() ? 14 : 15;
+      assertThat(refusal(rows + between + row + "\n", "Sales"))
+          .contains("line " + line + ": expected a row like those above it", "begin it with #");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2014 = 100",
+        "2014: break in series; 3 stations",
+        "2014-2016 provisional",
+        "2014; 2015: estimated",
+        "2014 and 2015"
+      })
+  void notesThatBeginWithADateAreNotes(String note) {
+    String years = months("Year,Sales", "%1$d,%3$d", 1) + "2016,4\n2017,5\n2018,7\n";
+    assertThat(read(years + "\n" + note + "\n", "Sales").notices())
+        .extracting(Notice::kind)
+        .containsExactly(Kind.FOOTER);
+  }
+
   @Test
   void theSameHeaderMayBeRemoved() {
     String page = monthly(12).replace("2015-07", "Month,Sales\n2015-07");

@@ -181,6 +181,11 @@ class TimeNumbersTest {
     read("period", many(30, quarter), "2010-Q1", Frequency.QUARTERLY);
     IntFunction<String> half = i -> (2010 + i / 2) + "" + (i % 2 + 1);
     read("Semestre", many(30, half), "2010-S1", Frequency.HALF_YEARLY);
+    for (String sign : List.of(".", ",", " ", "'")) {
+      IntFunction<String> year =
+          i -> (1985 + i) / 1000 + sign + String.format("%03d", (1985 + i) % 1000);
+      read("A\u00f1o", many(30, year), "1985", Frequency.YEARLY);
+    }
   }
 
   private static void read(String name, List<String> numbers, String first, Frequency frequency) {

@@ -167,6 +167,17 @@ class TotalsTest {
     }
   }
 
+  @Test
+  void aThirteenthMonthIsTheMeanOfItsYear() {
+    for (String part : List.of("M0%d", "M%d")) {
+      assertThat(refusal(years(part, "M13", false)))
+          .contains("line 6: expected a label", "\"M13\", and 5 more like it");
+    }
+    String once =
+        years("M0%d", "M05", false).replace("2015;M05", "2015;M99").replace("Part", "Period");
+    assertThat(read(once).dates(new ArrayList<>()).labels()).endsWith("2015-04", "2015 M99");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"''", "all", "whole", "x"})
   void underAnotherNameItIsRefusedIfItIsTheSum(String total) {
