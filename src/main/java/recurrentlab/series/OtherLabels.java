@@ -1,5 +1,6 @@
 package recurrentlab.series;
 
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -13,6 +14,8 @@ final class OtherLabels {
   private static final Pattern WHOLE = Pattern.compile("[+-]?\\d{1,18}(\\.0*)?");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}([.,]\\d+)?");
   private static final int FEWEST = 3;
+
+  private static final double NEARLY_ALL = 0.8;
 
   /** Steps that differ by a smaller share are even. */
   private static final double ROUNDING = 0.05;
@@ -92,10 +95,14 @@ final class OtherLabels {
         : Optional.empty();
   }
 
-  /** Whether they are neighbouring years, in whatever order and how often. */
+  /** Whether they are years of which few between the first and the last are not there. */
   private static boolean areYears(List<String> labels) {
-    return labels.stream().allMatch(DateParts::isYear)
-        && TimeNumbers.areNeighbours(labels.stream().distinct().toList());
+    if (!labels.stream().allMatch(label -> DateParts.isYear(label) && DateLabels.isDate(label))) {
+      return false;
+    }
+    IntSummaryStatistics years =
+        labels.stream().distinct().mapToInt(Integer::parseInt).summaryStatistics();
+    return NEARLY_ALL * (years.getMax() - years.getMin()) <= years.getCount();
   }
 
   /** Whether they go up or down by the same step, but for rounding. */

@@ -326,7 +326,11 @@ class DateColumnTest {
     Found yearly = find("|", many(i -> 1980 + i + "|" + (i * 5 % 12 + 1)));
     assertThat(yearly.frequency()).isEqualTo(Frequency.YEARLY);
     assertThat(yearly.labels()).startsWith("1980");
-    assertThat(find("|", many(i -> 1980 + i / 4 + "|" + (i % 4 + 1))).labels()).startsWith("1980");
+    Found quarters = find("|", many(i -> 1980 + i / 4 + "|" + (i % 4 + 1)));
+    assertThat(quarters.labels()).startsWith("1980");
+    assertThat(quarters.kinds()).containsExactly(Kind.NOT_CHECKED);
+    Found panel = find("||", many(i -> 1980 + i / 24 + "|" + (i / 2 % 12 + 1) + "|" + i % 2));
+    assertThat(panel.kinds()).containsExactly(Kind.NOT_CHECKED);
   }
 
   @Test
