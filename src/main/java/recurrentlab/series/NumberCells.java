@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
@@ -39,9 +38,6 @@ record NumberCells(double[] values, Decimals decimals) {
       Pattern.compile(
           "[+-]?(0?\\.\\d+|(0|[1-9]\\d*)\\.\\d{1,2}|[1-9]\\d*\\.\\d{4,}|\\d{4,}\\.\\d{3})");
 
-  private static final Pattern SIGN = Pattern.compile("[%$\u20ac\u00a3\u00a5]");
-  private static final Pattern GROUPS =
-      Pattern.compile("[+-]?\\d{1,3}(([.,'\u2019" + SPACE + "])\\d{3})(\\2\\d{3})*([.,]\\d+)?");
   private static final Set<String> MISSING =
       Set.of(
           "", "na", "n/a", "#n/a", "#n/d", "n.a.", "nan", "null", "none", "nil", "nd", "n/d", "s/d",
@@ -187,6 +183,13 @@ record NumberCells(double[] values, Decimals decimals) {
         int at = points ? point : comma;
         int other = points ? comma : point;
         String sign = points ? "point" : "comma";
+        if (!NumberAdvice.bare(cells.get(at)).equals(cells.get(at))) {
+          return refusal(
+              at,
+              expected(points ? Decimals.COMMA : Decimals.POINT),
+              quoted(at),
+              NumberAdvice.undressed(cells.get(at), points ? "." : ","));
+        }
         return refusal(
             at,
             "a number without thousands separators",
@@ -195,6 +198,13 @@ record NumberCells(double[] values, Decimals decimals) {
                     ? ""
                     : ", and " + quoted(other) + " in line " + rows.get(other).line()),
             "Remove the " + sign + " within the numbers, which is for thousands");
+      }
+      if (comma == point) {
+        return refusal(
+            comma,
+            "a number such as 1234 or 1234.5",
+            quoted(comma),
+            "Write the numbers without thousands separators, and all with the same decimal sign");
       }
       return refusal(
           Math.max(comma, point),
@@ -216,6 +226,7 @@ record NumberCells(double[] values, Decimals decimals) {
       Pattern plain = Pattern.compile("[+-]?\\d+(\\" + decimal + "\\d*)?");
       return cells.stream()
           .filter(NumberCells::looksLikeOne)
+          .map(NumberAdvice::bare)
           .allMatch(cell -> grouped.matcher(cell).matches() || plain.matcher(cell).matches());
     }
 
@@ -248,49 +259,14 @@ record NumberCells(double[] values, Decimals decimals) {
             quoted(i) + ", which says that there is none",
             "Fill in the missing value");
       }
-      throw refusal(i, expected(decimals), quoted(i), advice(cell, decimals));
+      NumberAdvice advice = NumberAdvice.of(cell, header.name(), decimals);
+      throw refusal(i, expected(decimals), quoted(i) + advice.remark(), advice.todo());
     }
 
     private static String expected(Decimals decimals) {
       return decimals == Decimals.COMMA
           ? "a number such as 112 or 1,5"
           : "a number such as 112 or 1.5e3";
-    }
-
-    private String advice(String cell, Decimals decimals) {
-      if (SIGN.matcher(cell).find() && looksLikeOne(cell)) {
-        String sign = cell.replaceAll("[^%$\u20ac\u00a3\u00a5]", "").substring(0, 1);
-        return "Remove the " + sign + " from the numbers; it can stand in the column's name";
-      }
-      Matcher groups = GROUPS.matcher(cell);
-      String group = groups.matches() ? groups.group(2) : "";
-      if (!group.isEmpty() && !group.equals(",")) {
-        String sign = group.equals(".") ? "points" : SPACE.contains(group) ? "space" : "apostrophe";
-        return "Remove the " + sign + " within the number";
-      }
-      if (cell.indexOf(',') >= 0 && looksLikeOne(cell) && decimals != Decimals.COMMA) {
-        return "Remove the comma within the number"
-            + (!group.isEmpty() && cell.indexOf('.') >= 0
-                ? ", which is for thousands"
-                : ", if it is for thousands; if it is for decimals, save the file with semicolons between"
-                    + " the cells, or write a point");
-      }
-      if (cell.strip().matches("[" + SPACE + "]*[+-]?[\\d.,]+[" + SPACE + "]*")) {
-        return "Remove the no-break space at the number";
-      }
-      if (cell.startsWith("(") && looksLikeOne(cell)) {
-        return "Write a minus sign for the parentheses";
-      }
-      if (cell.equals(header.name())) {
-        return "The header is there again: give one of the tables a file of its own";
-      }
-      if (cell.endsWith("-") && looksLikeOne(cell)) {
-        return "Write its minus sign in front, as in other numbers of the column";
-      }
-      if (DateLabels.isDate(cell) && !looksLikeOne(cell)) {
-        return "This is a date: choose a column of numbers with --column";
-      }
-      return "Correct it, or choose a column of numbers with --column";
     }
 
     private String quoted(int i) {

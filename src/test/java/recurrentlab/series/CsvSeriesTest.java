@@ -208,6 +208,15 @@ class CsvSeriesTest {
         "12,5 \u20ac!Remove the \u20ac",
         "$12!Remove the $",
         "(12)!minus sign",
+        "2.716,83 \u20ac!Remove the \u20ac from the numbers and the points within them",
+        "$2,716.83!Remove the $ from the numbers and the commas within them",
+        "2 716,83%!Remove the % from the numbers and the spaces within them",
+        "2.716,83 EUR!Remove the EUR from the numbers and the points within them",
+        "R$ 12,5!Remove the R$ from the numbers; it can stand in the column's name",
+        "CHF 2'716.83!Remove the CHF from the numbers and the apostrophes within them",
+        "(2.716,83)!minus sign for the parentheses, and remove the points within",
+        "($12)!minus sign for the parentheses, and remove the $ from the numbers",
+        "1.23,45.6!Write the numbers without thousands separators",
         "NA!says that there is none",
         "..!says that there is none",
         ":!says that there is none",
@@ -221,6 +230,16 @@ class CsvSeriesTest {
     assertThat(refusal("Mes;v\n" + months(";", "1", cell, "3"), "v"))
         .contains("line 3, column v: expected a number", '"' + cell + '"', reason)
         .contains("semicolons between the cells");
+  }
+
+  /** Not every number need be large enough for a sign of thousands. */
+  @Test
+  void adviceOnACurrencyCanBeFollowed() throws IOException {
+    String text = "Mes;v\n" + months(";", "905,61 \u20ac", "1.012,22 \u20ac");
+    assertThat(refusal(text, "v"))
+        .contains("line 3", "Remove the \u20ac from the numbers and the points within them");
+    assertThat(read(text.replace(" \u20ac", "").replace(".", ""), "v").values())
+        .containsExactly(905.61, 1012.22);
   }
 
   @Test

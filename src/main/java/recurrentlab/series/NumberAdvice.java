@@ -1,0 +1,140 @@
+package recurrentlab.series;
+
+import java.util.Currency;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What can be done about a cell that is not read as a number.
+ *
+ * @param remark what the cell is, to stand behind it; empty if nobody can say
+ * @param todo a sentence without its full stop
+ */
+record NumberAdvice(String remark, String todo) {
+  private static final String SPACE = " \u00a0\u2009\u202f";
+  private static final Pattern GROUPS =
+      Pattern.compile("[+-]?\\d{1,3}(([.,'\u2019" + SPACE + "])\\d{3})(\\2\\d{3})*([.,]\\d+)?");
+
+  /** R$, US$, a sign alone, a word, or a code such as CHF. */
+  private static final String CURRENCY =
+      "\\p{Lu}{0,3}\\p{Sc}|kr\\.?|z\u0142|K\u010d|Ft|Fr\\.?|S/\\.?|Bs\\.?|lei|[A-Z]{3}";
+
+  /** A number with what people put around one. */
+  private static final Pattern DRESSED =
+      Pattern.compile(
+          "(?<open>[(]?)[+-]?(?<before>"
+              + CURRENCY
+              + "|)["
+              + SPACE
+              + "]?[+-]?(?<number>[.,]?\\d[\\d.,'\u2019"
+              + SPACE
+              + "]*)[+-]?(?<after>"
+              + CURRENCY
+              + "|%|)[)]?");
+
+  private static final Set<String> CODES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toSet());
+
+  /**
+   * Looks at a cell.
+   *
+   * @param name of its column
+   */
+  static NumberAdvice of(String cell, String name, Decimals decimals) {
+    return new NumberAdvice("", todo(cell, name, decimals));
+  }
+
+  private static String todo(String cell, String name, Decimals decimals) {
+    String number = bare(cell);
+    Matcher groups = GROUPS.matcher(number);
+    String group = groups.matches() ? groups.group(2) : "";
+    boolean both = number.indexOf(',') >= 0 && number.indexOf('.') >= 0;
+    if (!number.equals(cell)) {
+      boolean sure = both || groups.matches() && (groups.group(3) != null || !".,".contains(group));
+      return undressed(cell, sure ? group : "");
+    }
+    if (!group.isEmpty() && !group.equals(",")) {
+      return "Remove the " + (group.equals(".") ? "points" : word(group)) + " within the number";
+    }
+    if (cell.indexOf(',') >= 0 && NumberCells.looksLikeOne(cell) && decimals != Decimals.COMMA) {
+      return "Remove the comma within the number"
+          + (!group.isEmpty() && both
+              ? ", which is for thousands"
+              : ", if it is for thousands; if it is for decimals, save the file with semicolons between"
+                  + " the cells, or write a point");
+    }
+    if (cell.strip().matches("[" + SPACE + "]*[+-]?[\\d.,]+[" + SPACE + "]*")) {
+      return "Remove the no-break space at the number";
+    }
+    if (cell.equals(name)) {
+      return "The header is there again: give one of the tables a file of its own";
+    }
+    if (cell.endsWith("-") && NumberCells.looksLikeOne(cell)) {
+      return "Write its minus sign in front, as in other numbers of the column";
+    }
+    if (DateLabels.isDate(cell) && !NumberCells.looksLikeOne(cell)) {
+      return "This is a date: choose a column of numbers with --column";
+    }
+    return "Correct it, or choose a column of numbers with --column";
+  }
+
+  private static Matcher dressed(String cell) {
+    Matcher found = DRESSED.matcher(cell);
+    return found.matches() && isCurrency(found.group("before")) && isCurrency(found.group("after"))
+        ? found
+        : null;
+  }
+
+  /** Other capitals may be a unit, or a name. */
+  private static boolean isCurrency(String word) {
+    return !word.matches("[A-Z]{3}") || CODES.contains(word);
+  }
+
+  /** The number in a cell with a currency, a percent sign or parentheses; else the cell. */
+  static String bare(String cell) {
+    Matcher found = dressed(cell);
+    boolean plain =
+        found == null
+            || (found.group("open") + found.group("before") + found.group("after")).isEmpty();
+    return plain ? cell : found.group("number").replaceAll("[" + SPACE + "]+$", "");
+  }
+
+  /**
+   * What to take away from a cell that {@link #bare} makes shorter.
+   *
+   * @param group the sign for thousands in its number; "" for none
+   */
+  static String undressed(String cell, String group) {
+    Matcher found = dressed(cell);
+    String sign = found.group("before").isEmpty() ? found.group("after") : found.group("before");
+    String minus = found.group("open").isEmpty() ? "" : "Write a minus sign for the parentheses";
+    String thousands =
+        group.isEmpty() ? "" : word(group) + "s within them, which are for thousands";
+    if (sign.isEmpty()) {
+      return minus
+          + (group.isEmpty()
+              ? ""
+              : ", and remove the "
+                  + word(group)
+                  + "s within the numbers, which are for thousands");
+    }
+    return (minus.isEmpty() ? "Remove the " : minus + ", and remove the ")
+        + sign
+        + " from the numbers"
+        + (group.isEmpty()
+            ? "; it can stand in the column's name"
+            : " and the " + thousands + "; the " + sign + " can stand in the column's name");
+  }
+
+  private static String word(String group) {
+    return switch (group) {
+      case "." -> "point";
+      case "," -> "comma";
+      default -> SPACE.contains(group) ? "space" : "apostrophe";
+    };
+  }
+}
