@@ -40,7 +40,8 @@ final class ForeignSyntax {
     Matcher magic = MAGIC.matcher(text);
     if (magic.matches() && (text.startsWith("%") || reason.contains("illegal start"))) {
       String word = magic.group(1).replaceAll("\\s", "");
-      return Optional.of(word + " is " + magic(word, asked(text, rest)));
+      return Optional.of(
+          word + " is " + magic(word, asked(text, rest), ownsCell(text, rest) ? "cell" : "line"));
     }
     if (PACKAGE.matcher(text).matches()) {
       return Optional.of(
@@ -76,7 +77,15 @@ final class ForeignSyntax {
             .collect(Collectors.joining("\n"));
   }
 
-  private static String magic(String word, String asking) {
+  /** A command with two signs takes all that follows in its cell, which is no Java then. */
+  private static boolean ownsCell(String text, String rest) {
+    return text.startsWith("%%") && rest.strip().lines().count() > 1;
+  }
+
+  /**
+   * @param whole what is left out with the command: the line or the cell
+   */
+  private static String magic(String word, String asking, String whole) {
     String name = word.replaceFirst("^%+", "");
     return switch (name) {
       case "maven",
@@ -86,12 +95,13 @@ final class ForeignSyntax {
           "addMavenRepo",
           "loadFromPOM",
           "jars" ->
-          "a command of IJava and JJava, not Java; " + Libraries.advice(asking);
-      case "pom" -> "a command of Ganymede, not Java; " + Libraries.advice(asking);
-      case "dependency" -> "a command of rapaio's kernel, not Java; " + Libraries.advice(asking);
+          "a command of IJava and JJava, not Java; " + Libraries.advice(asking, whole);
+      case "pom" -> "a command of Ganymede, not Java; " + Libraries.advice(asking, whole);
+      case "dependency" ->
+          "a command of rapaio's kernel, not Java; " + Libraries.advice(asking, whole);
       case "classpath", "jar" ->
           "a command of other Java kernels (IJava, JJava, Ganymede, BeakerX), not Java; "
-              + Libraries.advice(asking);
+              + Libraries.advice(asking, whole);
       case "jshell" ->
           "a command of rapaio's kernel, not Java; leave the line out: a cell shows the value of its last"
               + " expression";
@@ -132,14 +142,15 @@ final class ForeignSyntax {
       default ->
           name.startsWith("!")
               ? "a command of Ganymede, not Java; " + SHELL_ADVICE
-              : "a command of another kernel, not Java; leave the line out";
+              : "a command of another kernel, not Java; leave the line out"
+                  + (whole.equals("line") ? "" : ", and the rest of the cell if it is no Java");
     };
   }
 
   private static String jshell(String command) {
     return switch (command) {
       case "/open", "/reload" -> "put the code of the file into a cell";
-      case "/env" -> Libraries.advice("");
+      case "/env" -> Libraries.advice("", "line");
       case "/vars", "/list", "/methods", "/types", "/imports" ->
           "leave the line out: a cell shows the value of its last expression, such as a variable's name";
       default -> "leave the line out";
@@ -161,7 +172,9 @@ final class ForeignSyntax {
                       + " and .png show the rest";
               case "print", "println", "printf" -> "write System.out." + method.group(1) + "(...)";
               case "lineMagic", "cellMagic" ->
-                  method.group(1) + " is a method of IJava and JJava; " + Libraries.advice("");
+                  method.group(1)
+                      + " is a method of IJava and JJava; "
+                      + Libraries.advice("", "line");
               default -> null;
             })
         : Optional.empty();

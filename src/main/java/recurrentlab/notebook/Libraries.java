@@ -13,24 +13,35 @@ import java.util.regex.Pattern;
 
 /** Which of the libraries that a notebook asks for are the lab's own: no others can be loaded. */
 final class Libraries {
-  /** Coordinates as Maven's, as BeakerX's {@code mvn group artifact} and as in a POM. */
+  /**
+   * Coordinates as Maven's, as BeakerX's {@code mvn group artifact} or in lines of their own, and
+   * as in a POM.
+   */
   private static final Pattern WANTED =
       Pattern.compile(
           "([\\w.-]+):([\\w.-]+)(?::[\\w.-]+)+|\\bmvn\\s+([\\w.-]+)\\s+([\\w.-]+)"
-              + "|<groupId>\\s*([\\w.-]+)\\s*</groupId>\\s*<artifactId>\\s*([\\w.-]+)\\s*<");
+              + "|<groupId>\\s*([\\w.-]+)\\s*</groupId>\\s*<artifactId>\\s*([\\w.-]+)\\s*<"
+              + "|(?m:^)\\s*(\\w[\\w-]*\\.[\\w.-]+)[ \t]+([\\w.-]+)[ \t]+\\d[\\w.-]*");
 
   private static final String DL4J = "deeplearning4j-nn";
 
   private Libraries() {}
 
-  /** What to do about a line, or a cell, that asks for some: a sentence without its full stop. */
-  static String advice(String asking) {
+  /**
+   * What to do about a line, or a cell, that asks for some: a sentence without its full stop.
+   *
+   * @param whole which of the two it is: {@code line} or {@code cell}
+   */
+  static String advice(String asking, String whole) {
     Set<String> here = new LinkedHashSet<>();
     List<String> missing = new ArrayList<>();
     boolean parts = false;
     Matcher wanted = WANTED.matcher(asking);
     while (wanted.find()) {
-      int first = wanted.group(1) != null ? 1 : wanted.group(3) != null ? 3 : 5;
+      int first = 1;
+      while (wanted.group(first) == null) {
+        first += 2;
+      }
       String group = wanted.group(first);
       String artifact = wanted.group(first + 1);
       Optional<String> version = version(artifact);
@@ -48,19 +59,24 @@ final class Libraries {
       sentences.add(
           String.join(", ", here)
               + (here.size() == 1 ? " is" : " are")
-              + " here already: leave the line out"
+              + " here already: leave the "
+              + whole
+              + " out"
               + (parts ? ", and see whether all that the notebook imports is there" : ""));
     }
     if (!missing.isEmpty()) {
       sentences.add(
           String.join(", ", missing)
               + (missing.size() == 1 ? " is" : " are")
-              + " not among the lab's libraries, and no others can be loaded here: do without, or"
-              + " use a kernel that loads libraries, such as JJava");
+              + " not among the lab's libraries, and no others can be loaded here: leave the "
+              + whole
+              + " out and do without, or use a kernel that loads libraries, such as JJava");
     }
     return sentences.isEmpty()
         ? "no libraries can be loaded here; the lab's own, such as Deeplearning4j, are there"
-            + " without it: leave the line out"
+            + " without it: leave the "
+            + whole
+            + " out"
         : String.join("; ", sentences);
   }
 

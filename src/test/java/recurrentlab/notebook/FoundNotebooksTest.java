@@ -89,7 +89,7 @@ class FoundNotebooksTest {
       delimiter = '|',
       value = {
         "magic-maven  | line 1: %maven is a command of IJava and JJava | commons-csv 1.",
-        "magic-cell   | line 1: %%loadFromPOM is a command of IJava    | leave the line out",
+        "magic-cell   | line 1: %%loadFromPOM is a command of IJava    | leave the cell out",
         "magic-shell  | line 1: a line that begins with ! is a shell   | ProcessBuilder",
         "magic-jshell | line 2: /vars is a command of the jshell tool  | last expression",
         "main-class   | line 1: cells belong to no package             | leave this line out",

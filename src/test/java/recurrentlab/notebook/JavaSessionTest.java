@@ -243,6 +243,23 @@ class JavaSessionTest {
         .contains("commons-csv 1", "is here already");
   }
 
+  /** Without its first line such a cell would be refused again. */
+  @Test
+  void aCommandThatOwnsItsCellGoesWithIt() {
+    assertThat(
+            failure(
+                    "%%classpath add mvn",
+                    "org.apache.commons commons-csv 1.9.0", "info.picocli picocli 4.0.0")
+                .message())
+        .contains("commons-csv 1", "picocli 4", "are here already: leave the cell out");
+    assertThat(failure("%%pom", "dependencies:", "  - ch.qos.x:y:1.2.3").message())
+        .contains("y is not among", "leave the cell out and do without");
+    assertThat(failure("%%jars", "lib/a.jar").message()).endsWith("leave the cell out");
+    assertThat(failure("%%writefile a.txt", "some text").message())
+        .endsWith("leave the line out, and the rest of the cell if it is no Java");
+    assertThat(failure("%%pom").message()).endsWith("leave the line out");
+  }
+
   /** One message for all of a cell's lines, so that nobody has to run it once for each. */
   @Test
   void severalLinesAreAnsweredAtOnce() {
