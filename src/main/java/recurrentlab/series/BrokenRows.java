@@ -12,6 +12,9 @@ final class BrokenRows {
   /** A title and empty lines may stand above a second header. */
   private static final int NEAR = 5;
 
+  /** So many dates show where the data begin. */
+  private static final int FEWEST = 4;
+
   private final CsvTable table;
   private final CsvHeader header;
   private final List<Row> rows;
@@ -31,6 +34,81 @@ final class BrokenRows {
   /** What is said of a row. */
   InvalidInput problem(Row row) {
     int at = rows.indexOf(row);
+    int dated = firstDated();
+    List<Row> above = rows.subList(0, Math.max(0, Math.max(dated, first(isData))));
+    if (at >= above.size() || above.stream().anyMatch(this::isHeaderAgain)) {
+      return inData(row, at);
+    }
+    return above.stream()
+        .filter(this::hasNameElsewhere)
+        .reduce((before, after) -> after)
+        .map(this::titles)
+        .orElseGet(() -> at < dated ? aboveData(dated) : inData(row, at));
+  }
+
+  private boolean hasNameElsewhere(Row row) {
+    List<Integer> columns = CsvHeader.columns(row, header.name());
+    return !columns.isEmpty() && !columns.contains(header.column());
+  }
+
+  private int first(Predicate<Row> such) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> such.test(rows.get(i)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** The name that was taken for the header's is in a title, and that of the column below it. */
+  private InvalidInput titles(Row named) {
+    return table.refusal(
+        ", line " + named.line(),
+        "one header with a column " + CsvTable.shortened(header.name()),
+        "a second one below line " + table.rows().get(header.row()).line(),
+        "If this is the header, remove all lines above it");
+  }
+
+  /** The first row of data with a date in the column that has most of them; -1 without such. */
+  private int firstDated() {
+    List<Row> data = rows.stream().filter(isData).toList();
+    int dates = -1;
+    long most = Math.max(FEWEST, data.size() / 2) - 1;
+    for (int i = 0; i < header.width(); i++) {
+      int column = i;
+      long dated = data.stream().filter(row -> DateLabels.isDate(row.cell(column))).count();
+      if (i != header.column() && dated > most) {
+        most = dated;
+        dates = i;
+      }
+    }
+    int column = dates;
+    return dates < 0 ? -1 : first(row -> DateLabels.isDate(row.cell(column)));
+  }
+
+  /** What statistical offices say of a series between its name and its dates. */
+  private InvalidInput aboveData(int begin) {
+    List<Row> above = rows.subList(0, begin).stream().filter(row -> !row.isBlank()).toList();
+    int from = above.get(0).line();
+    int to = above.get(above.size() - 1).line();
+    String lines = from == to ? "line " + from : "lines " + from + " to " + to;
+    String first = CsvTable.shortened(rows.get(begin).text());
+    return table.refusal(
+        ", " + lines,
+        header.row() < 0
+            ? "rows of data from the first line on"
+            : "rows of data below the header in line " + table.rows().get(header.row()).line(),
+        "no dates above line " + rows.get(begin).line() + ", \"" + first + '"',
+        "Remove "
+            + lines
+            + (from == to ? " if it tells" : " if they tell")
+            + " about the data and "
+            + (from == to ? "holds none" : "hold none"));
+  }
+
+  private boolean isHeaderAgain(Row row) {
+    return header.row() >= 0 && row.cells().equals(table.rows().get(header.row()).cells());
+  }
+
+  private InvalidInput inData(Row row, int at) {
     return IntStream.range(at, Math.min(rows.size(), at + NEAR))
         .filter(i -> isHeader(i, at))
         .mapToObj(i -> secondHeader(rows.get(i)))
@@ -44,7 +122,7 @@ final class BrokenRows {
     if (header.row() < 0 || !areNames(row)) {
       return false;
     }
-    if (row.cells().equals(table.rows().get(header.row()).cells())) {
+    if (isHeaderAgain(row)) {
       return true;
     }
     Row below =
@@ -72,7 +150,7 @@ final class BrokenRows {
   }
 
   private InvalidInput secondHeader(Row row) {
-    boolean again = row.cells().equals(table.rows().get(header.row()).cells());
+    boolean again = isHeaderAgain(row);
     return table.refusal(
         ", line " + row.line(),
         "one table",

@@ -390,6 +390,36 @@ class CsvSeriesTest {
         .containsExactly("14-15", "Source: us, 2020");
   }
 
+  /** As the offices of Britain, France and Australia have it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CDID,D7BT\nRelease date,17-01-2024\n",
+        "Updated,15/01/2024 08:45\nPeriod,\n",
+        "Unit,Index\nStart,Mar-2010\nObservations,48\nSeries ID,A23\n"
+      })
+  void whatIsSaidOfASeriesBelowItsNameIsToBeRemoved(String lines) throws IOException {
+    String dates = months(",", "1", "2", "3", "4", "5");
+    long last = 1 + lines.lines().count();
+    assertThat(refusal("Title,v\n" + lines + dates, "v"))
+        .contains(
+            "lines 2 to " + last + ": expected rows of data below the header in line 1",
+            "no dates above line " + (last + 1),
+            "Remove lines 2 to " + last + " if they tell about the data");
+    assertThat(read("Title,v\n" + dates, "v").values()).containsExactly(1, 2, 3, 4, 5);
+    assertThat(refusal("Title,v\n2014-12,many\n" + dates, "v"))
+        .contains("line 2, column v: expected a number")
+        .doesNotContain("no dates");
+  }
+
+  @Test
+  void aNameInATitleIsNoHeader() throws IOException {
+    String rows = "2018;Jan;1,5\n2018;Feb;2\n2018;Mar;3\n2018;Apr;4\n";
+    assertThat(refusal("CPI;;\nGermany;;\n;;CPI\n" + rows, "CPI"))
+        .contains("line 3: expected one header", "below line 1", "remove all lines above it");
+    assertThat(read(";;CPI\n" + rows, "CPI").values()).containsExactly(1.5, 2, 3, 4);
+  }
+
   @Test
   void whatMayBeDataIsNotLeftOut() throws IOException {
     String rows = "t,v\n" + months(",", "1", "2", "3");
