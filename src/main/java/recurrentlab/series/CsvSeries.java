@@ -47,6 +47,9 @@ record CsvSeries(
             .map(separator -> Attempt.of(file, body, separator, asked, hasHeader))
             .max(Comparator.naturalOrder())
             .orElseThrow();
+    if (best.numbers() <= 0) {
+      body.refuseSepLine(file, asked, hasHeader);
+    }
     if (best.refusal() != null) {
       throw best.refusal();
     }
@@ -149,9 +152,38 @@ record CsvSeries(
     }
 
     List<Separator> separators() {
-      if (given != null) {
-        return List.of(given);
+      return given == null ? present() : List.of(given);
+    }
+
+    /**
+     * Asked where the file names a separator by which the column has no numbers.
+     *
+     * @throws InvalidInput if it has some by another
+     */
+    void refuseSepLine(String file, String asked, boolean hasHeader) {
+      if (given == null) {
+        return;
       }
+      present().stream()
+          .filter(other -> other != given)
+          .map(other -> Attempt.of(file, this, other, asked, hasHeader))
+          .filter(attempt -> attempt.numbers() > 0 && attempt.table().regularity() > 1)
+          .max(Comparator.naturalOrder())
+          .map(attempt -> attempt.table().separator())
+          .ifPresent(
+              better -> {
+                throw new InvalidInput(
+                    file + ", line 1",
+                    "sep="
+                        + (better == Separator.TAB ? "and a tab" : better.sign())
+                        + " as the lines below have "
+                        + better.plural(),
+                    "sep=" + (given == Separator.TAB ? "and a tab" : given.sign()),
+                    "Correct this line, or remove it");
+              });
+    }
+
+    private List<Separator> present() {
       List<Separator> found =
           Stream.of(Separator.TAB, Separator.SEMICOLON, Separator.BAR, Separator.COMMA)
               .filter(separator -> text.indexOf(separator.sign()) >= 0)

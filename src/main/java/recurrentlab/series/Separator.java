@@ -32,6 +32,11 @@ public enum Separator {
     return plural.replaceFirst("s$", "");
   }
 
+  /** What many of them are called. */
+  String plural() {
+    return plural;
+  }
+
   /** What was assumed, for a refusal. */
   String assumed() {
     return this == NONE ? "as a single column" : "with " + plural + " between the cells";

@@ -167,8 +167,8 @@ final class Totals {
         (cell.isEmpty() ? "nothing" : '"' + CsvTable.shortened(cell) + '"')
             + (more == 0 ? "" : ", and " + more + " more like it below"),
         (more == 0
-                ? "Remove the line if it is a total or a mean; else "
-                : "Remove the lines if they are totals or means; else ")
+                ? "Remove the line if it is no value of the series (a total, a mean, a source); else "
+                : "Remove the lines if they are no values of the series (totals, means); else ")
             + (expected.equals("label") && !cell.isEmpty()
                 ? "give " + (more == 0 ? "it" : "them") + " another label"
                 : "write " + (more == 0 ? "its " : "their ") + expected));

@@ -460,7 +460,10 @@ class CsvSeriesTest {
   void aTotalIsRefusedBelowAnyLabels(String total) throws IOException {
     for (String rows : List.of("1;10\n2;20\n", "S1;10\nS2;20\n", "north;10\nsouth;20\n")) {
       assertThat(refusal("t;v\n" + rows + total + ";30\n", "v"))
-          .contains("line 4: expected a ", '"' + total + '"', "Remove the line if it is a total");
+          .contains(
+              "line 4: expected a ",
+              '"' + total + '"',
+              "Remove the line if it is no value of the series (a total");
     }
     assertThat(refusal("v;t\n10;S1\n20;S2\n30;" + total + "\n", "v")).contains("line 4");
     assertThat(refusal("t;v\nS1;10\nS2;20\n" + total + ";30\nMean;15\n", "v")).contains("line 4");
@@ -545,9 +548,20 @@ class CsvSeriesTest {
   @Test
   void aTotalAmongDatesIsRefusedWhereverItStands() throws IOException {
     assertThat(refusal("Mes;v\nTOTAL;30\nenero 2015;10\nfebrero 2015;20\n", "v"))
-        .contains("line 2: expected a date", "\"TOTAL\"", "Remove the line if it is a total");
+        .contains(
+            "line 2: expected a date",
+            "\"TOTAL\"",
+            "Remove the line if it is no value of the series (a total");
     String years = "enero 2015;1\nfebrero 2015;2\nTotal 2015;3\nenero 2016;4\nfebrero 2016;5\n";
     assertThat(refusal("Mes;v\n" + years, "v")).contains("line 4", "\"Total 2015\"");
+  }
+
+  @Test
+  void aSourceOrAMaximumBelowDatesIsNoValue() throws IOException {
+    for (String last : List.of("Source: ONS,2021\n", "Max,3\nMin,1\n")) {
+      assertThat(refusal("Month,v\n" + months(",", "1", "2", "3") + last, "v"))
+          .contains("line 5", "no value of the series (a total, a mean, a source); else write its");
+    }
   }
 
   @Test
@@ -558,12 +572,21 @@ class CsvSeriesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"v, ','", "2, ','", "v, '|'", "2, '\t'"})
+  void aLineThatNamesAnotherSeparatorIsToBlame(String column, char named) throws IOException {
+    String text = "Mes;v\n" + months(";", "905,61", "945,68", "977,12");
+    assertThat(refusal("sep=" + named + "\n" + text, column))
+        .contains("line 1: expected sep=; as the lines below have semicolons", "Correct this line");
+    assertThat(read("sep=;\n" + text, "v").values()).containsExactly(905.61, 945.68, 977.12);
+  }
+
   @Test
   void theLineThatNamesTheSeparatorIsBelieved() throws IOException {
     MonthlySeries series = read("sep=;\r\nt;v,w\r\na;1,5\r\nb;2,5\r\n", "v,w");
     assertThat(series.values()).containsExactly(1.5, 2.5);
     assertThat(refusal("sep=:\nt:v\na:1\n", "v")).contains("line 1", "sep=", "\":\"");
-    assertThat(refusal("sep=;\nt,v\na,1\n", "v")).contains("semicolons", "the columns t,v");
+    assertThat(refusal("sep=;\nt,w\na,1\n", "v")).contains("semicolons", "the columns t,w");
   }
 
   @ParameterizedTest
