@@ -18,6 +18,16 @@ enum FileSignature {
   ARROW("ARROW1", "an Arrow file", FileSignature.EXPORT),
   HDF("\u0089HDF", "an HDF5 file", FileSignature.EXPORT),
   SQLITE("SQLite format 3", "an SQLite database", FileSignature.EXPORT),
+  STATA("<stata_dta>", "a Stata file (.dta)", FileSignature.EXPORT),
+  /** Of Stata 10 and 11, and of pandas. */
+  STATA_10("r\u0002\u0001", "a Stata file (.dta)", FileSignature.EXPORT),
+  STATA_12("s\u0002\u0001", "a Stata file (.dta)", FileSignature.EXPORT),
+  SPSS("$FL2@(#)", "an SPSS file (.sav)", FileSignature.EXPORT),
+  RDS("X\n\0\0\0", "an R file (.rds)", FileSignature.EXPORT),
+  RTF(
+      "{\\rtf",
+      "a text with formatting (RTF)",
+      "Save the table as plain text in UTF-8, with a header line"),
   NUMPY("\u0093NUMPY", "a NumPy array", FileSignature.EXPORT),
   PNG("\u0089PNG", "a picture (PNG)", FileSignature.EXPORT),
   JPEG("\u00ff\u00d8\u00ff", "a picture (JPEG)", FileSignature.EXPORT);

@@ -1,6 +1,7 @@
 package recurrentlab.series;
 
 import java.util.Currency;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,14 @@ record NumberAdvice(String remark, String todo) {
               + CURRENCY
               + "|%|)[)]?");
 
+  /** #DIV/0! in any language, and LibreOffice's Err:502. */
+  private static final Pattern ERROR =
+      Pattern.compile("#[\u00a1\u00bf]?[\\p{L}\\d/]+[!?]|[Ee]rr:\\d{3}");
+
+  /** 12 p, 12(e), 12K: a short mark behind a number. */
+  private static final Pattern MARKED =
+      Pattern.compile("[+-]?\\d[\\d.,]*[" + SPACE + "]?([^\\d.," + SPACE + "]{1,6})");
+
   private static final Set<String> CODES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
@@ -45,7 +54,59 @@ record NumberAdvice(String remark, String todo) {
    * @param name of its column
    */
   static NumberAdvice of(String cell, String name, Decimals decimals) {
-    return new NumberAdvice("", todo(cell, name, decimals));
+    return special(cell).orElseGet(() -> new NumberAdvice("", todo(cell, name, decimals)));
+  }
+
+  /** What other programs write. */
+  private static Optional<NumberAdvice> special(String cell) {
+    if (cell.matches("=.+")) {
+      return some(
+          "a formula",
+          cell.matches("=\".*\"") ? "Write it without = and quotes" : "Write its value");
+    }
+    if (cell.matches("#+")) {
+      return some(
+          "as a spreadsheet shows a number in a narrow column",
+          "Make the column wider, and save the file again");
+    }
+    if (ERROR.matcher(cell).matches()) {
+      return some("an error of a spreadsheet", "Correct the formula there, or write the value");
+    }
+    if (cell.chars().anyMatch(sign -> sign > '9' && Character.isDigit(sign))) {
+      String plain = withDigits(cell);
+      return some(
+          "whose digits are not 0 to 9",
+          "Write the numbers with the digits 0 to 9"
+              + (plain.matches("[+-]?\\d+([.,]\\d+)?") ? ", this one as " + plain : ""));
+    }
+    if (cell.matches("[\u2010-\u2015\ufe63\uff0d].+")
+        && NumberCells.looksLikeOne(cell.substring(1))) {
+      return some("with a dash before it", "Write a minus sign (-) for the dash");
+    }
+    String inside = cell.replaceAll("^['\u2018\u2019]|['\u2019]$", "");
+    if (!inside.equals(cell) && NumberCells.looksLikeOne(inside)) {
+      return some("with an apostrophe beside it", "Remove the apostrophes around the numbers");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<NumberAdvice> some(String what, String todo) {
+    return Optional.of(new NumberAdvice(", " + what, todo));
+  }
+
+  private static String withDigits(String cell) {
+    StringBuilder plain = new StringBuilder();
+    cell.replace('\u066b', '.')
+        .replace('\uff0e', '.')
+        .replace('\uff0c', ',')
+        .chars()
+        .forEach(
+            sign ->
+                plain.append(
+                    Character.isDigit(sign)
+                        ? (char) ('0' + Character.digit(sign, 10))
+                        : (char) sign));
+    return plain.toString();
   }
 
   private static String todo(String cell, String name, Decimals decimals) {
@@ -78,6 +139,13 @@ record NumberAdvice(String remark, String todo) {
     }
     if (DateLabels.isDate(cell) && !NumberCells.looksLikeOne(cell)) {
       return "This is a date: choose a column of numbers with --column";
+    }
+    Matcher marked = MARKED.matcher(cell);
+    if (marked.matches() && DateLabels.month(marked.group(1)).isEmpty()) {
+      return "Write the number alone, without \""
+          + marked.group(1)
+          + "\" if that is a mark or a unit, and multiplied if it is a factor, such as K; or choose"
+          + " another column with --column";
     }
     return "Correct it, or choose a column of numbers with --column";
   }

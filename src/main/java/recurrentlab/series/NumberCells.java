@@ -41,7 +41,8 @@ record NumberCells(double[] values, Decimals decimals) {
   private static final Set<String> MISSING =
       Set.of(
           "", "na", "n/a", "#n/a", "#n/d", "n.a.", "nan", "null", "none", "nil", "nd", "n/d", "s/d",
-          "-", "--", "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":", "*", "?", "x");
+          "-", "--", "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":", "*", "?", "x",
+          "\\n");
 
   /** Whether a cell is written like a number, be it one that can be read or not. */
   static boolean looksLikeOne(String cell) {
@@ -256,7 +257,9 @@ record NumberCells(double[] values, Decimals decimals) {
         throw refusal(
             i,
             expected(decimals),
-            quoted(i) + ", which says that there is none",
+            quoted(i)
+                + (cell.startsWith("\\") ? ", which says in MySQL" : ", which says")
+                + " that there is none",
             "Fill in the missing value");
       }
       NumberAdvice advice = NumberAdvice.of(cell, header.name(), decimals);

@@ -27,7 +27,8 @@ record TextFile(String content, String encoding, String sha256) {
   private static final int LARGEST = 1 << 22;
   private static final String ADVICE = "Give a CSV file in UTF-8 with a header line";
   private static final String SAVE =
-      "Save it as UTF-8, which Excel calls \"CSV UTF-8 (comma delimited)\"";
+      "Save it as UTF-8, which Excel calls \"CSV UTF-8 (comma delimited)\", from a program that shows its"
+          + " letters right";
 
   /**
    * Reads to the end, but does not close.
@@ -113,7 +114,7 @@ record TextFile(String content, String encoding, String sha256) {
     return new InvalidInput(name, "text in " + charset.name(), found, SAVE);
   }
 
-  /** What a byte says in the encoding that most such files have. */
+  /** What a byte says in the encoding that most such files have; nobody can be sure of it. */
   private static String western(byte value) {
     try {
       String letter =
@@ -121,7 +122,7 @@ record TextFile(String content, String encoding, String sha256) {
               .newDecoder()
               .decode(ByteBuffer.wrap(new byte[] {value}))
               .toString();
-      return ", which is \"" + letter + "\" in Windows-1252 (Latin-1)";
+      return ", which would be \"" + letter + "\" in Windows-1252 (Latin-1)";
     } catch (CharacterCodingException e) {
       return "";
     }

@@ -101,7 +101,11 @@ class CsvSeriesTest {
   @Test
   void theOtherSamplesAreRefusedWithAdviceThatCanBeFollowed() {
     assertThat(refusal(sample("latin1.csv"), "Sold", true))
-        .contains("text in UTF-8", "in line 1", "\"\u00f1\" in Windows-1252", "Save it as UTF-8");
+        .contains(
+            "text in UTF-8",
+            "in line 1",
+            "would be \"\u00f1\" in Windows-1252",
+            "Save it as UTF-8");
     assertThat(refusal(sample("thousands.csv"), "Sold", true))
         .contains("line 2, column Sold", "\"10,000.00\"", "Remove the comma within the number");
     assertThat(refusal(sample("twice.csv"), "ISE", true))
@@ -224,6 +228,20 @@ class CsvSeriesTest {
         "#N/A!says that there is none",
         "2015-01!This is a date",
         "v!The header is there again",
+        "\\N!says in MySQL that there is none",
+        "'#DIV/0!'!an error of a spreadsheet",
+        "'#\u00a1DIV/0!'!an error of a spreadsheet",
+        "#\u00bfNOMBRE?!an error of a spreadsheet",
+        "Err:502!an error of a spreadsheet",
+        "#####!Make the column wider",
+        "=A1*2!a formula. Write its value",
+        "\uff19\uff10\uff15!this one as 905",
+        "\u0669\u0660\u0665\u066b\u0665!this one as 905.5",
+        "\u201312!Write a minus sign (-) for the dash",
+        "\u201912!Remove the apostrophes",
+        "12 (p)!without \"(p)\" if that is a mark or a unit",
+        "1.5K!multiplied if it is a factor, such as K",
+        "05. Jan!Correct it",
         "1_000!Correct it"
       })
   void whatIsNoNumberIsRefusedWithItsReason(String cell, String reason) throws IOException {
@@ -591,10 +609,20 @@ class CsvSeriesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"%PDF-1.4", "PAR1", "<!DOCTYPE html><html>", "[{\"t\": 1}]", "{\"t\": 1}"})
+      strings = {
+        "%PDF-1.4",
+        "PAR1",
+        "{\\rtf1",
+        "<stata_dta>",
+        "r\u0002\u0001",
+        "<!DOCTYPE html><html>",
+        "[{\"t\": 1}]",
+        "{\"t\": 1}"
+      })
   void otherFilesAreNamed(String text) throws IOException {
     assertThat(refusal(text + "\nt,v\na,1\n", "v"))
-        .containsPattern("expected a CSV file, found (a PDF|a Parquet file|a web page|JSON)");
+        .containsPattern(
+            "expected a CSV file, found (a PDF|a Parquet file|a text with|a Stata file|a web page|JSON)");
   }
 
   @Test
