@@ -3,7 +3,9 @@ package recurrentlab.series;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -115,13 +117,17 @@ record DateColumn(
     List<Optional<Stamp>> stamps = decided.get();
     List<Integer> dates =
         IntStream.range(0, labels.size()).filter(i -> stamps.get(i).isPresent()).boxed().toList();
-    if (dates.size() < labels.size()) {
-      int at =
-          IntStream.range(0, labels.size()).filter(i -> stamps.get(i).isEmpty()).min().orElse(0);
-      int none = labels.size() - dates.size();
-      notices.add(Notice.of(Notice.Kind.NO_DATE, none, rows.get(at).line(), labels.get(at)));
-    }
-    TimeAxis axis = TimeAxis.of(present(stamps));
+    TimeAxis found = TimeAxis.of(present(stamps));
+    Map<Integer, List<Integer>> standIns = standIns(labels, dates, found);
+    List<Integer> unread = standIns.values().stream().flatMap(List::stream).toList();
+    List<Integer> none =
+        IntStream.range(0, labels.size())
+            .filter(i -> stamps.get(i).isEmpty() && !unread.contains(i))
+            .boxed()
+            .toList();
+    add(notices, Notice.Kind.UNREAD_DATE, unread, labels, rows);
+    add(notices, Notice.Kind.NO_DATE, none, labels, rows);
+    TimeAxis axis = found.filled(standIns.keySet());
     notices.addAll(
         axis.notices(
             dates.stream().map(labels::get).toList(), dates.stream().map(rows::get).toList()));
@@ -132,6 +138,38 @@ record DateColumn(
                 .flatMap(last -> axis.frequency().map(often -> new FutureDates(last, often)))
             : Optional.empty();
     return new DateColumn(labels, axis.frequency(), future);
+  }
+
+  /**
+   * Labels that have digits and are no dates, as many as dates are missing where they stand.
+   *
+   * @param dates the rows with a date
+   * @return the rows of such labels, by the step that they are in
+   */
+  private static Map<Integer, List<Integer>> standIns(
+      List<String> labels, List<Integer> dates, TimeAxis axis) {
+    Map<Integer, List<Integer>> standIns = new TreeMap<>();
+    for (int i = 1; i < dates.size(); i++) {
+      List<Integer> between = IntStream.range(dates.get(i - 1) + 1, dates.get(i)).boxed().toList();
+      if (!between.isEmpty()
+          && axis.lacks(i - 1, between.size())
+          && between.stream().allMatch(row -> labels.get(row).matches(".*\\d.*"))) {
+        standIns.put(i - 1, between);
+      }
+    }
+    return standIns;
+  }
+
+  private static void add(
+      List<Notice> notices,
+      Notice.Kind kind,
+      List<Integer> which,
+      List<String> labels,
+      List<Row> rows) {
+    if (!which.isEmpty()) {
+      int first = which.get(0);
+      notices.add(Notice.of(kind, which.size(), rows.get(first).line(), labels.get(first)));
+    }
   }
 
   private static List<Stamp> present(List<Optional<Stamp>> stamps) {

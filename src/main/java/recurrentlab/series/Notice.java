@@ -88,6 +88,10 @@ public record Notice(Kind kind, int count, List<String> words) {
     GAPS(true, 3),
     /** Dates at uneven distances; the first such line, its label and the one before. */
     UNEVEN(true, 3),
+    /**
+     * Labels that are no dates where some are missing; the first line that has one, and the label.
+     */
+    UNREAD_DATE(true, 2),
     /** Labels among dates that are none; the first line that has one, and the label. */
     NO_DATE(true, 2);
 

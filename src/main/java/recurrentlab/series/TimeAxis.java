@@ -5,6 +5,7 @@ import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -148,6 +149,18 @@ record TimeAxis(
     long[] sorted = LongStream.of(ordinals).sorted().distinct().toArray();
     long[] steps = LongStream.of(steps(sorted)).sorted().toArray();
     return steps.length == 0 ? 0 : steps[steps.length / 2];
+  }
+
+  /** Whether so many dates are missing at this step. */
+  boolean lacks(int step, int count) {
+    return frequency.isPresent() && Math.abs(steps[step]) == unit * (count + 1);
+  }
+
+  /** The same, with no dates missing at these steps. */
+  TimeAxis filled(Set<Integer> at) {
+    long[] all = steps.clone();
+    at.forEach(step -> all[step] = Long.signum(all[step]) * unit);
+    return new TimeAxis(frequency, all, unit, clockChanges);
   }
 
   /** Whether the dates all rise, or all fall. */

@@ -253,6 +253,14 @@ class DateColumnTest {
     List<String> one = new ArrayList<>(months);
     one.set(4, "unknown");
     assertThat(labels(one).kinds()).containsExactly(Kind.NO_DATE, Kind.GAPS);
+    one.set(4, "2O15-05");
+    assertThat(labels(one).notices())
+        .containsExactly(new Notice(Kind.UNREAD_DATE, 1, List.of("6", "2O15-05")));
+    assertThat(labels(backwards(one)).kinds()).containsExactly(Kind.UNREAD_DATE, Kind.BACKWARDS);
+    assertThat(labels(without(one, 5)).kinds()).containsExactly(Kind.NO_DATE, Kind.GAPS);
+    assertThat(labels(without(one, 20)).kinds()).containsExactly(Kind.UNREAD_DATE, Kind.GAPS);
+    one.add(4, "2015-05");
+    assertThat(labels(one).kinds()).containsExactly(Kind.NO_DATE);
     assertThat(labels(backwards(each)).kinds()).containsExactly(Kind.BACKWARDS, Kind.REPEATED);
     List<String> mixed = many(i -> String.format(Locale.ROOT, "%d", 2000 + i * 7 % 30));
     assertThat(find("t", mixed).kinds()) // numbers in no order are no years
