@@ -2,6 +2,7 @@ package recurrentlab.cli;
 
 import java.io.File;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -101,7 +102,7 @@ public final class Cli {
         .setOut(out)
         .setErr(err)
         .setExecutionStrategy(Cli::run)
-        .setParameterExceptionHandler((e, arguments) -> refused(e))
+        .setParameterExceptionHandler((e, arguments) -> refused(e, arguments))
         .setExecutionExceptionHandler((e, command, parsed) -> failed(e, err));
     Converters.register(commandLine);
     addHelp(commandLine);
@@ -152,7 +153,7 @@ public final class Cli {
   }
 
   /** Wrong usage: one line says what was wrong and where help is. */
-  private static int refused(CommandLine.ParameterException e) {
+  private static int refused(CommandLine.ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
     String message =
         InvalidInput.oneLine(e.getMessage())
@@ -160,8 +161,29 @@ public final class Cli {
     command
         .getErr()
         .println(
-            error() + message + ". See: " + command.getCommandSpec().qualifiedName() + " --help");
+            error()
+                + message
+                + file(e, arguments)
+                + ". See: "
+                + command.getCommandSpec().qualifiedName()
+                + " --help");
     return BAD_INPUT;
+  }
+
+  private static String file(CommandLine.ParameterException e, String[] arguments) {
+    return e instanceof CommandLine.UnmatchedArgumentException
+            || e instanceof CommandLine.MissingParameterException
+        ? file(List.of(arguments), new File("."))
+        : "";
+  }
+
+  /** How to name a file whose name begins like an option; empty if there is none in the folder. */
+  static String file(List<String> words, File folder) {
+    return words.stream()
+        .filter(word -> word.startsWith("-") && new File(folder, word).isFile())
+        .map(word -> "; for the file " + word + ", write ./" + word)
+        .findFirst()
+        .orElse("");
   }
 
   /** The exit status that something gives; if it is bad input, that is told in one line. */

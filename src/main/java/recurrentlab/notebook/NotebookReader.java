@@ -1,6 +1,7 @@
 package recurrentlab.notebook;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,8 +71,9 @@ public final class NotebookReader {
    * @throws InvalidInput when it cannot be read or is no such notebook
    */
   public static Reading read(Path file) {
+    byte[] bytes;
     try {
-      return new NotebookReader(file).notebook(MAPPER.readTree(Files.readAllBytes(file)));
+      bytes = Files.readAllBytes(file);
     } catch (IOException e) {
       throw Files.isDirectory(file)
           ? new InvalidInput(
@@ -80,13 +82,32 @@ public final class NotebookReader {
               "a folder",
               "Name the notebooks in it, such as " + file.resolve("my.ipynb"))
           : InvalidInput.unreadable(file, "a notebook", e);
+    }
+    try {
+      return new NotebookReader(file).notebook(MAPPER.readTree(bytes));
     } catch (JacksonException e) {
+      refuseConflict(file, new String(bytes, StandardCharsets.UTF_8));
       TokenStreamLocation at = e.getLocation();
       throw new InvalidInput(
           file + (at == null || at.getLineNr() < 1 ? "" : ", line " + at.getLineNr()),
           "a notebook, JSON in UTF-8",
           e.getOriginalMessage().replaceAll(" *\\[Source: [^\\]]*\\]|, from `[^`]*`", ""),
           ADVICE);
+    }
+  }
+
+  /** In JSON no text goes over several lines, so such a line is git's. */
+  private static void refuseConflict(Path file, String text) {
+    List<String> lines = text.lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("<<<<<<< ")) {
+        throw new InvalidInput(
+            file + ", line " + (i + 1),
+            "a notebook, JSON in UTF-8",
+            "the marks of a git conflict",
+            "Resolve it first: take one side whole, with git checkout --ours or --theirs and the"
+                + " file's name, or edit the file by hand");
+      }
     }
   }
 

@@ -141,6 +141,18 @@ class NotebookCommandTest {
     assertRefused(run("kernel", "install", "--prefix", file.toString()), "--prefix");
   }
 
+  /** It is looked for where the program was started, which a test cannot change. */
+  @Test
+  void aNameThatBeginsLikeAnOptionIsToldApart() throws IOException {
+    assertRefused(run("run", "x.ipynb", "-none.ipynb"), "Unknown option: '-none.ipynb'. See: ");
+    List<String> words = List.of("b.ipynb", "-none.ipynb", "-dash.ipynb");
+    assertThat(Cli.file(words, folder.toFile())).isEmpty();
+    Files.copy(Path.of(SAMPLE), folder.resolve("-dash.ipynb"));
+    Files.copy(Path.of(SAMPLE), folder.resolve("b.ipynb"));
+    assertThat(Cli.file(words, folder.toFile()))
+        .isEqualTo("; for the file -dash.ipynb, write ./-dash.ipynb");
+  }
+
   /** Through a link the notebook itself is replaced; its format is raised, and the run says so. */
   @Test
   void anOlderNotebookIsWrittenInPlaceThroughALink() throws IOException {

@@ -189,7 +189,8 @@ class NotebookFileTest {
     Files.writeString(file, "[".repeat(100_000));
     assertRefused(file, "JSON", "nest");
     Files.writeString(file, "{\n\"a\": 1,\n<<<<<<< HEAD\n");
-    assertRefused(file, "line 3: expected a notebook, JSON", "'<'");
+    assertRefused(
+        file, "line 3: expected a notebook, JSON", "the marks of a git conflict. Resolve it first");
     Files.writeString(file, "class A {}");
     assertRefused(file, "line 1: expected a notebook, JSON", "'class'");
   }
