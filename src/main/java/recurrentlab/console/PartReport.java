@@ -20,6 +20,7 @@ import recurrentlab.studies.Ensemble;
 import recurrentlab.studies.Findings;
 import recurrentlab.studies.NetworkLayer;
 import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.TokenFloors;
 import recurrentlab.studies.TracedSequence;
 import recurrentlab.studies.UntrainedSequence;
 import recurrentlab.text.Numbers;
@@ -40,6 +41,7 @@ final class PartReport implements PartListener {
   private int before; // epochs that were run before, of a training that goes on
   private int epochs; // of the training under way
   private long start; // of that
+  private EpochRecord last; // of the training that was completed
 
   /**
    * @param line shows progress on a terminal; empty elsewhere: the text shows it there
@@ -135,7 +137,22 @@ final class PartReport implements PartListener {
 
   @Override
   public void found(Findings findings) {
+    findings.tokens().ifPresent(this::floors);
     findings.tokens().map(TokenFindings::shown).ifPresent(this::trained);
+  }
+
+  /** How far the last losses are above the least possible ones. */
+  private void floors(TokenFindings findings) {
+    TokenFloors floors = TokenFloors.of(part, findings);
+    text.line("");
+    text.say("floor.training", floors.training(), last.train() - floors.training());
+    if (Double.isFinite(floors.validation())) {
+      double excess = last.validation() - floors.validation();
+      text.say("floor.validation", floors.validation(), excess);
+    } else {
+      text.say("floor.validation.unseen");
+    }
+    text.say("floor.expected", floors.expected());
   }
 
   private void trained(TracedSequence said) {
@@ -198,7 +215,7 @@ final class PartReport implements PartListener {
     int done = training.history().size();
     switch (training.outcome()) {
       case COMPLETED -> {
-        EpochRecord last = training.history().last();
+        last = training.history().last();
         String second = texts.get("progress." + part.secondLoss(), last.validation());
         if (before == 0) {
           text.say("training.done", done, Progress.time(seconds), last.train(), second);

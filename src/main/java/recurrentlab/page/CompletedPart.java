@@ -6,12 +6,11 @@ import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.PartKind;
-import recurrentlab.settings.PartKind.LossUnit;
 import recurrentlab.studies.LossCurve;
-import recurrentlab.studies.PerfectCounter;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenFindings;
 import recurrentlab.studies.TokenFindings.SetEvaluation;
+import recurrentlab.studies.TokenFloors;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
 
@@ -46,7 +45,7 @@ record CompletedPart(
 
   /** Whether the part's loss is a mean over a sequence's steps; else a sum over them. */
   boolean perStep() {
-    return part.part().unit() == LossUnit.NATS_PER_STEP;
+    return TokenFloors.perStep(part.part());
   }
 
   /** What a sequence's loss in nats is divided by: parts 1 and 2, the size of the vocabulary. */
@@ -79,14 +78,9 @@ record CompletedPart(
         .epoch();
   }
 
-  /** The training loss of a perfect counter, in the part's own unit. */
-  double floor() {
-    return counter().loss(set(Subset.TRAINING).steps()) / divisor();
-  }
-
-  /** The validation loss of a perfect counter, in the part's own unit; may be infinite. */
-  double validationFloor() {
-    return counter().loss(set(Subset.VALIDATION).steps()) / divisor();
+  /** The losses of a perfect counter, in the part's own unit. */
+  TokenFloors floors() {
+    return TokenFloors.of(part.part(), tokens);
   }
 
   /** The training loss of giving every word the same probability, in the part's own unit. */
@@ -103,9 +97,5 @@ record CompletedPart(
   /** Whether its gradients are the notebook's, with its slips. */
   boolean asInNotebook() {
     return part.gradients().equals(Optional.of(GradientMode.AS_IN_NOTEBOOK));
-  }
-
-  private PerfectCounter counter() {
-    return new PerfectCounter(set(Subset.TRAINING).steps(), perStep());
   }
 }

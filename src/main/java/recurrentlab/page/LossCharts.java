@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import recurrentlab.charts.Chart;
 import recurrentlab.charts.ChartLine;
 import recurrentlab.charts.ChartLine.Colour;
@@ -18,6 +19,7 @@ import recurrentlab.record.PartRecord;
 import recurrentlab.record.RunFolder;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.PartKind;
+import recurrentlab.studies.TokenFloors;
 import recurrentlab.text.Texts;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
@@ -53,7 +55,28 @@ final class LossCharts {
         lines.addAll(theirs(part.part(), reference, Style.DASHED, curve.points()));
       }
     }
+    part.findings()
+        .tokens()
+        .map(tokens -> TokenFloors.of(part.part(), tokens))
+        .ifPresent(floors -> lines.addAll(floors(floors, history.epochs())));
     return chart("losses", part, lines);
+  }
+
+  /** The least losses that there can be; none for a length that training never showed. */
+  private List<ChartLine> floors(TokenFloors floors, List<EpochRecord> epochs) {
+    List<EpochRecord> ends = List.of(epochs.get(0), epochs.get(epochs.size() - 1));
+    return Stream.of(
+            floor("chart.floor", Colour.GREY, ends, floors.training()),
+            floor("chart.target", Colour.GREEN, ends, floors.validation()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<ChartLine> floor(
+      String label, Colour colour, List<EpochRecord> ends, double loss) {
+    return Double.isFinite(loss)
+        ? Optional.of(line(texts.get(label), Style.DASHED, colour, ends, end -> loss))
+        : Optional.empty();
   }
 
   /** The two backward passes; empty where there is no reference of the other one. */

@@ -102,8 +102,8 @@ final class RnnAnswers {
             "answer.judge.loss",
             part1.curve().last().train(),
             part1.curve().last().validation(),
-            part1.curve().last().train() / part1.floor(),
-            part1.floor()),
+            part1.curve().last().train() / part1.floors().training(),
+            part1.floors().training()),
         texts.get(
             "answer.judge.tokens",
             test.equalTokens(),
@@ -129,8 +129,8 @@ final class RnnAnswers {
   }
 
   List<String> ideal(CompletedPart part1) {
-    double floor = part1.floor();
-    double validationFloor = part1.validationFloor();
+    double floor = part1.floors().training();
+    double validationFloor = part1.floors().validation();
     double share = part1.curve().last().train() / floor;
     return List.of(
         texts.get("answer.ideal.shape", floor),

@@ -13,7 +13,8 @@ public final class AnBnLanguage {
   /** Ends every sequence. */
   public static final String END = "EOS";
 
-  private static final int LONGEST = 11;
+  /** The longest n that is drawn. */
+  public static final int LONGEST = 11;
 
   private AnBnLanguage() {}
 
