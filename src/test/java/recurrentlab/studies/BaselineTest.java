@@ -1,0 +1,98 @@
+package recurrentlab.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import recurrentlab.series.MonthlySeries;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The baselines beside R's, on the airline series and six of R's own: reference/baselines.json. */
+class BaselineTest {
+  private static final int PERIOD = 12;
+
+  /**
+   * In percent: both search for the best parameters, and R stops earlier where that hardly matters.
+   */
+  private static final double SAME = 0.2;
+
+  static List<Arguments> methods() {
+    List<Arguments> all = new ArrayList<>();
+    JsonNode reference = new JsonMapper().readTree(Path.of("reference/baselines.json"));
+    for (JsonNode series : reference.get("series")) {
+      for (JsonNode method : series.get("methods")) {
+        all.add(
+            Arguments.of(
+                series.get("series").asString(),
+                baseline(method.get("method").asString()),
+                series.get("training").asInt(),
+                method));
+      }
+    }
+    return all;
+  }
+
+  private static Baseline baseline(String word) {
+    return Arrays.stream(Baseline.values())
+        .filter(one -> one.toString().equals(word))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest(name = "{0}, {1}")
+  @MethodSource("methods")
+  void forecastsAsR(String series, Baseline baseline, int from, JsonNode theirs) {
+    Path file = Path.of("data", series + ".csv");
+    double[] values = MonthlySeries.read(file, "2").values();
+    double[] training = Arrays.copyOf(values, from);
+    double[] actual = Arrays.copyOfRange(values, from, values.length);
+    SeriesMethod.Fitted fitted = baseline.fit(training, PERIOD);
+    assertSame(
+        ForecastErrors.of(ForecastErrors.oneStep(fitted, values, from), actual, training, PERIOD),
+        theirs.get("one_step"));
+    assertSame(
+        ForecastErrors.of(fitted.forecast(training, actual.length), actual, training, PERIOD),
+        theirs.get("origin"));
+  }
+
+  private static void assertSame(ForecastErrors ours, JsonNode theirs) {
+    double[] errors = {ours.rmse(), ours.mae(), ours.mape(), ours.mase()};
+    for (int k = 0; k < errors.length; k++) {
+      double expected = theirs.get("errors").get(k).asDouble();
+      assertThat(errors[k]).isCloseTo(expected, withinPercentage(SAME));
+    }
+  }
+
+  /**
+   * An exactly seasonal series with an exactly constant growth has no error but the naive ones'.
+   */
+  @Test
+  void aSeriesWithoutChanceIsForecastExactly() {
+    double[] values = new double[60];
+    Arrays.setAll(values, t -> Math.exp(0.01 * t + Math.sin(2 * Math.PI * t / PERIOD)));
+    double[] training = Arrays.copyOf(values, 48);
+    double[] forecast = Baseline.SARIMA.fit(training, PERIOD).forecast(training, 12);
+    for (int h = 0; h < forecast.length; h++) {
+      assertThat(forecast[h]).isCloseTo(values[48 + h], withinPercentage(1e-6));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheFewestValuesThatItSays(Baseline baseline) {
+    double[] values = MonthlySeries.airline("Passengers").values();
+    double[] least = Arrays.copyOf(values, baseline.least(PERIOD));
+    assertThat(baseline.fit(least, PERIOD).forecast(least, 24))
+        .hasSize(24)
+        .doesNotContain(Double.NaN);
+  }
+}
