@@ -157,6 +157,9 @@ public final class FolderLock implements AutoCloseable {
    */
   public void requireHeld() {
     boolean gone = Files.notExists(folder);
+    if (!gone && !Files.isDirectory(folder)) {
+      return; // what is written next will say that a file has its name
+    }
     if (gone || !isOurs()) {
       throw new InvalidInput(
           option,
