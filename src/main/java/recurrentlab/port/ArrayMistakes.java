@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.LayerArray;
 import recurrentlab.networks.LayerArray.Role;
-import recurrentlab.networks.LayerKind;
 
 /** What can go wrong when a layer's arrays are filled, but for the order of gates. */
 final class ArrayMistakes {
@@ -49,8 +47,7 @@ final class ArrayMistakes {
       changes.put(KnownDifference.of("forget-more"), one -> forget(one, -1));
       changes.put(KnownDifference.of("forget-less"), one -> forget(one, 1));
     }
-    if (LayerKind.within(layer.configuration()).stream()
-        .anyMatch(Bidirectional.class::isInstance)) {
+    if (layer.readsBothWays()) {
       changes.put(KnownDifference.of("directions"), this::exchangeDirections);
     }
     if (!of(Role.KERNEL).isEmpty()) {

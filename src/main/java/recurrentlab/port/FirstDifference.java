@@ -54,16 +54,20 @@ public record FirstDifference(
    */
   public static FirstDifference of(
       String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout asked) {
+    Set<String> others = new TreeSet<>();
     FirstDifference best = null;
     for (Layout layout : asked.first()) {
-      if (best == null || fits(network, activations, layout)) {
-        FirstDifference one = with(file, network, activations, layout);
-        if (best == null || one.agreeing() > best.agreeing()) {
-          best = one;
-        }
-        if (best.first.isEmpty()) {
-          return best;
-        }
+      NetworkInput input = input(file, network, activations, layout);
+      if (input.layout() != layout) {
+        continue; // it has other sides in this order
+      }
+      Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
+      FirstDifference one = of(network, input, theirs, others);
+      if (best == null || one.agreeing() > best.agreeing()) {
+        best = one;
+      }
+      if (best.first.isEmpty()) {
+        return best;
       }
     }
     return best;
@@ -73,20 +77,14 @@ public record FirstDifference(
     return layers.values().stream().filter(FirstDifference::agrees).count();
   }
 
-  /** Whether the input has the sides of the network's in this very order. */
-  private static boolean fits(
-      MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
-    return NetworkInput.of(network, INPUT, activations.get(INPUT), layout).layout() == layout;
-  }
-
-  private static FirstDifference with(
-      String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout asked) {
-    Set<String> others = new TreeSet<>();
+  private static FirstDifference of(
+      MultiLayerNetwork network,
+      NetworkInput input,
+      Map<Integer, Tensor> theirs,
+      Set<String> others) {
     Map<String, Optional<Agreement>> layers = new LinkedHashMap<>();
-    NetworkInput input = input(file, network, activations, asked);
     Layout layout = input.layout();
     INDArray current = input.values();
-    Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     Optional<Reading> before = Optional.empty();
     Optional<Given> givenBefore = Optional.empty();
     int from = 0;

@@ -7,7 +7,6 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.Tensor;
-import recurrentlab.networks.LayerKind;
 
 /**
  * What PyTorch's layer gave.
@@ -60,9 +59,7 @@ record Given(Tensor tensor, Layout layout) {
    * @param ours what the layer gives
    */
   Optional<INDArray> otherStep(Segment layer, INDArray ours) {
-    boolean both =
-        LayerKind.within(layer.configuration()).stream().anyMatch(Bidirectional.class::isInstance);
-    return both
+    return layer.readsBothWays()
         ? all(ours).map(series -> last(!isState(layer), series).castTo(ours.dataType()))
         : Optional.empty();
   }

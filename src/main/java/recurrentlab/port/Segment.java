@@ -9,10 +9,12 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.networks.LayerKind;
 
 /**
@@ -56,7 +58,7 @@ record Segment(MultiLayerNetwork network, int from, int to) {
    * What it gives in evaluation.
    *
    * @param input what the layer before gives; not modified
-   * @throws IllegalArgumentException if a convolution has more taps than there are steps
+   * @throws InvalidInput if a convolution has more taps than there are steps
    */
   INDArray output(INDArray input) {
     LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspaces();
@@ -78,9 +80,18 @@ record Segment(MultiLayerNetwork network, int from, int to) {
       long taps = convolution.getDilation()[0] * (convolution.getKernelSize()[0] - 1L) + 1;
       long steps = input.size(2) + 2L * convolution.getPadding()[0];
       if (steps < taps) {
-        throw new IllegalArgumentException("convolution over " + taps + " of " + steps + " steps");
+        throw new InvalidInput(
+            layer.getLayerName(),
+            "as many steps as its kernel reaches over",
+            "a convolution over " + taps + " of " + steps + " steps",
+            "Give a longer input");
       }
     }
+  }
+
+  /** Whether the last layer reads its series in both directions. */
+  boolean readsBothWays() {
+    return LayerKind.within(configuration()).stream().anyMatch(Bidirectional.class::isInstance);
   }
 
   /** The layers of the last one's kind. */

@@ -369,6 +369,20 @@ class PortTest {
     assertThat(Agreement.of(rounded, small, Layout.NTC).orElseThrow().holds()).isTrue();
   }
 
+  /** DL4J's native code would end the process, or fail in words of its own. */
+  @Test
+  void anInputShorterThanAKernelIsRefused() {
+    Case one = cases().filter(each -> each.name().equals("conv1d-0")).findFirst().orElseThrow();
+    Tensor input = one.tensor("-in.npy");
+    int features = one.port().network().layerInputSize(0);
+    assertThatThrownBy(
+            () ->
+                Verification.of(
+                    one.port().network(), "in", zeros(1, 1, features), "out", input, Layout.NTC))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("convolution over 5 of 3 steps");
+  }
+
   @Test
   void anOutputOfNoNumbersProvesNothing() {
     Case one = cases().findFirst().orElseThrow();
