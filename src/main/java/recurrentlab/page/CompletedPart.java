@@ -50,7 +50,7 @@ record CompletedPart(
 
   /** What a sequence's loss in nats is divided by: parts 1 and 2, the size of the vocabulary. */
   double divisor() {
-    return perStep() ? 1 : tokens.vocabulary().size();
+    return TokenFloors.divisor(part.part(), tokens);
   }
 
   /**

@@ -180,22 +180,21 @@ record NumberAdvice(String remark, String todo) {
     Matcher found = dressed(cell);
     String sign = found.group("before").isEmpty() ? found.group("after") : found.group("before");
     String minus = found.group("open").isEmpty() ? "" : "Write a minus sign for the parentheses";
-    String thousands =
-        group.isEmpty() ? "" : word(group) + "s within them, which are for thousands";
+    String remove = minus.isEmpty() ? "Remove the " : minus + ", and remove the ";
+    String thousands = group.isEmpty() ? "" : word(group) + "s within ";
     if (sign.isEmpty()) {
-      return minus
-          + (group.isEmpty()
-              ? ""
-              : ", and remove the "
-                  + word(group)
-                  + "s within the numbers, which are for thousands");
+      return group.isEmpty() ? minus : remove + thousands + "the numbers, which are for thousands";
     }
-    return (minus.isEmpty() ? "Remove the " : minus + ", and remove the ")
+    return remove
         + sign
         + " from the numbers"
         + (group.isEmpty()
             ? "; it can stand in the column's name"
-            : " and the " + thousands + "; the " + sign + " can stand in the column's name");
+            : " and the "
+                + thousands
+                + "them, which are for thousands; the "
+                + sign
+                + " can stand in the column's name");
   }
 
   private static String word(String group) {

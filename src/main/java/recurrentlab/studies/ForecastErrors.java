@@ -1,7 +1,5 @@
 package recurrentlab.studies;
 
-import java.util.Arrays;
-
 /**
  * How far forecasts are from what came.
  *
@@ -39,17 +37,5 @@ public record ForecastErrors(double rmse, double mae, double mape, double mase) 
         mae,
         100 * relative / actual.length,
         mae / (naive / (training.length - period)));
-  }
-
-  /**
-   * Forecasts of a series' last values, each by all values before it.
-   *
-   * @param fitted to the values before the first of them
-   * @param from index of the first value to forecast
-   */
-  public static double[] oneStep(SeriesMethod.Fitted fitted, double[] values, int from) {
-    double[] forecast = new double[values.length - from];
-    Arrays.setAll(forecast, k -> fitted.forecast(Arrays.copyOf(values, from + k), 1)[0]);
-    return forecast;
   }
 }

@@ -2,12 +2,6 @@ package recurrentlab.studies;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.apache.commons.math3.optim.InitialGuess;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.SimpleBounds;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
-import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.apache.commons.math3.stat.StatUtils;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
@@ -28,10 +22,6 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  */
 final class HoltWinters implements SeriesMethod.Fitted {
   private static final double[] GUESS = {0.3, 0.1, 0.1}; // R's
-  private static final int POINTS = 7; // of the optimizer's quadratic model
-  private static final double FIRST_RADIUS = 0.1;
-  private static final double LAST_RADIUS = 1e-9;
-  private static final int MOST_EVALUATIONS = 20_000;
 
   private final int period;
   private final double[] parameters;
@@ -44,15 +34,11 @@ final class HoltWinters implements SeriesMethod.Fitted {
   /** Fits &alpha;, &beta; and &gamma;. */
   static HoltWinters fit(double[] training, int period) {
     double[] best =
-        new BOBYQAOptimizer(POINTS, FIRST_RADIUS, LAST_RADIUS)
-            .optimize(
-                new MaxEval(MOST_EVALUATIONS),
-                GoalType.MINIMIZE,
-                new InitialGuess(GUESS),
-                new SimpleBounds(new double[3], new double[] {1, 1, 1}),
-                new ObjectiveFunction(
-                    tried -> new Smoothing(training, period).run(tried, training).squares))
-            .getPoint();
+        Minimum.of(
+            tried -> new Smoothing(training, period).run(tried, training).squares,
+            GUESS,
+            new double[GUESS.length],
+            new double[] {1, 1, 1});
     return new HoltWinters(period, best);
   }
 

@@ -1,12 +1,6 @@
 package recurrentlab.studies;
 
 import java.util.Arrays;
-import org.apache.commons.math3.optim.InitialGuess;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.SimpleBounds;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
-import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 
 /**
  * The airline model, SARIMA (0,1,1)(0,1,1) on logarithms (Box and Jenkins 1970): with y = ln x and
@@ -22,10 +16,6 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
  */
 final class Sarima implements SeriesMethod.Fitted {
   private static final double[] GUESS = {-0.3, -0.5};
-  private static final int POINTS = 5; // of the optimizer's quadratic model
-  private static final double FIRST_RADIUS = 0.1;
-  private static final double LAST_RADIUS = 1e-8;
-  private static final int MOST_EVALUATIONS = 5_000;
 
   private final int period;
   private final double[] parameters;
@@ -39,14 +29,11 @@ final class Sarima implements SeriesMethod.Fitted {
   static Sarima fit(double[] training, int period) {
     double[] w = differences(logs(training), period);
     double[] best =
-        new BOBYQAOptimizer(POINTS, FIRST_RADIUS, LAST_RADIUS)
-            .optimize(
-                new MaxEval(MOST_EVALUATIONS),
-                GoalType.MINIMIZE,
-                new InitialGuess(GUESS),
-                new SimpleBounds(new double[] {-1, -1}, new double[] {1, 1}),
-                new ObjectiveFunction(tried -> new Innovations(tried, period, w, 0).minusTwoLogs()))
-            .getPoint();
+        Minimum.of(
+            tried -> new Innovations(tried, period, w, 0).minusTwoLogs(),
+            GUESS,
+            new double[] {-1, -1},
+            new double[] {1, 1});
     return new Sarima(period, best);
   }
 

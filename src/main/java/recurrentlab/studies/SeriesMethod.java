@@ -1,5 +1,7 @@
 package recurrentlab.studies;
 
+import java.util.Arrays;
+
 /** A way to forecast a series. */
 public interface SeriesMethod {
   /**
@@ -23,6 +25,17 @@ public interface SeriesMethod {
      * @return the forecasts of the next 1, 2, ... horizon values
      */
     double[] forecast(double[] history, int horizon);
+
+    /**
+     * Forecasts of a series' last values, each by all values before it.
+     *
+     * @param from index of the first value to forecast
+     */
+    default double[] oneStep(double[] values, int from) {
+      double[] forecast = new double[values.length - from];
+      Arrays.setAll(forecast, k -> forecast(Arrays.copyOf(values, from + k), 1)[0]);
+      return forecast;
+    }
 
     /** Its parameters in the order of its formula; none if it has none. */
     default double[] parameters() {

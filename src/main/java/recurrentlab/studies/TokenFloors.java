@@ -37,7 +37,7 @@ public record TokenFloors(double expected, double training, double validation) {
    */
   public static TokenFloors of(PartKind part, TokenFindings findings) {
     boolean perStep = perStep(part);
-    double divisor = perStep ? 1 : findings.vocabulary().size();
+    double divisor = divisor(part, findings);
     List<Integer> language =
         IntStream.rangeClosed(1, AnBnLanguage.LONGEST).map(n -> 2 * n).boxed().toList();
     SetEvaluation training = findings.set(Subset.TRAINING);
@@ -46,6 +46,11 @@ public record TokenFloors(double expected, double training, double validation) {
         new PerfectCounter(language, perStep).loss(language) / divisor,
         learned.loss(training.steps()) / divisor,
         learned.loss(findings.set(Subset.VALIDATION).steps()) / divisor);
+  }
+
+  /** What a sequence's loss in nats is divided by: parts 1 and 2, the size of the vocabulary. */
+  public static double divisor(PartKind part, TokenFindings findings) {
+    return perStep(part) ? 1 : findings.vocabulary().size();
   }
 
   /** Whether a part's loss is a mean over a sequence's steps; else a sum over them. */

@@ -20,8 +20,20 @@ import org.nd4j.linalg.factory.Nd4j;
 final class FlatLayout {
   private static final int BLOCK = 1 << 20; // a float cannot count all parameters, but all in one
 
-  private final Map<String, int[]> shapes = new TreeMap<>();
-  private final Map<String, int[]> places = new TreeMap<>(); // -1 where there is always a zero
+  private final Map<String, Places> places = new TreeMap<>();
+
+  /**
+   * Where an array's numbers are.
+   *
+   * @param shape of the array
+   * @param indices among the parameters; -1 where there is always a zero
+   */
+  private record Places(int[] shape, int[] indices) {
+    Array of(double[] parameters) {
+      return new Array(
+          shape, Arrays.stream(indices).mapToDouble(k -> k < 0 ? 0 : parameters[k]).toArray());
+    }
+  }
 
   private FlatLayout() {}
 
@@ -42,8 +54,7 @@ final class FlatLayout {
               double[] block = blocks.get(name).values();
               int[] place = new int[array.size()];
               Arrays.setAll(place, k -> (int) block[k] * BLOCK + (int) offset[k] - 1);
-              layout.shapes.put(name, array.shape());
-              layout.places.put(name, place);
+              layout.places.put(name, new Places(array.shape(), place));
             });
     return layout;
   }
@@ -65,12 +76,7 @@ final class FlatLayout {
    */
   SortedMap<String, Array> arrays(double[] parameters) {
     SortedMap<String, Array> arrays = new TreeMap<>();
-    places.forEach(
-        (name, place) -> {
-          double[] values = new double[place.length];
-          Arrays.setAll(values, k -> place[k] < 0 ? 0 : parameters[place[k]]);
-          arrays.put(name, new Array(shapes.get(name), values));
-        });
+    places.forEach((name, one) -> arrays.put(name, one.of(parameters)));
     return arrays;
   }
 }

@@ -57,7 +57,7 @@ class BaselineTest {
     double[] actual = Arrays.copyOfRange(values, from, values.length);
     SeriesMethod.Fitted fitted = baseline.fit(training, PERIOD);
     assertSame(
-        ForecastErrors.of(ForecastErrors.oneStep(fitted, values, from), actual, training, PERIOD),
+        ForecastErrors.of(fitted.oneStep(values, from), actual, training, PERIOD),
         theirs.get("one_step"));
     assertSame(
         ForecastErrors.of(fitted.forecast(training, actual.length), actual, training, PERIOD),
