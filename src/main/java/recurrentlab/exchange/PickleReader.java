@@ -1,5 +1,6 @@
 package recurrentlab.exchange;
 
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
@@ -180,18 +181,16 @@ final class PickleReader {
     return Collections.unmodifiableList(values);
   }
 
-  /** A whole number; one that no size can be, as a generator's seed, is passed over as such. */
-  private Object longer(int length) throws Unpickled {
+  /** A whole number: a Long, or a BigInteger where it is larger, as the seed of a generator. */
+  private Number longer(int length) throws Unpickled {
     int at = skip(length);
-    if (length > Long.BYTES) {
-      return "a whole number of " + length + " bytes";
+    byte[] big = new byte[length + 1]; // the sign first
+    for (int k = 0; k < length; k++) {
+      big[length - k] = bytes.get(at + k);
     }
-    long value = 0;
-    for (int k = length - 1; k >= 0; k--) {
-      value = value << Byte.SIZE | Byte.toUnsignedLong(bytes.get(at + k));
-    }
-    int unused = Long.SIZE - length * Byte.SIZE;
-    return length == 0 ? 0 : value << unused >> unused; // with its sign
+    big[0] = (byte) (length > 0 && big[1] < 0 ? -1 : 0);
+    BigInteger value = new BigInteger(big);
+    return value.bitLength() < Long.SIZE ? (Number) value.longValue() : value;
   }
 
   private String text(int length) throws Unpickled {
