@@ -14,7 +14,6 @@ import recurrentlab.settings.ScratchSettings;
 import recurrentlab.studies.Subset;
 import recurrentlab.studies.TokenStudy;
 import recurrentlab.studies.UntrainedSequence;
-import recurrentlab.tokens.TokenPair;
 import recurrentlab.tokens.Vocabulary;
 import recurrentlab.training.SequenceLearner;
 import recurrentlab.training.SequenceLearner.Example;
@@ -84,8 +83,8 @@ abstract class ScratchPart<N extends SequenceModel> extends TokenPart {
         untrained(),
         new SequenceLearner(
             network,
-            examples(tokens().split().training()),
-            examples(tokens().split().validation())),
+            Example.of(tokens().split().training(), vocabulary()),
+            Example.of(tokens().split().validation(), vocabulary())),
         () -> model(network));
   }
 
@@ -100,13 +99,5 @@ abstract class ScratchPart<N extends SequenceModel> extends TokenPart {
     return References.find(kind().toString(), others).stream()
         .filter(reference -> !reference.printed())
         .findFirst();
-  }
-
-  private List<Example> examples(List<TokenPair> pairs) {
-    return pairs.stream()
-        .map(
-            pair ->
-                new Example(vocabulary().oneHot(pair.input()), vocabulary().oneHot(pair.target())))
-        .toList();
   }
 }

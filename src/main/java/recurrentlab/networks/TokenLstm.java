@@ -1,9 +1,14 @@
 package recurrentlab.networks;
 
+import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.learning.config.Sgd;
+import recurrentlab.settings.Precision;
 import recurrentlab.settings.TokenLstmSettings;
 
 /**
@@ -29,9 +34,17 @@ public final class TokenLstm {
    * @param vocabulary number of tokens, at least 2
    */
   public static MultiLayerConfiguration configuration(TokenLstmSettings settings, int vocabulary) {
-    return TorchLstm.network(settings.dataType(), settings.learningRate())
+    return configuration(
+        TorchLstm.network(settings.dataType(), settings.learningRate()),
+        TorchLstm.layer("lstm", settings.hiddenSize(), settings.learningRate()),
+        vocabulary);
+  }
+
+  private static MultiLayerConfiguration configuration(
+      NeuralNetConfiguration.Builder network, LSTM lstm, int vocabulary) {
+    return network
         .list()
-        .layer(TorchLstm.layer("lstm", settings.hiddenSize(), settings.learningRate()))
+        .layer(lstm)
         .layer(
             new UnbiasedRnnOutput(
                 "linear", vocabulary, new ActivationSoftmax(), new MeanCrossEntropy()))
@@ -45,14 +58,53 @@ public final class TokenLstm {
    * @param vocabulary number of tokens, at least 2
    */
   public static MultiLayerNetwork create(TokenLstmSettings settings, int vocabulary) {
-    NativeSettings.apply();
-    TorchInitializer draw = new TorchInitializer(settings.seed());
-    draw.lstm("lstm", vocabulary, settings.hiddenSize());
-    draw.linear("linear", settings.hiddenSize(), vocabulary, false);
+    return drawn(
+        configuration(settings, vocabulary),
+        new TorchInitializer(settings.seed()),
+        vocabulary,
+        settings.hiddenSize());
+  }
 
-    MultiLayerNetwork network = new MultiLayerNetwork(configuration(settings, vocabulary));
+  /**
+   * The same network for another rule of update: plain gradient descent, in double, the gradient of
+   * each layer clipped to a norm. Sets {@link NativeSettings}.
+   *
+   * @param draw PyTorch's stream, of which the initial weights are the next numbers
+   * @param vocabulary number of tokens, at least 2
+   * @param hidden length of the hidden state, at least 1
+   * @param learningRate above 0
+   * @param norm that a layer's gradient does not exceed, above 0
+   */
+  public static MultiLayerNetwork byClippedSgd(
+      TorchInitializer draw, int vocabulary, int hidden, double learningRate, double norm) {
+    MultiLayerConfiguration configuration =
+        configuration(
+            TorchLstm.network(Precision.DOUBLE, new Sgd(learningRate))
+                .gradientNormalization(GradientNormalization.ClipL2PerLayer)
+                .gradientNormalizationThreshold(norm),
+            TorchLstm.layer("lstm", hidden).build(),
+            vocabulary);
+    return drawn(configuration, draw, vocabulary, hidden);
+  }
+
+  private static MultiLayerNetwork drawn(
+      MultiLayerConfiguration configuration, TorchInitializer draw, int vocabulary, int hidden) {
+    NativeSettings.apply();
+    draw.lstm("lstm", vocabulary, hidden);
+    draw.linear("linear", hidden, vocabulary, false);
+
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     TorchWeights.load(network, draw.stateDict());
     return network;
+  }
+
+  /**
+   * Multiplies the weights and biases of the LSTM by a factor; those of the output layer stay.
+   *
+   * @param network modified
+   */
+  public static void scaleLstm(MultiLayerNetwork network, double factor) {
+    network.getLayer("lstm").params().muli(factor);
   }
 }

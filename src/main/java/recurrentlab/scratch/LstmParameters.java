@@ -168,6 +168,14 @@ public record LstmParameters(
     };
   }
 
+  /** Multiplies the weights and biases of all gates by a factor; those of the output stay. */
+  public void scaleGates(double factor) {
+    for (LstmGate gate : LstmGate.values()) {
+      Stream.concat(Stream.of(weights(gate)), Stream.of(bias(gate)))
+          .forEach(row -> Arrays.setAll(row, k -> row[k] * factor));
+    }
+  }
+
   /**
    * The rows of the gates' weights in the order of {@link LstmGate}, not copies: (4 hidden, hidden
    * + vocabulary).

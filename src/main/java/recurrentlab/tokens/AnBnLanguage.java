@@ -16,6 +16,9 @@ public final class AnBnLanguage {
   /** The longest n that is drawn. */
   public static final int LONGEST = 11;
 
+  /** Each stands n times in a sequence, in this order. */
+  public static final List<String> LETTERS = List.of("a", "b");
+
   private AnBnLanguage() {}
 
   /**
@@ -26,9 +29,14 @@ public final class AnBnLanguage {
    * @return unmodifiable
    */
   public static List<List<String>> sequences(NumpyRandom random, int count) {
+    return sequences(random, count, LETTERS);
+  }
+
+  /** The same of other letters: a, b and c give aⁿbⁿcⁿ. */
+  static List<List<String>> sequences(NumpyRandom random, int count, List<String> letters) {
     List<List<String>> sequences = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      sequences.add(sequence(random.randint(1, LONGEST + 1)));
+      sequences.add(sequence(random.randint(1, LONGEST + 1), letters));
     }
     return List.copyOf(sequences);
   }
@@ -40,9 +48,12 @@ public final class AnBnLanguage {
    * @return unmodifiable
    */
   public static List<String> sequence(int n) {
-    List<String> sequence = new ArrayList<>(2 * n + 1);
-    sequence.addAll(Collections.nCopies(n, "a"));
-    sequence.addAll(Collections.nCopies(n, "b"));
+    return sequence(n, LETTERS);
+  }
+
+  private static List<String> sequence(int n, List<String> letters) {
+    List<String> sequence = new ArrayList<>(letters.size() * n + 1);
+    letters.forEach(letter -> sequence.addAll(Collections.nCopies(n, letter)));
     sequence.add(END);
     return List.copyOf(sequence);
   }

@@ -21,7 +21,16 @@ public record TokenData(List<List<String>> sequences, Vocabulary vocabulary, Spl
    * @param count number of sequences, at least 10
    */
   public static TokenData of(long seed, int count) {
-    List<List<String>> sequences = AnBnLanguage.sequences(new NumpyRandom(seed), count);
+    return of(seed, count, AnBnLanguage.LETTERS);
+  }
+
+  /**
+   * Draws data of a language like aⁿbⁿ.
+   *
+   * @param letters each stands n times in a sequence, in this order
+   */
+  public static TokenData of(long seed, int count, List<String> letters) {
+    List<List<String>> sequences = AnBnLanguage.sequences(new NumpyRandom(seed), count, letters);
     List<TokenPair> pairs = sequences.stream().map(TokenPair::of).toList();
     return new TokenData(sequences, Vocabulary.of(sequences), Split.of(pairs));
   }

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import recurrentlab.scratch.Matrices;
 import recurrentlab.scratch.Parameters;
 import recurrentlab.scratch.SequenceModel;
+import recurrentlab.tokens.TokenPair;
+import recurrentlab.tokens.Vocabulary;
 
 /** Parts 1 and 2: a network by hand, one update a sequence. */
 public final class SequenceLearner implements Learner {
@@ -18,7 +20,14 @@ public final class SequenceLearner implements Learner {
    * @param inputs one-hot, (time, vocabulary)
    * @param targets one-hot, (time, vocabulary)
    */
-  public record Example(double[][] inputs, double[][] targets) {}
+  public record Example(double[][] inputs, double[][] targets) {
+    /** The one-hot vectors of every pair. */
+    public static List<Example> of(List<TokenPair> pairs, Vocabulary words) {
+      return pairs.stream()
+          .map(pair -> new Example(words.oneHot(pair.input()), words.oneHot(pair.target())))
+          .toList();
+    }
+  }
 
   private final SequenceModel model;
   private final List<Example> training;
