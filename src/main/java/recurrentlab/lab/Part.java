@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import recurrentlab.comparison.Reference;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.models.Trained;
+import recurrentlab.record.PartRecord;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Settings;
 import recurrentlab.studies.Findings;
@@ -39,9 +40,29 @@ public abstract class Part {
    * @throws recurrentlab.files.InvalidInput when the part's data cannot be used
    */
   public final Trained train() {
+    return train(() -> false);
+  }
+
+  /** The same, until it is asked to stop. */
+  final Trained train(BooleanSupplier stop) {
     Prepared prepared = prepare();
     return prepared.trained(
-        Trainer.train(prepared.learner(), settings.epochs(), epoch -> {}, () -> false));
+        Trainer.train(prepared.learner(), settings.epochs(), epoch -> {}, stop));
+  }
+
+  /**
+   * Runs the part, tells nobody and writes nothing.
+   *
+   * @param stop asked after every update
+   * @return its record; of a training that was stopped, too
+   * @throws recurrentlab.files.InvalidInput when the part's data cannot be used
+   */
+  public final PartRecord run(BooleanSupplier stop) {
+    return new PartRun(
+            this, false, new Listeners<>(List.of()), stop, Run.Files.NONE, null, Optional.empty())
+        .run()
+        .orElseThrow() // only one that is abandoned has none
+        .record();
   }
 
   /** The file that it reads, if any. Nothing may be written there. */

@@ -1,6 +1,6 @@
 package recurrentlab.scratch;
 
-import java.util.Arrays;
+import java.util.Optional;
 import recurrentlab.kernels.LstmCell;
 import recurrentlab.kernels.LstmGate;
 import recurrentlab.kernels.Rows;
@@ -62,6 +62,21 @@ public abstract sealed class Steps {
       }
     }
     return logits;
+  }
+
+  /**
+   * The gates of a cell of an LSTM.
+   *
+   * @param forget f, 0..1: how much of the memory it keeps
+   * @param input i, 0..1: how much of the candidate it takes in
+   * @param candidate g, -1..1
+   * @param output o, 0..1: how much of the memory it lets out
+   */
+  public record Gates(double forget, double input, double candidate, double output) {}
+
+  /** A cell's gates as the last token left them; empty for an Elman RNN. */
+  public Optional<Gates> gates(int cell) {
+    return Optional.empty();
   }
 
   /** h_t = tanh(U x_t + V h_{t-1} + b_h). */
@@ -153,13 +168,17 @@ public abstract sealed class Steps {
     }
 
     @Override
-    public double[] gates() {
-      return Arrays.copyOf(gates, gates.length);
+    public Optional<Gates> gates(int cell) {
+      return Optional.of(
+          new Gates(
+              gate(LstmGate.FORGET, cell),
+              gate(LstmGate.INPUT, cell),
+              gate(LstmGate.CANDIDATE, cell),
+              gate(LstmGate.OUTPUT, cell)));
     }
-  }
 
-  /** The gates of the last token, an LSTM's in the order of {@link LstmGate}; else none. */
-  public double[] gates() {
-    return new double[0];
+    private double gate(LstmGate gate, int cell) {
+      return gates[gate.from(hidden()) + cell];
+    }
   }
 }

@@ -15,6 +15,7 @@ import recurrentlab.scratch.LstmParameters;
 import recurrentlab.scratch.Steps;
 import recurrentlab.settings.Engine;
 import recurrentlab.settings.GradientMode;
+import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.tokens.OneHotSequences;
 import recurrentlab.tokens.TokenData;
 import recurrentlab.tokens.Vocabulary;
@@ -102,6 +103,23 @@ public final class CountingRecipe {
     this.data = data;
     this.letters = List.copyOf(letters);
     this.epochs = epochs;
+  }
+
+  /**
+   * With 100 sequences drawn, 80 of which are learned from.
+   *
+   * @param dataSeed NumPy seed of the sequences
+   * @param letters of their language
+   * @param epochs of one attempt
+   */
+  public static CountingRecipe of(long dataSeed, List<String> letters, int epochs) {
+    int sequences = TokenLstmSettings.NOTEBOOK.sequences();
+    return new CountingRecipe(TokenData.of(dataSeed, sequences, letters), letters, epochs);
+  }
+
+  /** For which n a counter is right, see {@link Reach#of}. */
+  public Reach reach(Counter counter, int longest, BooleanSupplier stop) {
+    return Reach.of(Steps.of(counter.parameters()), data.vocabulary(), letters, longest, stop);
   }
 
   /**

@@ -10,6 +10,7 @@ import recurrentlab.scratch.ElmanRnn;
 import recurrentlab.scratch.Lstm;
 import recurrentlab.scratch.LstmParameters;
 import recurrentlab.scratch.LstmTrace;
+import recurrentlab.scratch.Steps;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.studies.TracedSequence.Quantity;
 import recurrentlab.studies.TracedSequence.State;
@@ -30,7 +31,19 @@ final class HiddenStates {
       ElmanRnn network = new ElmanRnn(ScratchModel.elmanRnn(arrays), GradientMode.EXACT, 0);
       return inputs -> of(network, inputs);
     }
-    return lstm(arrays.containsKey("W_f") ? ScratchModel.lstm(arrays) : byHand(arrays));
+    return lstm(lstmParameters(arrays));
+  }
+
+  /** A network to be read token by token. */
+  static Steps steps(Model model) {
+    Map<String, Array> arrays = model.arrays();
+    return arrays.containsKey("U")
+        ? Steps.of(ScratchModel.elmanRnn(arrays))
+        : Steps.of(lstmParameters(arrays));
+  }
+
+  private static LstmParameters lstmParameters(Map<String, Array> arrays) {
+    return arrays.containsKey("W_f") ? ScratchModel.lstm(arrays) : byHand(arrays);
   }
 
   private static Function<double[][], List<State>> lstm(LstmParameters parameters) {

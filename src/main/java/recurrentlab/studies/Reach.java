@@ -3,6 +3,7 @@ package recurrentlab.studies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import recurrentlab.models.Model;
 import recurrentlab.scratch.Steps;
 import recurrentlab.tokens.AnBnLanguage;
 import recurrentlab.tokens.Vocabulary;
@@ -24,6 +25,21 @@ public record Reach(List<Boolean> right) {
   public int largest() {
     int first = right.indexOf(false);
     return first < 0 ? right.size() : first;
+  }
+
+  /**
+   * Asks a trained model about aⁿbⁿ. One of DL4J is computed by hand, in double, from its weights.
+   *
+   * @param longest the last n
+   * @param stop asked before every n; if it says so, the answer ends there
+   */
+  public static Reach of(Model model, int longest, BooleanSupplier stop) {
+    return of(
+        HiddenStates.steps(model),
+        model.vocabulary().orElseThrow(),
+        AnBnLanguage.LETTERS,
+        longest,
+        stop);
   }
 
   /**

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import recurrentlab.kernels.LstmGate;
 import recurrentlab.random.NumpyRandom;
 import recurrentlab.settings.GradientMode;
 
@@ -84,12 +83,12 @@ class StepsTest {
     steps.read(state, 3);
     LstmTrace trace =
         new Lstm(parameters, GradientMode.EXACT, 0).forward(new double[][] {{0, 0, 0, 1, 0}});
-    double[] gates = steps.gates();
     for (int j = 0; j < 2; j++) {
-      assertThat(gates[LstmGate.FORGET.from(2) + j])
-          .isCloseTo(trace.forgetGates()[0][j], within(TOLERANCE));
-      assertThat(gates[LstmGate.CANDIDATE.from(2) + j])
-          .isCloseTo(trace.candidates()[0][j], within(TOLERANCE));
+      Steps.Gates gates = steps.gates(j).orElseThrow();
+      assertThat(gates.forget()).isCloseTo(trace.forgetGates()[0][j], within(TOLERANCE));
+      assertThat(gates.input()).isCloseTo(trace.inputGates()[0][j], within(TOLERANCE));
+      assertThat(gates.candidate()).isCloseTo(trace.candidates()[0][j], within(TOLERANCE));
+      assertThat(gates.output()).isCloseTo(trace.outputGates()[0][j], within(TOLERANCE));
     }
   }
 }

@@ -1,0 +1,119 @@
+package recurrentlab.studies;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import recurrentlab.scratch.LstmParameters;
+import recurrentlab.scratch.Steps;
+import recurrentlab.scratch.Steps.Gates;
+import recurrentlab.tokens.AnBnLanguage;
+import recurrentlab.tokens.Vocabulary;
+
+/**
+ * How an LSTM counts: the cell whose state goes furthest while it reads a's, what it gains at an a
+ * and loses at a b, its gates there, and where and why the counting ends.
+ *
+ * @param cell its index
+ * @param states of all cells along aⁿbⁿ with n = {@value #SHOWN}, (time, cells)
+ * @param a at the tenth a
+ * @param b at the tenth b
+ * @param end of the counting; empty if it is right as far as it was asked
+ */
+public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, Optional<End> end) {
+  /** The n of the sequence that is looked into. */
+  public static final int SHOWN = 20;
+
+  private static final int TENTH = 10;
+
+  /** A cell that stops growing gains less than this share of what it gained at the tenth a. */
+  private static final double STUCK = 0.5;
+
+  /**
+   * The counting cell at one token.
+   *
+   * @param change of its state
+   * @param gates that make it
+   */
+  public record AtLetter(double change, Gates gates) {}
+
+  /** Why counting ends. */
+  public enum Cause {
+    /** The state stops growing: it forgets as much as it takes in. */
+    SATURATION,
+    /** The a's add more or less than the b's take away, a little at every step. */
+    DRIFT
+  }
+
+  /**
+   * Where counting ends.
+   *
+   * @param n the first that is wrong
+   * @param cause why
+   * @param gain what the last a of that sequence adds, as a share of what the tenth adds
+   * @param left what the b's leave, in steps of one a, beyond what they leave for n = {@value
+   *     #SHOWN}
+   */
+  public record End(int n, Cause cause, double gain, double left) {}
+
+  /**
+   * Looks into a network.
+   *
+   * @param largest the network's N, see {@link Reach#largest}
+   * @param longest the last n that it was asked for
+   */
+  public static CountingCell of(
+      LstmParameters parameters, Vocabulary vocabulary, int largest, int longest) {
+    Reading shown = new Reading(parameters, vocabulary, SHOWN);
+    int cell = shown.counting();
+    Optional<End> end =
+        largest == longest
+            ? Optional.empty()
+            : Optional.of(end(shown, new Reading(parameters, vocabulary, largest + 1), cell));
+    return new CountingCell(
+        cell, shown.cells, shown.at(TENTH - 1, cell), shown.at(SHOWN + TENTH - 1, cell), end);
+  }
+
+  private static End end(Reading shown, Reading wrong, int cell) {
+    double step = shown.at(TENTH - 1, cell).change();
+    int n = wrong.cells.length / 2;
+    double gain = wrong.at(n - 1, cell).change() / step;
+    double left =
+        (wrong.cells[2 * n - 1][cell] - shown.cells[2 * SHOWN - 1][cell]) / Math.abs(step);
+    return new End(n, gain < STUCK ? Cause.SATURATION : Cause.DRIFT, gain, left);
+  }
+
+  /** What all cells do along one sequence. */
+  private static final class Reading {
+    private final double[][] cells;
+    private final List<List<Gates>> gates = new ArrayList<>();
+
+    Reading(LstmParameters parameters, Vocabulary vocabulary, int n) {
+      Steps steps = Steps.of(parameters);
+      int hidden = steps.hidden();
+      cells = new double[2 * n][];
+      double[] state = steps.start();
+      for (int t = 0; t < 2 * n; t++) {
+        steps.read(state, vocabulary.indexOf(AnBnLanguage.LETTERS.get(t / n)));
+        cells[t] = Arrays.copyOfRange(state, hidden, 2 * hidden);
+        gates.add(IntStream.range(0, hidden).mapToObj(j -> steps.gates(j).orElseThrow()).toList());
+      }
+    }
+
+    /** The cell that is furthest from 0 after the last a. */
+    int counting() {
+      double[] full = cells[cells.length / 2 - 1];
+      int best = 0;
+      for (int j = 1; j < full.length; j++) {
+        best = Math.abs(full[j]) > Math.abs(full[best]) ? j : best;
+      }
+      return best;
+    }
+
+    AtLetter at(int t, int cell) {
+      double before = t == 0 ? 0 : cells[t - 1][cell];
+      return new AtLetter(cells[t][cell] - before, gates.get(t).get(cell));
+    }
+  }
+}
