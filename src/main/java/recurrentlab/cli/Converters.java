@@ -13,6 +13,7 @@ import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
 import recurrentlab.settings.Precision;
+import recurrentlab.sweep.Counted;
 
 /** How a word of the command line becomes a value. */
 final class Converters {
@@ -32,6 +33,7 @@ final class Converters {
         .registerConverter(Precision.class, text -> oneOf(Precision.values(), text))
         .registerConverter(Language.class, text -> oneOf(Language.values(), text))
         .registerConverter(PartKind.class, text -> oneOf(PartKind.values(), text))
+        .registerConverter(Counted.class, text -> oneOf(Counted.values(), text))
         .registerConverter(Engine.class, text -> oneOf(Engine.values(), text));
   }
 

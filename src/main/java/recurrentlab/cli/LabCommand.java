@@ -34,6 +34,7 @@ import recurrentlab.settings.TokenLstmSettings;
       ExchangeCommands.Import.class,
       PortCommands.PortModel.class,
       PortCommands.Diff.class,
+      CountCommand.class,
       PageCommands.Report.class,
       PageCommands.Compare.class,
       NotebookCommand.class,

@@ -33,21 +33,13 @@ record Progress(
         epochs,
         last.train(),
         texts.get("progress." + second, last.validation()),
-        clock(seconds),
-        clock(seconds / (done() - before) * (epochs - done())));
+        Clock.of(seconds),
+        Clock.of(seconds / (done() - before) * (epochs - done())));
   }
 
   /** Part and epoch. */
   String brief(Texts texts) {
     return texts.get("progress.brief", part, done(), epochs);
-  }
-
-  /** Such as {@code 0:08} or {@code 1:02:05}. */
-  static String clock(double seconds) {
-    long whole = Math.round(seconds);
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   /** Such as {@code 8 s} or {@code 2 min 05 s}. */

@@ -122,6 +122,11 @@ public final class CountingRecipe {
     return Reach.of(Steps.of(counter.parameters()), data.vocabulary(), letters, longest, stop);
   }
 
+  /** How a counter on a\u207fb\u207f counts, see {@link CountingCell#of}. */
+  public CountingCell cell(Counter counter, int largest, int longest) {
+    return CountingCell.of(counter.parameters(), data.vocabulary(), largest, longest);
+  }
+
   /**
    * Trains until a counter is steady, or for the last time.
    *

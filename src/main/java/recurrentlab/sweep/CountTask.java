@@ -1,12 +1,16 @@
 package recurrentlab.sweep;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import recurrentlab.lab.ElmanRnnPart;
 import recurrentlab.lab.LstmPart;
 import recurrentlab.lab.TokenLstmPart;
@@ -14,7 +18,9 @@ import recurrentlab.lab.TokenPart;
 import recurrentlab.settings.GradientMode;
 import recurrentlab.settings.ScratchSettings;
 import recurrentlab.settings.TokenLstmSettings;
+import recurrentlab.studies.CountReport.Seen;
 import recurrentlab.studies.CountingRecipe;
+import recurrentlab.studies.CountingRecipe.Counter;
 import recurrentlab.studies.CountingRecipe.Learns;
 import recurrentlab.studies.Reach;
 
@@ -66,7 +72,7 @@ public record CountTask(
   @Override
   public String id() {
     return String.format(
-        java.util.Locale.ROOT,
+        Locale.ROOT,
         "count %s %s seed=%d data-seed=%d longest=%d%s",
         network,
         gradients,
@@ -111,14 +117,57 @@ public record CountTask(
   }
 
   private Optional<Reach> byRecipe(BooleanSupplier stop) {
-    CountingRecipe recipe =
-        CountingRecipe.of(
-            dataSeed, network.letters(), epochs == 0 ? CountingRecipe.EPOCHS : epochs);
-    Learns learns = network == Counted.TWO_CELLS_BY_HAND ? Learns.BY_HAND : Learns.DL4J;
-    return recipe
-        .train(learns, seed, stop)
-        .map(counter -> recipe.reach(counter, longest, stop))
+    return counter(stop)
+        .map(counter -> recipe().reach(counter, longest, stop))
         .filter(reach -> reach.right().size() == longest);
+  }
+
+  private CountingRecipe recipe() {
+    return CountingRecipe.of(
+        dataSeed, network.letters(), epochs == 0 ? CountingRecipe.EPOCHS : epochs);
+  }
+
+  private Optional<Counter> counter(BooleanSupplier stop) {
+    return recipe()
+        .train(network == Counted.TWO_CELLS_BY_HAND ? Learns.BY_HAND : Learns.DL4J, seed, stop);
+  }
+
+  /**
+   * Looks into networks of two cells on aⁿbⁿ: the first, and of those that broke the one with the
+   * smallest N. They are trained again.
+   *
+   * @param tasks in the order of what they came to
+   * @param stop asked after every update
+   */
+  public static List<Seen> cells(List<CountTask> tasks, List<Done> done, BooleanSupplier stop) {
+    List<Integer> counters =
+        IntStream.range(0, tasks.size())
+            .filter(k -> tasks.get(k).network().byRecipe())
+            .filter(k -> tasks.get(k).network().letters().size() == 2)
+            .boxed()
+            .toList();
+    Stream<Integer> broken =
+        counters.stream()
+            .filter(k -> reach(done.get(k)).largest() < tasks.get(k).longest())
+            .min(Comparator.comparingInt(k -> reach(done.get(k)).largest()))
+            .stream();
+    return Stream.concat(counters.stream().limit(1), broken)
+        .distinct()
+        .flatMap(k -> tasks.get(k).seen(reach(done.get(k)).largest(), stop).stream())
+        .toList();
+  }
+
+  private Optional<Seen> seen(int largest, BooleanSupplier stop) {
+    return counter(stop)
+        .map(
+            counter ->
+                new Seen(
+                    seed,
+                    dataSeed,
+                    counter.attempts(),
+                    counter.steadiness().drift(),
+                    largest,
+                    recipe().cell(counter, largest, longest)));
   }
 
   private Map<String, String> row(Reach reach) {

@@ -114,8 +114,8 @@ class ProgressLineTest {
 
   @Test
   void timesAreReadable() {
-    assertThat(Progress.clock(8.4)).isEqualTo("0:08");
-    assertThat(Progress.clock(3725)).isEqualTo("1:02:05");
+    assertThat(Clock.of(8.4)).isEqualTo("0:08");
+    assertThat(Clock.of(3725)).isEqualTo("1:02:05");
     assertThat(Progress.time(8.4)).isEqualTo("8 s");
     assertThat(Progress.time(125)).isEqualTo("2 min 05 s");
   }

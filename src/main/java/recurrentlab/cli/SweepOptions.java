@@ -1,0 +1,153 @@
+package recurrentlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import recurrentlab.console.Clock;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.FolderLock;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.lab.Run;
+import recurrentlab.settings.Language;
+import recurrentlab.settings.Seeds;
+import recurrentlab.sweep.Done;
+import recurrentlab.sweep.Journal;
+import recurrentlab.sweep.Task;
+import recurrentlab.sweep.Workers;
+import recurrentlab.text.Texts;
+
+/** The options of commands that do many runs, and the doing. */
+final class SweepOptions {
+  private static final double SECONDS_BETWEEN = 5;
+  private static final int MOST_WORKERS = 1024;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "A..B",
+      description = "Seeds, such as 1..20 or 1,2,5 (default: ${DEFAULT-VALUE}).")
+  private String seeds = "1..10";
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Runs at the same time (default: one a processor). Rows are the same.")
+  private int workers = Workers.DEFAULT;
+
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the rows, the page and what --resume needs.")
+  private Path output;
+
+  @Option(
+      names = "--resume",
+      description = "Keep the runs that are done in the folder, and do the others.")
+  private boolean resume;
+
+  @Mixin private final LanguageOption language = new LanguageOption();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  List<Long> seeds() {
+    return Seeds.parse(seeds).all();
+  }
+
+  /** As they were typed. */
+  String typedSeeds() {
+    return seeds;
+  }
+
+  Path output() {
+    return output;
+  }
+
+  Language language() {
+    return language.language();
+  }
+
+  Texts texts() {
+    return language.texts();
+  }
+
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+
+  /** What is done with all runs, once they are done. */
+  @FunctionalInterface
+  interface End {
+    /**
+     * @param done in the order of the tasks
+     * @param interruption of whatever still takes long
+     */
+    void of(List<Done> done, Interruption interruption);
+  }
+
+  /**
+   * Does the tasks, shows progress, and hands them over when all are done.
+   *
+   * @return the exit status
+   */
+  int run(List<? extends Task> tasks, End end) {
+    if (workers < 1 || workers > MOST_WORKERS) {
+      throw new InvalidInput(
+          "--workers",
+          "a whole number from 1 to " + MOST_WORKERS,
+          workers,
+          "Leave it out for one a processor");
+    }
+    AtomicFile.checkFolder("--output", output);
+    try (Interruption interruption = new Interruption();
+        FolderLock lock = FolderLock.of("--output", output)) {
+      lock.requireHeld();
+      Journal journal = new Journal(output, resume);
+      Shown shown = new Shown(tasks, journal);
+      Optional<List<Done>> done = Workers.run(tasks, workers, journal, shown::done, interruption);
+      if (done.isEmpty()) {
+        out().println(texts().get("sweep.stopped", shown.count, tasks.size()));
+        out().flush();
+        return Run.TRAINING_FAILED;
+      }
+      end.of(done.get(), interruption);
+      return Run.DONE;
+    }
+  }
+
+  /** How far it is, on the console. */
+  private final class Shown {
+    private final long start = System.nanoTime();
+    private final int all;
+    private final int before;
+    private int count;
+    private double last;
+
+    Shown(List<? extends Task> tasks, Journal journal) {
+      all = tasks.size();
+      before = (int) tasks.stream().filter(t -> journal.done().containsKey(t.id())).count();
+      count = before;
+      if (before > 0) {
+        out().println(texts().get("sweep.resumed", before, all));
+        out().flush();
+      }
+    }
+
+    /** One thread at a time. */
+    void done(Done one) {
+      count++;
+      double seconds = (System.nanoTime() - start) / 1e9;
+      if (seconds - last >= SECONDS_BETWEEN || count == all) {
+        last = seconds;
+        double left = seconds / (count - before) * (all - count);
+        out().println(texts().get("sweep.progress", count, all, Clock.of(left)));
+        out().flush();
+      }
+    }
+  }
+}

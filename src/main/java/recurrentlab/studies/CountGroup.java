@@ -1,0 +1,50 @@
+package recurrentlab.studies;
+
+import java.util.List;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+
+/**
+ * How far networks count that differ in nothing but their seeds.
+ *
+ * @param network which one, a word
+ * @param gradients of its training, a word
+ * @param ownSequences whether each seed drew its own sequences; else all learned from the same ones
+ * @param reaches one a seed, at least one
+ */
+public record CountGroup(
+    String network, String gradients, boolean ownSequences, List<Reach> reaches) {
+  /** Copies the list. */
+  public CountGroup {
+    reaches = List.copyOf(reaches);
+    Lengths.notEmpty("reaches", reaches);
+  }
+
+  /**
+   * A quantile of N over the seeds, linear between two of them.
+   *
+   * @param percent 0..100; 50 is the median
+   */
+  public double quantile(double percent) {
+    double[] largest = reaches.stream().mapToDouble(Reach::largest).sorted().toArray();
+    if (percent == 0) {
+      return largest[0]; // which Percentile refuses
+    }
+    return new Percentile(percent).withEstimationType(EstimationType.R_7).evaluate(largest);
+  }
+
+  /**
+   * The share of the seeds that are right for n = 1, 2, ...
+   *
+   * @param most the last n, at most the last one asked for
+   */
+  public double[] shares(int most) {
+    double[] shares = new double[most];
+    for (int n = 1; n <= most; n++) {
+      int at = n - 1;
+      long right = reaches.stream().filter(reach -> reach.right().get(at)).count();
+      shares[at] = (double) right / reaches.size();
+    }
+    return shares;
+  }
+}
