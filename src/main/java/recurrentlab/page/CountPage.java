@@ -98,6 +98,8 @@ public final class CountPage {
     values.put("epochs", CountingRecipe.EPOCHS);
     values.put("attempts", CountingRecipe.ATTEMPTS);
     values.put("judged", Steadiness.LONGEST);
+    values.put("rate", CountingRecipe.RATE);
+    values.put("norm", CountingRecipe.NORM);
     return new Templates(texts).fill("count.peb", values);
   }
 
@@ -150,12 +152,7 @@ public final class CountPage {
   private SettingRow letter(String letter, AtLetter at) {
     return new SettingRow(
         letter,
-        DoubleStream.of(
-                at.change(),
-                at.gates().forget(),
-                at.gates().input(),
-                at.gates().candidate(),
-                at.gates().output())
+        DoubleStream.of(at.change(), at.forget(), at.input(), at.candidate(), at.output())
             .mapToObj(value -> texts.numbers().format("%.6f", value))
             .toList());
   }

@@ -2,6 +2,7 @@ package recurrentlab.studies;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,8 +13,8 @@ import recurrentlab.tokens.AnBnLanguage;
 import recurrentlab.tokens.Vocabulary;
 
 /**
- * How an LSTM counts: the cell whose state goes furthest while it reads a's, what it gains at an a
- * and loses at a b, its gates there, and where and why the counting ends.
+ * How an LSTM counts: the cell whose state changes at the b's, what it gains at an a and loses at a
+ * b, its gates there, and where and why the counting ends.
  *
  * @param cell its index
  * @param states of all cells along aⁿbⁿ with n = {@value #SHOWN}, (time, cells)
@@ -34,9 +35,13 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
    * The counting cell at one token.
    *
    * @param change of its state
-   * @param gates that make it
+   * @param forget its forget gate, 1 to keep all
+   * @param input its input gate, 1 to take all in
+   * @param candidate what it may take in, -1..1
+   * @param output its output gate, 1 to let all out
    */
-  public record AtLetter(double change, Gates gates) {}
+  public record AtLetter(
+      double change, double forget, double input, double candidate, double output) {}
 
   /** Why counting ends. */
   public enum Cause {
@@ -101,19 +106,21 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
       }
     }
 
-    /** The cell that is furthest from 0 after the last a. */
+    /** The cell that changes most at a b: the other one may run along with the a's, too. */
     int counting() {
-      double[] full = cells[cells.length / 2 - 1];
-      int best = 0;
-      for (int j = 1; j < full.length; j++) {
-        best = Math.abs(full[j]) > Math.abs(full[best]) ? j : best;
-      }
-      return best;
+      return IntStream.range(0, cells[0].length)
+          .boxed()
+          .max(
+              Comparator.comparingDouble(
+                  cell -> Math.abs(at(cells.length / 2 + TENTH - 1, cell).change())))
+          .orElseThrow();
     }
 
     AtLetter at(int t, int cell) {
       double before = t == 0 ? 0 : cells[t - 1][cell];
-      return new AtLetter(cells[t][cell] - before, gates.get(t).get(cell));
+      Gates at = gates.get(t).get(cell);
+      return new AtLetter(
+          cells[t][cell] - before, at.forget(), at.input(), at.candidate(), at.output());
     }
   }
 }

@@ -25,7 +25,7 @@ class ReachTest {
    * every b; cell 1 is 1 after an a and -1 after a b. All gates are open, but that cell 1 forgets.
    * It says b while cell 0 is above a half of one step, and EOS after that.
    */
-  private static LstmParameters counter(double up, double down) {
+  static LstmParameters counter(double up, double down) {
     LstmParameters p = LstmParameters.initial(WORDS.size(), 2, new NumpyRandom(1));
     p.rows().forEach(row -> Arrays.fill(row, 0));
     double open = 50;
@@ -72,7 +72,7 @@ class ReachTest {
     assertThat(steadiness.holds()).isFalse();
   }
 
-  private static double artanh(double x) {
+  static double artanh(double x) {
     return Math.log((1 + x) / (1 - x)) / 2;
   }
 
