@@ -35,7 +35,7 @@ final class Svg {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"")
         .append(" width=\"" + width + "\" height=\"" + height + "\"")
         .append(" viewBox=\"0 0 " + width + " " + height + "\">\n<title>")
-        .append(title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+        .append(escaped(title))
         .append("</title>\n");
     inks.forEach(svg::add);
     svg.clipTo(null);
@@ -115,5 +115,13 @@ final class Svg {
       text.append(hundredths / 100.0);
     }
     text.append(' ');
+  }
+
+  /** A text that may stand in an element or an attribute. */
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;");
   }
 }

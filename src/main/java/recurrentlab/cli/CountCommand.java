@@ -138,7 +138,7 @@ final class CountCommand implements Callable<Integer> {
               group.gradients(),
               dataSeed),
           DoubleStream.of(0, 25, 50, 75, 100)
-              .map(group::quantile)
+              .map(group.largest()::quantile)
               .mapToObj(n -> texts.numbers().format("%6.0f", n))
               .collect(Collectors.joining()));
     }

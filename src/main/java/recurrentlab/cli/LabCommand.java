@@ -35,6 +35,7 @@ import recurrentlab.settings.TokenLstmSettings;
       PortCommands.PortModel.class,
       PortCommands.Diff.class,
       CountCommand.class,
+      SweepCommand.class,
       PageCommands.Report.class,
       PageCommands.Compare.class,
       NotebookCommand.class,

@@ -127,7 +127,8 @@ public final class References {
     return read.computeIfAbsent(name, References::parse);
   }
 
-  private static JsonNode parse(String name) {
+  /** Reads a packaged file of the folder. */
+  static JsonNode parse(String name) {
     try (InputStream in = References.class.getResourceAsStream("/reference/" + name)) {
       if (in == null) {
         throw new IllegalStateException("not packaged: reference/" + name);

@@ -108,7 +108,7 @@ public final class CountPage {
         name(group),
         group.reaches().size(),
         QUANTILES.stream()
-            .map(percent -> texts.numbers().plain(rounded(group.quantile(percent))))
+            .map(percent -> texts.numbers().plain(rounded(group.largest().quantile(percent))))
             .toList());
   }
 

@@ -1,8 +1,6 @@
 package recurrentlab.studies;
 
 import java.util.List;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 
 /**
  * How far networks count that differ in nothing but their seeds.
@@ -20,17 +18,10 @@ public record CountGroup(
     Lengths.notEmpty("reaches", reaches);
   }
 
-  /**
-   * A quantile of N over the seeds, linear between two of them.
-   *
-   * @param percent 0..100; 50 is the median
-   */
-  public double quantile(double percent) {
-    double[] largest = reaches.stream().mapToDouble(Reach::largest).sorted().toArray();
-    if (percent == 0) {
-      return largest[0]; // which Percentile refuses
-    }
-    return new Percentile(percent).withEstimationType(EstimationType.R_7).evaluate(largest);
+  /** N of every seed. */
+  public Distribution largest() {
+    return new Distribution(
+        "largest_n", reaches.stream().map(reach -> (double) reach.largest()).toList());
   }
 
   /**

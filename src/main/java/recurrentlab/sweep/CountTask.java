@@ -41,7 +41,8 @@ public record CountTask(
   public static final List<String> COLUMNS =
       List.of("network", "gradients", "seed", "data_seed", "largest_n");
 
-  private static final String RIGHT = "right";
+  /** For each n 1 if it is right, else 0; not a column of the table. */
+  static final String RIGHT = "right";
 
   /**
    * The runs of some networks with some seeds: parts 1 and 2 in both gradient modes, with one seed

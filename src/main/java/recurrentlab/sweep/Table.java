@@ -20,6 +20,17 @@ public final class Table {
             .map(one -> columns.stream().map(column -> one.row().getOrDefault(column, ""))));
   }
 
+  /** A row a task, with the columns that any of them has. */
+  public static String all(List<Done> done) {
+    List<String> columns =
+        done.stream()
+            .flatMap(one -> one.row().keySet().stream())
+            .filter(column -> !column.equals(CountTask.RIGHT))
+            .distinct()
+            .toList();
+    return rows(columns, done);
+  }
+
   /** How long each task took: {@code run,seconds}. */
   public static String timings(List<Done> done) {
     return csv(
