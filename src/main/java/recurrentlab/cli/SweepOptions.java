@@ -24,6 +24,9 @@ import recurrentlab.text.Texts;
 /** The options of commands that do many runs, and the doing. */
 final class SweepOptions {
   private static final double SECONDS_BETWEEN = 5;
+
+  /** After so long there is a line even if less than a twentieth was done meanwhile. */
+  private static final double SECONDS_SILENT = 30;
   private static final int MOST_WORKERS = 1024;
 
   @Option(
@@ -126,6 +129,7 @@ final class SweepOptions {
     private final int all;
     private final int before;
     private int count;
+    private int shown;
     private double last;
 
     Shown(List<? extends Task> tasks, Journal journal) {
@@ -142,8 +146,10 @@ final class SweepOptions {
     void done(Done one) {
       count++;
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (seconds - last >= SECONDS_BETWEEN || count == all) {
+      boolean much = (count - shown) * 20 >= all;
+      if (seconds - last >= (much ? SECONDS_BETWEEN : SECONDS_SILENT) || count == all) {
         last = seconds;
+        shown = count;
         double left = seconds / (count - before) * (all - count);
         out().println(texts().get("sweep.progress", count, all, Clock.of(left)));
         out().flush();
