@@ -27,6 +27,7 @@ final class SweepOptions {
 
   /** After so long there is a line even if less than a twentieth was done meanwhile. */
   private static final double SECONDS_SILENT = 30;
+
   private static final int MOST_WORKERS = 1024;
 
   @Option(

@@ -2,6 +2,7 @@ package recurrentlab.networks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.deeplearning4j.exception.DL4JInvalidConfigException;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -21,6 +22,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.schedule.PolySchedule;
+import org.nd4j.linalg.schedule.ScheduleType;
 
 /**
  * What DL4J 1.0.0-M2.1 does that the configurations of this package walk around. A newer DL4J that
@@ -113,5 +116,18 @@ class Dl4jTrapsTest {
         .isEqualTo(6.0);
     INDArray rows = columns.transpose().get(NDArrayIndex.interval(9, 12), NDArrayIndex.all());
     assertThat(rows.isEmpty()).isTrue();
+  }
+
+  /**
+   * A rate that should fall from 0.02 to 0, as PyTorch's {@code PolynomialLR}, doubles instead, and
+   * is 0 only after the last step: DL4J computes (1 + i / most)^power.
+   */
+  @Test
+  void thePolynomialScheduleRises() {
+    PolySchedule schedule = new PolySchedule(ScheduleType.EPOCH, 0.02, 1, 500);
+    assertThat(schedule.valueAt(0, 0)).isEqualTo(0.02);
+    assertThat(schedule.valueAt(0, 250)).isCloseTo(0.03, within(1e-12));
+    assertThat(schedule.valueAt(0, 499)).isCloseTo(0.03996, within(1e-12));
+    assertThat(schedule.valueAt(0, 500)).isZero();
   }
 }
