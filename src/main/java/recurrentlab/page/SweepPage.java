@@ -91,7 +91,7 @@ public final class SweepPage {
         add(label(group), ours.get(), rows, boxes);
         Optional<Distribution> theirs = group.notebooks() ? pyTorchs(name) : Optional.empty();
         if (theirs.isPresent()) {
-          add(texts.get("sweep.pytorch"), theirs.get(), rows, boxes);
+          add("PyTorch", theirs.get(), rows, boxes);
           tests.add(test(ours.get(), theirs.get()));
         }
       }
