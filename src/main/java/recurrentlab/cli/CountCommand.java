@@ -32,7 +32,7 @@ import recurrentlab.text.Texts;
         "How far networks count: trained on a^n b^n up to n = 11, asked up to n = 1000. The"
             + " notebook's networks, and one of two cells that counts.",
     footer = {
-      "  ${ROOT-COMMAND-NAME} count --output counting",
+      "  ${ROOT-COMMAND-NAME} count",
       "  ${ROOT-COMMAND-NAME} count --networks two-cells --seeds 1001..1020 --output cells",
       "  ${ROOT-COMMAND-NAME} count --seeds 1,2 --epochs 50 --longest 50 --output quick"
     })

@@ -28,8 +28,8 @@ import recurrentlab.text.Texts;
         "Would another seed say the same? Runs a part, or count, with many seeds and settings, on"
             + " all processors.",
     footer = {
-      "  ${ROOT-COMMAND-NAME} sweep part3 --seeds 1..100 --output seeds",
-      "  ${ROOT-COMMAND-NAME} sweep part4 --seeds 1..10 --set hidden-size=6,12,24 --output sizes",
+      "  ${ROOT-COMMAND-NAME} sweep part3 --seeds 1..100",
+      "  ${ROOT-COMMAND-NAME} sweep part4 --seeds 1..10 --set hidden-size=6,24 --output sizes",
       "  ${ROOT-COMMAND-NAME} sweep count --set network=two-cells --output cells"
     })
 final class SweepCommand implements Callable<Integer> {

@@ -45,8 +45,9 @@ final class SweepOptions {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      required = true,
-      description = "Folder for the rows, the page and what --resume needs.")
+      description =
+          "Folder for the rows, the page and what --resume needs (default: count-output,"
+              + " sweep-output).")
   private Path output;
 
   @Option(
@@ -69,7 +70,7 @@ final class SweepOptions {
   }
 
   Path output() {
-    return output;
+    return output == null ? Path.of(command.name() + "-output") : output;
   }
 
   Language language() {
@@ -107,11 +108,11 @@ final class SweepOptions {
           workers,
           "Leave it out for one a processor");
     }
-    AtomicFile.checkFolder("--output", output);
+    AtomicFile.checkFolder("--output", output());
     try (Interruption interruption = new Interruption();
-        FolderLock lock = FolderLock.of("--output", output)) {
+        FolderLock lock = FolderLock.of("--output", output())) {
       lock.requireHeld();
-      Journal journal = new Journal(output, resume);
+      Journal journal = new Journal(output(), resume);
       Shown shown = new Shown(tasks, journal);
       Optional<List<Done>> done = Workers.run(tasks, workers, journal, shown::done, interruption);
       if (done.isEmpty()) {

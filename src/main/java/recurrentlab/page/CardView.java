@@ -5,7 +5,10 @@ import java.util.Optional;
 import recurrentlab.charts.Sketch;
 import recurrentlab.marks.MarkSheet;
 import recurrentlab.record.PartRecord;
+import recurrentlab.studies.TokenFindings;
+import recurrentlab.studies.TokenFloors;
 import recurrentlab.text.Texts;
+import recurrentlab.training.EpochRecord;
 
 /** A part at a glance, on top of the page, as the templates read it. */
 record CardView(PartView part, Texts texts) {
@@ -43,6 +46,26 @@ record CardView(PartView part, Texts texts) {
                     loss("train", "red", last.train()),
                     loss(record().part().secondLoss(), "blue", last.validation())))
         .orElse(List.of());
+  }
+
+  /**
+   * How far the losses are above the least that there can be, and above the fair target of the
+   * validation set, in sentences; "" for part 4, and for a training that was not completed.
+   */
+  public String floors() {
+    Optional<TokenFindings> tokens = record().findings().tokens();
+    if (tokens.isEmpty() || record().lastEpoch().isEmpty()) {
+      return "";
+    }
+    TokenFloors floors = TokenFloors.of(record().part(), tokens.get());
+    EpochRecord last = record().lastEpoch().get();
+    String training = texts.get("card.floor", floors.training(), last.train() - floors.training());
+    return Double.isInfinite(floors.validation())
+        ? training
+        : training
+            + " "
+            + texts.get(
+                "card.target", floors.validation(), last.validation() - floors.validation());
   }
 
   private Loss loss(String name, String colour, double value) {

@@ -16,6 +16,7 @@ import recurrentlab.settings.Language;
 import recurrentlab.settings.PartKind;
 import recurrentlab.studies.Counting;
 import recurrentlab.studies.TokenError;
+import recurrentlab.studies.TokenFloors;
 import recurrentlab.text.Texts;
 
 class PartsOfThePageTest {
@@ -92,5 +93,29 @@ class PartsOfThePageTest {
     Chart chart = Chart.of("part4-losses", "t", "x", "y", List.of(line), "");
     ChartView view = ChartView.of(chart, new byte[0], new Texts(Language.EN, RunPage.BUNDLE));
     assertThat(view.json()).contains("[1.2345679,1.0E100]").doesNotContain("Infinity");
+  }
+
+  /** The card says how far the last losses are above the floor and the fair target. */
+  @Test
+  void theCardsOfPartsOnTokensNameTheFloor() {
+    Texts texts = new Texts(Language.EN, RunPage.BUNDLE);
+    for (PartRecord part : new MadeUpRun().run().run().parts()) {
+      String floors = new CardView(new PartView(part, List.of(), texts), texts).floors();
+      if (part.part().learnsTokens()) {
+        TokenFloors known = TokenFloors.of(part.part(), part.findings().tokens().orElseThrow());
+        assertThat(floors)
+            .contains(
+                texts.numbers().format("less than %.4f on the training set", known.training()))
+            .contains(
+                texts
+                    .numbers()
+                    .format(
+                        "ours is %.4f above it.",
+                        part.lastEpoch().orElseThrow().train() - known.training()))
+            .contains(texts.numbers().format("%.4f on the validation set", known.validation()));
+      } else {
+        assertThat(floors).isEmpty();
+      }
+    }
   }
 }
