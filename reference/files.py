@@ -13,7 +13,7 @@ import torch
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CSV = os.path.join(HERE, "..", "data", "airline-passengers.csv")
-SCRIPTS = ["files.py", "golden.py", "lab_numpy.py", "lab_torch.py", "exchange.py", "ports.py", "layer_kinds.py", "baselines.R", "make.py"]
+SCRIPTS = ["files.py", "golden.py", "lab_numpy.py", "lab_torch.py", "exchange.py", "ports.py", "layer_kinds.py", "baselines.R", "spread.py", "make.py"]
 MATHS = ["lab_numpy.py", "lab_torch.py"]     # a change in these makes every file stale
 
 torch.set_num_threads(1)
@@ -86,7 +86,8 @@ def write_index():
                 held = ("part", "settings") if folder == "trajectories" else ()
                 files.append({"name": path, "sha256": sha256(os.path.join(HERE, path)), "made_by": document["origin"],
                               **{key: document[key] for key in held}})
-    for name, made_by in (("marks.json", "transcribed"), ("notebook.json", "transcribed"), ("baselines.json", "baselines.R")):
+    for name, made_by in (("marks.json", "transcribed"), ("notebook.json", "transcribed"), ("baselines.json", "baselines.R"),
+                          ("spread.json", "spread.py")):
         files.append({"name": name, "sha256": sha256(os.path.join(HERE, name)), "made_by": made_by})
     scripts = [{"name": script, "sha256": sha256(os.path.join(HERE, script))} for script in SCRIPTS]
     with open(os.path.join(HERE, "index.json"), "w", encoding="ascii", newline="\n") as file:

@@ -3,10 +3,12 @@
     /usr/bin/python3 reference/spread.py [--jobs 2]
 
 Each line of what it prints is one training. It writes spread.json, which the sweep's page shows beside
-the lab's own seeds.
+the lab's own seeds, after each of them, and goes on where it was stopped.
 """
 import argparse
+import json
 import multiprocessing
+import os
 
 import files                                     # first: it sets the number of BLAS threads
 import torch
@@ -45,16 +47,27 @@ def run(job):
     return result
 
 
+def write(results):
+    """After every training, so that a stopped run goes on."""
+    by_part = {part: [results[part, seed] for seed in SEEDS if (part, seed) in results] for part in ("part3", "part4")}
+    files.write("spread.json", "PyTorch's last losses with the notebook's settings and other seeds of the weights.",
+                "spread.py: write", "float", {"part3_epochs": 500, "part4_epochs": 500}, by_part)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--jobs", type=int, default=1)
-    jobs = [(part, seed) for part in ("part3", "part4") for seed in SEEDS]
+    path = os.path.join(files.HERE, "spread.json")
+    results = {}
+    if os.path.exists(path):
+        with open(path, encoding="ascii") as file:
+            made = json.load(file)
+        results = {(part, run["seed"]): run for part in ("part3", "part4") for run in made[part]}
+    jobs = [(part, seed) for part in ("part3", "part4") for seed in SEEDS if (part, seed) not in results]
     with multiprocessing.Pool(parser.parse_args().jobs) as pool:
-        results = pool.map(run, jobs, chunksize=1)
-    count = len(SEEDS)
-    files.write("spread.json", "PyTorch's last losses with the notebook's settings and other seeds of the weights.",
-                "spread.py: main", "float", {"part3_epochs": 500, "part4_epochs": 500},
-                {"part3": results[:count], "part4": results[count:]})
+        for job, result in zip(jobs, pool.imap(run, jobs)):
+            results[job] = result
+            write(results)
 
 
 if __name__ == "__main__":
