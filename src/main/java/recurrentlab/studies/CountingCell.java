@@ -28,6 +28,9 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
 
   private static final int TENTH = 10;
 
+  /** So many b's are the turn. */
+  private static final int FIRST_BS = 5;
+
   /** A cell that stops growing gains less than this share of what it gained at the tenth a. */
   private static final double STUCK = 0.5;
 
@@ -47,6 +50,11 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
   public enum Cause {
     /** The state stops growing: it forgets as much as it takes in. */
     SATURATION,
+    /**
+     * The first b's take away otherwise than for a small n, and the others as ever: the cell that
+     * remembers whether the b's have begun runs along with the a's, and does not turn at once.
+     */
+    TURN,
     /** The a's add more or less than the b's take away, a little at every step. */
     DRIFT
   }
@@ -86,7 +94,9 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
     double gain = wrong.at(n - 1, cell).change() / step;
     double left =
         (wrong.cells[2 * n - 1][cell] - shown.cells[2 * SHOWN - 1][cell]) / Math.abs(step);
-    return new End(n, gain < STUCK ? Cause.SATURATION : Cause.DRIFT, gain, left);
+    double turn = (wrong.atTurn(cell) - shown.atTurn(cell)) / Math.abs(step);
+    Cause other = Math.abs(turn) > Math.abs(left) / 2 ? Cause.TURN : Cause.DRIFT;
+    return new End(n, gain < STUCK ? Cause.SATURATION : other, gain, left);
   }
 
   /** What all cells do along one sequence. */
@@ -114,6 +124,12 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
               Comparator.comparingDouble(
                   cell -> Math.abs(at(cells.length / 2 + TENTH - 1, cell).change())))
           .orElseThrow();
+    }
+
+    /** By how much the first b's change a cell's state. */
+    double atTurn(int cell) {
+      int lastA = cells.length / 2 - 1;
+      return cells[lastA + FIRST_BS][cell] - cells[lastA][cell];
     }
 
     AtLetter at(int t, int cell) {

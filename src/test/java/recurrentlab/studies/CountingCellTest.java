@@ -46,4 +46,17 @@ class CountingCellTest {
     assertThat(end.cause()).isEqualTo(Cause.SATURATION);
     assertThat(end.gain()).isCloseTo(Math.pow(0.95, 79 - 9), within(1e-6));
   }
+
+  /** The second cell counts a's, too, and keeps 1 % of them at a b: too much for n = 450. */
+  @Test
+  void aCellThatDoesNotTurnAtOnceCostsTheFirstBs() {
+    LstmParameters slow = ReachTest.counter(50, 50);
+    slow.b_f()[1] = 50;
+    slow.W_f()[1][3] = Math.log(0.01 / 0.99) - 50; // at a b
+    slow.W_g()[0][1] = 49.8; // while the second cell is at 1 a b takes away tanh(0.2) only
+    CountingCell.End end = CountingCell.of(slow, WORDS, 449, 1000).end().orElseThrow();
+    assertThat(end.cause()).isEqualTo(Cause.TURN);
+    assertThat(end.left()).isBetween(0.5, 1.0);
+    assertThat(end.gain()).isCloseTo(1, within(1e-9));
+  }
 }
