@@ -53,6 +53,19 @@ final class HoltWinters implements SeriesMethod.Fitted {
     return IntStream.rangeClosed(1, horizon).mapToDouble(smoothing::ahead).toArray();
   }
 
+  @Override
+  public double[] oneStep(double[] values, int from) {
+    Smoothing smoothing = new Smoothing(values, period);
+    double[] forecast = new double[values.length - from];
+    for (int t = period; t < values.length; t++) {
+      if (t >= from) {
+        forecast[t - from] = smoothing.ahead(1);
+      }
+      smoothing.step(parameters, values[t]);
+    }
+    return forecast;
+  }
+
   /** Level, slope and season on their way through a series. */
   private static final class Smoothing {
     private final int period;

@@ -3,8 +3,8 @@ package recurrentlab.studies;
 import java.util.Arrays;
 
 /**
- * The airline model, SARIMA (0,1,1)(0,1,1) on logarithms (Box and Jenkins 1970): with y = ln x and
- * period p,
+ * The airline model, SARIMA (0,1,1)(0,1,1) on logarithms (Box and Jenkins 1970): with y = ln x, or
+ * x itself where the training part is not all above 0, and period p,
  *
  * <pre>
  * w_t = (y_t - y_t-1) - (y_t-p - y_t-p-1) = (1 + &theta; B) (1 + &Theta; B^p) e_t
@@ -12,33 +12,33 @@ import java.util.Arrays;
  *
  * <p>&theta; and &Theta;, -1 to 1 each, are those of the greatest likelihood of w, exact: its
  * forecasts one step ahead and their variances come from the innovations algorithm (Brockwell and
- * Davis 1991, 5.2). Forecasts of x are exp of those of y, so medians.
+ * Davis 1991, 5.2). Forecasts of x are exp of those of y, so medians. With period 1, that is
+ * without a season, it is ARIMA (0,2,2).
  */
 final class Sarima implements SeriesMethod.Fitted {
   private static final double[] GUESS = {-0.3, -0.5};
 
+  private final ValueScale scale;
   private final int period;
   private final double[] parameters;
 
-  private Sarima(int period, double[] parameters) {
+  private Sarima(ValueScale scale, int period, double[] parameters) {
+    this.scale = scale;
     this.period = period;
     this.parameters = parameters;
   }
 
   /** Fits &theta; and &Theta;. */
   static Sarima fit(double[] training, int period) {
-    double[] w = differences(logs(training), period);
+    ValueScale scale = ValueScale.of(training);
+    double[] w = differences(scale.on(training), period);
     double[] best =
         Minimum.of(
             tried -> new Innovations(tried, period, w, 0).minusTwoLogs(),
             GUESS,
             new double[] {-1, -1},
             new double[] {1, 1});
-    return new Sarima(period, best);
-  }
-
-  private static double[] logs(double[] values) {
-    return Arrays.stream(values).map(Math::log).toArray();
+    return new Sarima(scale, period, best);
   }
 
   private static double[] differences(double[] y, int period) {
@@ -54,14 +54,27 @@ final class Sarima implements SeriesMethod.Fitted {
 
   @Override
   public double[] forecast(double[] history, int horizon) {
-    double[] y = Arrays.copyOf(logs(history), history.length + horizon);
-    double[] w = differences(logs(history), period);
-    double[] ahead = new Innovations(parameters, period, w, horizon).ahead();
-    for (int h = 0; h < horizon; h++) {
-      int t = history.length + h;
-      y[t] = ahead[h] + y[t - 1] + y[t - period] - y[t - period - 1];
+    double[] y = Arrays.copyOf(scale.on(history), history.length + horizon);
+    double[] w = differences(scale.on(history), period);
+    double[] ahead = new Innovations(parameters, period, w, horizon).forecast;
+    for (int t = history.length; t < y.length; t++) {
+      y[t] = next(y, t, ahead);
     }
-    return Arrays.stream(y, history.length, y.length).map(Math::exp).toArray();
+    return scale.back(Arrays.copyOfRange(y, history.length, y.length));
+  }
+
+  @Override
+  public double[] oneStep(double[] values, int from) {
+    double[] y = scale.on(values);
+    double[] ahead = new Innovations(parameters, period, differences(y, period), 0).forecast;
+    double[] forecast = new double[values.length - from];
+    Arrays.setAll(forecast, k -> scale.back(next(y, from + k, ahead)));
+    return forecast;
+  }
+
+  /** What y_t is if w_t is as forecast. */
+  private double next(double[] y, int t, double[] w) {
+    return w[t - period - 1] + y[t - 1] + y[t - period] - y[t - period - 1];
   }
 
   /** The moving average's forecasts of itself, one value after the other. */
@@ -134,11 +147,8 @@ final class Sarima implements SeriesMethod.Fitted {
         squares += error[n] * error[n] / variance[n];
         logs += Math.log(variance[n]);
       }
-      return known * Math.log(squares / known) + logs;
-    }
-
-    double[] ahead() {
-      return Arrays.copyOfRange(forecast, known, forecast.length);
+      // a series that repeats itself exactly has no error at all
+      return known * Math.log(squares / known + Double.MIN_NORMAL) + logs;
     }
   }
 }
