@@ -13,6 +13,7 @@ public final class NetworkForecast implements SeriesMethod.Fitted {
    */
   public record Member(BaseForecaster base, OptionalDouble l2, SeriesMethod.Fitted fitted) {}
 
+  private final WeightedMean mean;
   private final ValueScale scale;
   private final int period;
   private final List<Member> members;
@@ -21,8 +22,9 @@ public final class NetworkForecast implements SeriesMethod.Fitted {
   private final PredictionIntervals intervals;
 
   NetworkForecast(
-      ValueScale scale, int period, List<Member> members, RollingForecasts rolling, int[] fits) {
-    this.scale = scale;
+      WeightedMean mean, int period, List<Member> members, RollingForecasts rolling, int[] fits) {
+    this.mean = mean;
+    scale = mean.scale();
     this.period = period;
     this.members = List.copyOf(members);
     this.rolling = rolling;
@@ -40,16 +42,21 @@ public final class NetworkForecast implements SeriesMethod.Fitted {
     return scale.logs();
   }
 
+  /** How much each of them weighs some steps ahead, of sum 1. */
+  public double[] weights(int ahead) {
+    return mean.weights(ahead);
+  }
+
   @Override
   public double[] forecast(double[] history, int horizon) {
-    return RollingForecasts.mean(
-        scale, members.stream().map(member -> member.fitted().forecast(history, horizon)).toList());
+    return mean.path(
+        members.stream().map(member -> member.fitted().forecast(history, horizon)).toList());
   }
 
   @Override
   public double[] oneStep(double[] values, int from) {
-    return RollingForecasts.mean(
-        scale, members.stream().map(member -> member.fitted().oneStep(values, from)).toList());
+    return mean.oneStep(
+        members.stream().map(member -> member.fitted().oneStep(values, from)).toList());
   }
 
   /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import recurrentlab.networks.ErrorNetwork;
 import recurrentlab.studies.CorrectedForecaster.Fit;
@@ -15,7 +14,7 @@ import recurrentlab.studies.CorrectedForecaster.Teaching;
 /**
  * A forecaster that trains its own networks. Of four simple forecasters, see {@link
  * BaseForecaster}, each gets networks that learn its errors ({@link ErrorNetwork}); the forecast is
- * the mean of the four, on logarithms where the values are all above 0.
+ * a mean of the four ({@link WeightedMean}), on logarithms where the values are all above 0.
  *
  * <p>How hard each one's networks are held back (L2), or whether it is better without them, is
  * chosen by rolling origins inside the training part: the last third of it, at most 36 origins, is
@@ -86,7 +85,12 @@ public record NetworkForecaster(long seed, int epochs, BooleanSupplier stop, Run
           new NetworkForecast.Member(
               base, best, CorrectedForecaster.train(fit, best, seeds, teaching())));
     }
-    return new NetworkForecast(scale, period, members, RollingForecasts.mean(rolling, scale), fits);
+    WeightedMean mean =
+        new WeightedMean(
+            scale,
+            rolling.stream().map(one -> ErrorGrowth.of(one.errors(scale))).toList(),
+            values.length - fits[0]);
+    return new NetworkForecast(mean, period, members, RollingForecasts.mean(rolling, mean), fits);
   }
 
   private RollingForecasts rolling(
@@ -98,10 +102,5 @@ public record NetworkForecaster(long seed, int epochs, BooleanSupplier stop, Run
 
   private Teaching teaching() {
     return new Teaching(epochs, stop, trained);
-  }
-
-  /** How hard networks may be held back, the least first. */
-  static double[] l2() {
-    return DoubleStream.of(L2).toArray();
   }
 }

@@ -43,26 +43,15 @@ record RollingForecasts(double[] values, int first, List<double[]> paths) {
     return new RollingForecasts(values, fits[0], paths);
   }
 
-  /** The mean, on a scale, of the forecasts of several methods from the same origins. */
-  static RollingForecasts mean(List<RollingForecasts> all, ValueScale scale) {
+  /** The mean of the forecasts of several methods from the same origins. */
+  static RollingForecasts mean(List<RollingForecasts> all, WeightedMean mean) {
     RollingForecasts one = all.get(0);
     List<double[]> paths =
         IntStream.range(0, one.paths.size())
             .mapToObj(
-                k -> mean(scale, all.stream().map(forecasts -> forecasts.paths.get(k)).toList()))
+                k -> mean.path(all.stream().map(forecasts -> forecasts.paths.get(k)).toList()))
             .toList();
     return new RollingForecasts(one.values, one.first, paths);
-  }
-
-  /** The mean of forecasts on a scale, as values. */
-  static double[] mean(ValueScale scale, List<double[]> forecasts) {
-    double[] mean = new double[forecasts.get(0).length];
-    for (double[] forecast : forecasts) {
-      for (int h = 0; h < mean.length; h++) {
-        mean[h] += scale.on(forecast[h]) / forecasts.size();
-      }
-    }
-    return scale.back(mean);
   }
 
   /** Value less forecast on a scale, by origin and by how far ahead. */
