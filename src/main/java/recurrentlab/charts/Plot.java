@@ -40,6 +40,14 @@ public final class Plot {
     return this;
   }
 
+  /** Two dashed lines of one colour, between which something lies, the first of each at from. */
+  public Plot band(String label, int from, double[] lower, double[] upper) {
+    Colour colour = next();
+    lines.add(ChartLine.from(from, label, Style.DASHED, colour, lower));
+    lines.add(ChartLine.from(from, label + " ", Style.DASHED, colour, upper));
+    return this;
+  }
+
   /** Points. */
   public Plot points(String label, int[] x, double[] y) {
     lines.add(

@@ -36,6 +36,7 @@ import recurrentlab.settings.TokenLstmSettings;
       PortCommands.Diff.class,
       CountCommand.class,
       SweepCommand.class,
+      BaselinesCommand.class,
       PageCommands.Report.class,
       PageCommands.Compare.class,
       NotebookCommand.class,

@@ -29,18 +29,22 @@ import recurrentlab.models.Checkpoint;
 import recurrentlab.models.KeptModel;
 import recurrentlab.models.SeriesForecast;
 import recurrentlab.models.SeriesPreparation;
+import recurrentlab.networks.NativeSettings;
 import recurrentlab.series.Frequency;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.settings.ForecastSettings;
+import recurrentlab.settings.Seeds;
 import recurrentlab.text.Texts;
 
-/** Asks a saved model of part 4 how a series goes on. */
+/** How a series goes on, by networks of its own or by a saved model of part 4. */
 @Command(
     name = "forecast",
     description =
-        "How a series goes on, as a saved model of part 4 sees it: one step ahead over the data, then"
-            + " some steps ahead, each prediction fed back.",
+        "How a series goes on: by networks trained for it, with prediction intervals; or as a saved"
+            + " model of part 4 sees it, each prediction fed back.",
     footer = {
+      "  ${ROOT-COMMAND-NAME} forecast --data sales.csv --column Sold",
+      "  ${ROOT-COMMAND-NAME} forecast --data data/co2.csv --column CO2 --horizon 24 --seed 2",
       "  ${ROOT-COMMAND-NAME} forecast model.safetensors --horizon 24",
       "  ${ROOT-COMMAND-NAME} forecast model.safetensors --data sales.csv --column Sold"
     })
@@ -50,28 +54,13 @@ final class ModelForecastCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "MODEL",
-      description = "A model of part 4 that --save or --checkpoint wrote.")
+      arity = "0..1",
+      description =
+          "A model of part 4 that --save or --checkpoint wrote. Without it networks of its own are"
+              + " trained, beside methods without networks.")
   private Path file;
 
-  @Option(
-      names = "--data",
-      paramLabel = "FILE",
-      description =
-          "CSV as part4 reads it (default: the airline passengers, if the model learned them).")
-  private Path data;
-
-  @Option(
-      names = "--column",
-      paramLabel = "NAME",
-      description =
-          "Its numeric column, by name or by its number (default: of the name that the model"
-              + " learned).")
-  private String column;
-
-  @Option(
-      names = "--no-header",
-      description = "The file has no header: --column is the number of a column.")
-  private boolean noHeader;
+  @Mixin private final SeriesOptions data = new SeriesOptions();
 
   @Option(
       names = "--horizon",
@@ -86,6 +75,14 @@ final class ModelForecastCommand implements Callable<Integer> {
           "Folder for forecast.csv and forecast.png (default: forecast-output; with --json, none).")
   private Path output;
 
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the networks' initial weights, without MODEL (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Mixin private final EpochsOption epochs = new EpochsOption();
+
   @Option(names = "--json", description = "One JSON object, for programs.")
   private boolean json;
 
@@ -98,6 +95,36 @@ final class ModelForecastCommand implements Callable<Integer> {
       throw new InvalidInput(
           "--horizon", "a whole number from 1 to " + MOST, horizon, "12 is a year of months");
     }
+    Optional<Path> folder =
+        Optional.ofNullable(output == null && !json ? Path.of("forecast-output") : output);
+    return file == null ? ofOwn(folder) : ofModel(folder);
+  }
+
+  private int ofOwn(Optional<Path> folder) {
+    Seeds.parse(String.valueOf(seed)); // refuses what is none
+    NativeSettings.applySoon();
+    Texts texts = language.texts();
+    PrintWriter out = command.commandLine().getOut();
+    OwnTraining training = new OwnTraining(data, horizon, seed, epochs.epochs());
+    folder.ifPresent(one -> AtomicFile.checkFolder("--output", one));
+    Optional<OwnForecast> trained =
+        training.train(
+            texts, command.commandLine().getErr(), json ? Optional.empty() : Optional.of(out));
+    if (trained.isEmpty()) {
+      return Run.TRAINING_FAILED;
+    }
+    OwnForecast forecast = trained.get();
+    if (json) {
+      out.println(forecast.json());
+    } else {
+      forecast.say(out, texts);
+    }
+    out.flush();
+    folder.ifPresent(one -> forecast.write(one, texts, json ? Optional.empty() : Optional.of(out)));
+    return Run.DONE;
+  }
+
+  private int ofModel(Optional<Path> folder) {
     Checkpoint checkpoint = ModelFile.read(file);
     KeptModel model = KeptModel.of(checkpoint);
     if (!(model.settings() instanceof ForecastSettings settings)) {
@@ -116,8 +143,6 @@ final class ModelForecastCommand implements Callable<Integer> {
           series.length(),
           "Give a longer series");
     }
-    Optional<Path> folder =
-        Optional.ofNullable(output == null && !json ? Path.of("forecast-output") : output);
     folder.ifPresent(one -> AtomicFile.checkFolder("--output", one));
     SeriesForecast forecast = SeriesForecast.of(model, series.values(), horizon);
     say(series, learned, forecast);
@@ -126,25 +151,18 @@ final class ModelForecastCommand implements Callable<Integer> {
   }
 
   private MonthlySeries series(ForecastSettings settings, SeriesPreparation learned) {
-    String name = column == null ? learned.column() : column;
-    if (data != null) {
-      return MonthlySeries.read(data, name, !noHeader);
-    }
-    if (!settings.isAirline()) {
+    if (data.data() == null && !settings.isAirline()) {
       throw new InvalidInput(
           "--data", "the series that goes on", "none", "The model learned from " + settings.data());
     }
-    return MonthlySeries.airline(name);
+    return data.read(learned.column());
   }
 
   private void say(MonthlySeries series, SeriesPreparation learned, SeriesForecast forecast) {
     PrintWriter out = command.commandLine().getOut();
     PrintWriter err = command.commandLine().getErr();
     Texts texts = language.texts();
-    series
-        .reading()
-        .loud()
-        .forEach(notice -> err.println(texts.get("warning", notice.said(texts::get))));
+    SeriesOptions.warn(series, texts, err);
     Optional<Frequency> often = series.reading().frequency();
     if (often.isPresent()
         && learned.frequency().isPresent()

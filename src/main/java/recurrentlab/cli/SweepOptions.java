@@ -85,6 +85,10 @@ final class SweepOptions {
     return command.commandLine().getOut();
   }
 
+  PrintWriter err() {
+    return command.commandLine().getErr();
+  }
+
   /** What is done with all runs, once they are done. */
   @FunctionalInterface
   interface End {

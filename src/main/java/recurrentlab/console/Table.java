@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
  * A table of text with right-aligned columns as wide as their widest cell. Picocli's {@code
  * TextTable} aligns to the left only, and must know the widths in advance.
  */
-final class Table {
+public final class Table {
   /**
    * @param colour dresses the last cell
    */
@@ -19,8 +19,13 @@ final class Table {
   private final List<Row> rows = new ArrayList<>();
 
   /** Starts with the heads of the columns. */
-  Table(String... heads) {
-    row(UnaryOperator.identity(), heads);
+  public Table(String... heads) {
+    row(heads);
+  }
+
+  /** A row without colour. */
+  public void row(String... cells) {
+    row(UnaryOperator.identity(), cells);
   }
 
   /**
@@ -30,7 +35,8 @@ final class Table {
     rows.add(new Row(colour, cells));
   }
 
-  void print(PrintWriter out) {
+  /** Prints it. */
+  public void print(PrintWriter out) {
     int[] widths = new int[rows.get(0).cells().length];
     for (Row row : rows) {
       Arrays.setAll(widths, k -> Math.max(widths[k], row.cells()[k].length()));

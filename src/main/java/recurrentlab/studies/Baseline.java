@@ -54,6 +54,21 @@ public enum Baseline implements SeriesMethod {
     }
   };
 
+  /**
+   * Whether it makes sense: without a season the seasonal naive is the last value and Holt-Winters'
+   * season has nothing to follow; and a multiplicative season needs values above 0.
+   *
+   * @param values of the whole series
+   * @param period 1 if there is no season
+   */
+  public boolean suits(double[] values, int period) {
+    return switch (this) {
+      case LAST_VALUE, SARIMA -> true;
+      case SEASONAL_NAIVE -> period > 1;
+      case HOLT_WINTERS -> period > 1 && Arrays.stream(values).allMatch(value -> value > 0);
+    };
+  }
+
   private static double[] repeated(double[] history, int last, int horizon) {
     double[] forecast = new double[horizon];
     Arrays.setAll(forecast, h -> history[history.length - last + h % last]);

@@ -34,8 +34,8 @@ public record NetworkForecaster(long seed, int epochs, BooleanSupplier stop, Run
   public static final int EPOCHS = 300;
 
   private static final double[] L2 = {0.03, 0.1, 0.3};
-  private static final int NETWORKS_TO_CHOOSE = 3; // for each base, L2 and fit
-  private static final int NETWORKS = 10; // for each base in the end
+  private static final int NETWORKS_TO_CHOOSE = 2; // for each base, L2 and fit
+  private static final int NETWORKS = 3; // for each base in the end
   private static final int FEWEST_VALUES = 24;
 
   /** With the usual epochs, without anybody who watches. */

@@ -9,17 +9,17 @@ import java.util.List;
  * ErrorGrowth} has it,
  *
  * <pre>
- * weight ~ v_h ^ (-n / (12 h))
+ * weight ~ v_h ^ (-n / (18 h))
  * </pre>
  *
- * <p>So weights one step ahead are as the inverse cubed variance with 36 origins, and nearly equal
+ * <p>So weights one step ahead are as the inverse squared variance with 36 origins, and nearly equal
  * with few; and nearly equal far ahead, for forecasts from n origins hold only about n / h errors
  * that have nothing in common.
  *
  * @param growths of each method's errors
  */
 record WeightedMean(ValueScale scale, List<ErrorGrowth> growths, int origins) {
-  private static final double ORIGINS_FOR_ONE = 12; // for the exponent to be 1
+  private static final double ORIGINS_FOR_ONE = 18; // for the exponent to be 1
 
   /** The weights h steps ahead, of sum 1. */
   double[] weights(int ahead) {

@@ -1,0 +1,24 @@
+package recurrentlab.cli;
+
+import picocli.CommandLine.Option;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.studies.NetworkForecaster;
+
+/** How long a forecaster's own networks are trained. */
+final class EpochsOption {
+  private static final int MOST = 100_000;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Epochs of each network (default: ${DEFAULT-VALUE}).")
+  private int epochs = NetworkForecaster.EPOCHS;
+
+  int epochs() {
+    if (epochs < 1 || epochs > MOST) {
+      throw new InvalidInput(
+          "--epochs", "a whole number from 1 to " + MOST, epochs, "Leave it out for the usual");
+    }
+    return epochs;
+  }
+}

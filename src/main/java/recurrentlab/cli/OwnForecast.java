@@ -1,0 +1,281 @@
+package recurrentlab.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import recurrentlab.charts.Plot;
+import recurrentlab.console.Table;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.StrictJson;
+import recurrentlab.series.MonthlySeries;
+import recurrentlab.studies.Baseline;
+import recurrentlab.studies.NetworkForecast;
+import recurrentlab.studies.RollingErrors;
+import recurrentlab.text.Texts;
+
+/**
+ * A forecast by networks of its own, beside the best baseline, as text, table and picture.
+ *
+ * @param series as it was read
+ * @param values that were learned from, the last ones of the series
+ * @param period after which they repeat themselves; 1 for never
+ * @param forecaster trained
+ * @param horizon how many steps ahead
+ * @param standings how good each baseline was inside the series
+ */
+record OwnForecast(
+    MonthlySeries series,
+    double[] values,
+    int period,
+    NetworkForecast forecaster,
+    int horizon,
+    Map<Baseline, RollingErrors> standings) {
+  static final double[] COVERAGES = {0.8, 0.95};
+  private static final int FIGURES = 5;
+
+  /** Judges the baselines inside the series. */
+  static OwnForecast of(
+      MonthlySeries series, double[] values, int period, NetworkForecast forecaster, int horizon) {
+    Map<Baseline, RollingErrors> standings = new EnumMap<>(Baseline.class);
+    for (Baseline baseline : Baseline.values()) {
+      if (baseline.suits(values, period)) {
+        standings.put(baseline, forecaster.rollingErrors(baseline));
+      }
+    }
+    return new OwnForecast(series, values, period, forecaster, horizon, standings);
+  }
+
+  /** The baseline that was best inside the series. */
+  private Baseline best() {
+    Comparator<Map.Entry<Baseline, RollingErrors>> byErrors =
+        (a, b) ->
+            a.getValue().betterThan(b.getValue())
+                ? -1
+                : b.getValue().betterThan(a.getValue()) ? 1 : 0;
+    return standings.entrySet().stream().min(byErrors).orElseThrow().getKey();
+  }
+
+  private boolean baselineIsBetter() {
+    return standings.get(best()).betterThan(forecaster.rollingErrors());
+  }
+
+  private double[] ahead() {
+    return forecaster.forecast(values, horizon);
+  }
+
+  private double[] baseline() {
+    return best().fit(values, period).forecast(values, horizon);
+  }
+
+  private double[] bounds(double[] ahead, double coverage, boolean upper) {
+    double[] bounds = new double[ahead.length];
+    Arrays.setAll(bounds, h -> forecaster.bound(ahead[h], h + 1, coverage, upper));
+    return bounds;
+  }
+
+  /** The place in the series of the first value that was forecast inside it. */
+  private int firstRolling() {
+    return series.length() - values.length + forecaster.firstRolling();
+  }
+
+  private List<String> labels() {
+    return IntStream.rangeClosed(1, horizon)
+        .mapToObj(step -> series.future().map(dates -> dates.after(step)).orElse("+" + step))
+        .toList();
+  }
+
+  /** Says what was chosen and why, where it stands, and the forecast. */
+  void say(PrintWriter out, Texts texts) {
+    out.println(
+        texts.get("own.title", series.column(), series.file(), values.length)
+            + texts.get(period > 1 ? "own.season" : "own.no-season", period));
+    out.println(texts.get(forecaster.logs() ? "own.logs" : "own.plain"));
+    double[] near = forecaster.weights(1);
+    double[] far = forecaster.weights(horizon);
+    for (int k = 0; k < near.length; k++) {
+      NetworkForecast.Member member = forecaster.members().get(k);
+      out.println(
+          "  "
+              + texts.get(
+                  member.l2().isPresent() ? "own.corrected" : "own.alone",
+                  texts.get("method." + member.base()),
+                  100 * near[k],
+                  horizon,
+                  100 * far[k],
+                  member.l2().orElse(0)));
+    }
+    out.println(
+        texts.get(
+            "own.why",
+            values.length - forecaster.firstRolling(),
+            series.labels().get(firstRolling())));
+    out.println(texts.get("own.standing", series.column()));
+    Table table =
+        new Table(texts.get("baselines.method"), texts.get("own.next"), texts.get("own.all"));
+    row(table, texts, "networks", forecaster.rollingErrors());
+    standings.forEach((baseline, errors) -> row(table, texts, baseline.toString(), errors));
+    table.print(out);
+    String best = texts.get("method." + best());
+    out.println(texts.get(baselineIsBetter() ? "own.behind" : "own.before", best));
+    out.println();
+    sayForecast(out, texts, best);
+  }
+
+  private static void row(Table table, Texts texts, String method, RollingErrors errors) {
+    table.row(
+        texts.get("method." + method),
+        texts.numbers().rounded(errors.oneStep(), FIGURES),
+        texts.numbers().rounded(errors.allSteps(), FIGURES));
+  }
+
+  private void sayForecast(PrintWriter out, Texts texts, String best) {
+    Table table =
+        new Table(
+            texts.get("own.step"),
+            texts.get("method.networks"),
+            texts.get("own.interval", 100 * COVERAGES[0]),
+            texts.get("own.interval", 100 * COVERAGES[1]),
+            best);
+    double[] ahead = ahead();
+    double[] other = baseline();
+    List<String> labels = labels();
+    for (int h = 0; h < horizon; h++) {
+      List<String> cells = new ArrayList<>(List.of(labels.get(h), figure(texts, ahead[h])));
+      for (double coverage : COVERAGES) {
+        cells.add(
+            texts.get(
+                "own.from-to",
+                figure(texts, forecaster.bound(ahead[h], h + 1, coverage, false)),
+                figure(texts, forecaster.bound(ahead[h], h + 1, coverage, true))));
+      }
+      cells.add(figure(texts, other[h]));
+      table.row(cells.toArray(String[]::new));
+    }
+    table.print(out);
+  }
+
+  private static String figure(Texts texts, double value) {
+    return texts.numbers().rounded(value, FIGURES);
+  }
+
+  /** All of it in one line of JSON. */
+  String json() {
+    double[] ahead = ahead();
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("file", series.file());
+    object.put("column", series.column());
+    object.put("labels", series.labels());
+    object.put("values", series.values());
+    object.put("season", period);
+    object.put("first_one_step", firstRolling());
+    object.put("one_step", forecaster.rollingOneStep());
+    object.put("ahead_labels", labels());
+    object.put("ahead", ahead);
+    for (double coverage : COVERAGES) {
+      object.put("lower_" + Math.round(100 * coverage), bounds(ahead, coverage, false));
+      object.put("upper_" + Math.round(100 * coverage), bounds(ahead, coverage, true));
+    }
+    Map<String, Object> errors = new LinkedHashMap<>();
+    errors.put("networks", errors(forecaster.rollingErrors()));
+    standings.forEach((baseline, its) -> errors.put(baseline.toString(), errors(its)));
+    object.put("errors_inside", errors);
+    object.put("baseline", best().toString());
+    object.put("baseline_is_better", baselineIsBetter());
+    object.put("baseline_ahead", baseline());
+    return StrictJson.compact(object);
+  }
+
+  private static Map<String, Object> errors(RollingErrors errors) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("one_step", errors.oneStep());
+    object.put("all_steps", errors.allSteps());
+    return object;
+  }
+
+  /** Writes table and picture, and says where they are, if somebody listens. */
+  void write(Path folder, Texts texts, Optional<PrintWriter> out) {
+    Path table = folder.resolve("forecast.csv");
+    Path picture = folder.resolve("forecast.png");
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    files.put(table, csv().getBytes(StandardCharsets.UTF_8));
+    files.put(picture, plot(texts).png());
+    AtomicFile.writeAll("--output", files, () -> {});
+    out.ifPresent(said -> said.println(texts.get("forecast.files", table, picture)));
+  }
+
+  private Plot plot(Texts texts) {
+    double[] ahead = ahead();
+    Plot plot =
+        Plot.of(
+                texts.get("forecast.chart", series.column()),
+                texts.get("forecast.step"),
+                series.column())
+            .line(texts.get("forecast.series"), series.values())
+            .line(texts.get("forecast.one-step"), firstRolling(), forecaster.rollingOneStep())
+            .line(texts.get("method.networks"), series.length(), ahead);
+    for (double coverage : COVERAGES) {
+      plot.band(
+          texts.get("own.interval", 100 * coverage),
+          series.length(),
+          bounds(ahead, coverage, false),
+          bounds(ahead, coverage, true));
+    }
+    return plot.line(texts.get("method." + best()), series.length(), baseline());
+  }
+
+  /** A row a step: its label, its value, what was forecast for it; what is not known is empty. */
+  private String csv() {
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setHeader(
+                "label",
+                "value",
+                "prediction",
+                "lower_80",
+                "upper_80",
+                "lower_95",
+                "upper_95",
+                best().toString())
+            .setRecordSeparator('\n')
+            .get();
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter rows = new CSVPrinter(text, format)) {
+      double[] known = series.values();
+      double[] oneStep = forecaster.rollingOneStep();
+      for (int t = 0; t < known.length; t++) {
+        int k = t - firstRolling();
+        Object said = k < 0 ? "" : oneStep[k];
+        rows.printRecord(series.labels().get(t), known[t], said, "", "", "", "", "");
+      }
+      double[] ahead = ahead();
+      double[] other = baseline();
+      List<String> labels = labels();
+      for (int h = 0; h < horizon; h++) {
+        List<Object> row = new ArrayList<>(List.of(labels.get(h), "", ahead[h]));
+        for (double coverage : COVERAGES) {
+          row.add(forecaster.bound(ahead[h], h + 1, coverage, false));
+          row.add(forecaster.bound(ahead[h], h + 1, coverage, true));
+        }
+        row.add(other[h]);
+        rows.printRecord(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+}
