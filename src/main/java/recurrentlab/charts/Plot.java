@@ -40,11 +40,12 @@ public final class Plot {
     return this;
   }
 
-  /** Two dashed lines of one colour, between which something lies, the first of each at from. */
+  /** Two dashed lines of one colour, between which something lies; the first values at from. */
   public Plot band(String label, int from, double[] lower, double[] upper) {
     Colour colour = next();
+    String unnamed = " ".repeat(lines.size() + 1); // the legend has one of them
     lines.add(ChartLine.from(from, label, Style.DASHED, colour, lower));
-    lines.add(ChartLine.from(from, label + " ", Style.DASHED, colour, upper));
+    lines.add(ChartLine.from(from, unnamed, Style.DASHED, colour, upper));
     return this;
   }
 
@@ -56,7 +57,8 @@ public final class Plot {
   }
 
   private Colour next() {
-    return Colour.values()[lines.size() % Colour.values().length];
+    long used = lines.stream().filter(line -> !line.label().isBlank()).count();
+    return Colour.values()[(int) (used % Colour.values().length)];
   }
 
   private Chart chart() {
@@ -74,6 +76,7 @@ public final class Plot {
         String.join(
             "; ",
             lines.stream()
+                .filter(line -> !line.label().isBlank())
                 .map(
                     line ->
                         String.format(

@@ -115,6 +115,7 @@ final class StaticChart {
   private static void add(XYChart chart, ChartLine line) {
     Color colour = Color.decode(line.colour().onWhite());
     XYSeries series = chart.addSeries(line.label(), unequal(line.x()), line.y());
+    series.setShowInLegend(!line.label().isBlank());
     series.setLineColor(colour);
     series.setMarkerColor(colour);
     series.setMarker(SeriesMarkers.NONE);

@@ -100,8 +100,12 @@ record OwnForecast(
   /** Says what was chosen and why, where it stands, and the forecast. */
   void say(PrintWriter out, Texts texts) {
     out.println(
-        texts.get("own.title", series.column(), series.file(), values.length)
-            + texts.get(period > 1 ? "own.season" : "own.no-season", period));
+        texts.get(
+            period > 1 ? "own.title.season" : "own.title",
+            series.column(),
+            series.file(),
+            values.length,
+            period));
     out.println(texts.get(forecaster.logs() ? "own.logs" : "own.plain"));
     double[] near = forecaster.weights(1);
     double[] far = forecaster.weights(horizon);

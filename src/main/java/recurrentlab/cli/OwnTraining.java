@@ -19,6 +19,9 @@ import recurrentlab.text.Texts;
 record OwnTraining(SeriesOptions options, int horizon, long seed, int epochs) {
   private static final double SECONDS_BETWEEN = 5;
 
+  /** The first ones take longer than the others. */
+  private static final int TOO_FEW_TO_TELL = 5;
+
   /** More than that, the oldest ones are left out: networks would take minutes. */
   private static final int MOST_VALUES = 1000;
 
@@ -80,7 +83,7 @@ record OwnTraining(SeriesOptions options, int horizon, long seed, int epochs) {
     void trained() {
       count++;
       double seconds = (System.nanoTime() - start) / 1e9;
-      if (out.isPresent() && seconds - last >= SECONDS_BETWEEN) {
+      if (out.isPresent() && count > TOO_FEW_TO_TELL && seconds - last >= SECONDS_BETWEEN) {
         last = seconds;
         double left = seconds / count * (most - count);
         out.get().println(texts.get("own.progress", count, most, Clock.of(left)));

@@ -12,9 +12,9 @@ import java.util.List;
  * weight ~ v_h ^ (-n / (18 h))
  * </pre>
  *
- * <p>So weights one step ahead are as the inverse squared variance with 36 origins, and nearly equal
- * with few; and nearly equal far ahead, for forecasts from n origins hold only about n / h errors
- * that have nothing in common.
+ * <p>So weights one step ahead are as the inverse squared variance with 36 origins, and nearly
+ * equal with few; and nearly equal far ahead, for forecasts from n origins hold only about n / h
+ * errors that have nothing in common.
  *
  * @param growths of each method's errors
  */

@@ -1,6 +1,7 @@
 package recurrentlab.studies;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Path;
@@ -94,5 +95,32 @@ class BaselineTest {
     assertThat(baseline.fit(least, PERIOD).forecast(least, 24))
         .hasSize(24)
         .doesNotContain(Double.NaN);
+  }
+
+  /** One pass over a series says the same as a forecast from each place in it. */
+  @ParameterizedTest
+  @EnumSource
+  void oneStepIsTheFirstOfForecastsFromEachPlace(Baseline baseline) {
+    double[] values = MonthlySeries.airline("Passengers").values();
+    SeriesMethod.Fitted fitted = baseline.fit(Arrays.copyOf(values, 100), PERIOD);
+    double[] oneStep = fitted.oneStep(values, 100);
+    for (int k = 0; k < oneStep.length; k++) {
+      double[] first = fitted.forecast(Arrays.copyOf(values, 100 + k), 1);
+      assertThat(oneStep[k]).isCloseTo(first[0], withinPercentage(1e-9));
+    }
+  }
+
+  /** Without logarithms SARIMA is linear: an exactly seasonal series on a line is its own. */
+  @Test
+  void sarimaTakesNoLogarithmsOfValuesBelowZero() {
+    double[] values = new double[60];
+    Arrays.setAll(values, t -> t - 30 + 5 * Math.sin(2 * Math.PI * t / PERIOD));
+    double[] training = Arrays.copyOf(values, 48);
+    double[] forecast = Baseline.SARIMA.fit(training, PERIOD).forecast(training, 12);
+    for (int h = 0; h < forecast.length; h++) {
+      assertThat(forecast[h]).isCloseTo(values[48 + h], within(1e-6));
+    }
+    assertThat(Baseline.HOLT_WINTERS.suits(values, PERIOD)).isFalse();
+    assertThat(Baseline.SEASONAL_NAIVE.suits(values, 1)).isFalse();
   }
 }
