@@ -6,10 +6,12 @@ import java.util.List;
  * How errors grow with the distance, from errors at rolling origins: h steps ahead
  *
  * <pre>
- * variance v_h = a + b (h - 1), b at least 0
+ * variance v_h = a + b (h - 1)
  * </pre>
  *
- * <p>by least squares on the squared errors, each with weight 1 / h.
+ * <p>where a is the mean squared error one step ahead, and b, at least 0, fits the other squared
+ * errors best by least squares, each with weight 1 / h. (A line through all of them, a free as
+ * well, can come close to 0 one step ahead.)
  *
  * @param first a, above 0
  * @param growth b
@@ -17,32 +19,18 @@ import java.util.List;
 record ErrorGrowth(double first, double growth) {
   /** From errors by origin, and by how far ahead. */
   static ErrorGrowth of(List<double[]> errors) {
-    double weights = 0; // sums over all errors, each with weight w and x = h - 1
-    double x1 = 0;
-    double x2 = 0;
-    double y0 = 0;
-    double y1 = 0;
+    double first = errors.stream().mapToDouble(path -> path[0] * path[0]).average().orElseThrow();
+    double products = 0; // sums over all errors, each with weight w and x = h - 1
+    double squares = 0;
     for (double[] path : errors) {
-      for (int x = 0; x < path.length; x++) {
+      for (int x = 1; x < path.length; x++) {
         double w = 1.0 / (x + 1);
-        double square = path[x] * path[x];
-        weights += w;
-        x1 += w * x;
-        x2 += w * x * x;
-        y0 += w * square;
-        y1 += w * x * square;
+        products += w * x * (path[x] * path[x] - first);
+        squares += w * x * x;
       }
     }
-    double b = (weights * y1 - x1 * y0) / (weights * x2 - x1 * x1);
-    double a = (y0 - b * x1) / weights;
-    if (!(b >= 0)) { // falling, or all errors one step ahead
-      b = 0;
-      a = y0 / weights;
-    }
-    if (a <= 0) {
-      a = errors.stream().mapToDouble(path -> path[0] * path[0]).average().orElseThrow();
-    }
-    return new ErrorGrowth(Math.max(a, Double.MIN_NORMAL), b);
+    double growth = squares > 0 ? Math.max(0, products / squares) : 0;
+    return new ErrorGrowth(Math.max(first, Double.MIN_NORMAL), growth);
   }
 
   /** The variance h steps ahead. */
