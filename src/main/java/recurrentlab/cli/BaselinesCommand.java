@@ -32,7 +32,7 @@ import recurrentlab.text.Texts;
             + " naive, Holt-Winters and SARIMA. All learn from the first values and forecast the last.",
     footer = {
       "  ${ROOT-COMMAND-NAME} baselines --output airline",
-      "  ${ROOT-COMMAND-NAME} baselines --data data/co2.csv --column CO2 --seeds 1..3 --output co2",
+      "  ${ROOT-COMMAND-NAME} baselines --data data/co2.csv --column CO2 --output co2",
       "  ${ROOT-COMMAND-NAME} baselines --data sales.csv --column Sold --test 12 --output sales"
     })
 final class BaselinesCommand implements Callable<Integer> {
@@ -92,7 +92,7 @@ final class BaselinesCommand implements Callable<Integer> {
           "Logarithms are taken of what was above 0; choose another --test");
     }
     List<ForecastTask> tasks = tasks(read, values, period);
-    SeriesOptions.warn(read, sweep.texts(), sweep.err());
+    series.warn(read, period, training.length, sweep.texts(), sweep.err());
     sweep
         .out()
         .println(

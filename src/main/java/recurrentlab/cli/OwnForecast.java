@@ -122,10 +122,7 @@ record OwnForecast(
                   member.l2().orElse(0)));
     }
     out.println(
-        texts.get(
-            "own.why",
-            values.length - forecaster.firstRolling(),
-            series.labels().get(firstRolling())));
+        texts.get("own.why", values.length - forecaster.firstRolling(), firstOrigin(texts)));
     out.println(texts.get("own.standing", series.column()));
     Table table =
         new Table(texts.get("baselines.method"), texts.get("own.next"), texts.get("own.all"));
@@ -136,6 +133,13 @@ record OwnForecast(
     out.println(texts.get(baselineIsBetter() ? "own.behind" : "own.before", best));
     out.println();
     sayForecast(out, texts, best);
+  }
+
+  /** The date of the first value that was forecast inside the series; without dates its number. */
+  private String firstOrigin(Texts texts) {
+    return series.future().isPresent()
+        ? series.labels().get(firstRolling())
+        : texts.get("own.value", firstRolling() + 1);
   }
 
   private static void row(Table table, Texts texts, String method, RollingErrors errors) {

@@ -46,15 +46,11 @@ record OwnTraining(SeriesOptions options, int horizon, long seed, int epochs) {
     }
     double[] values = Arrays.copyOfRange(all, Math.max(0, all.length - MOST_VALUES), all.length);
     SeriesOptions.requireChange(series, values);
-    SeriesOptions.warn(series, texts, err);
+    options.warn(series, period, values.length, texts, err);
     if (values.length < all.length) {
       err.println(texts.get("warning", texts.get("own.last", all.length, values.length)));
+      err.flush();
     }
-    if (period < SeriesOptions.byDates(series) && options.asked().isEmpty()) {
-      err.println(
-          texts.get("warning", texts.get("own.short", SeriesOptions.byDates(series), all.length)));
-    }
-    err.flush();
     try (Interruption interruption = new Interruption()) {
       Shown shown = new Shown(texts, out, NetworkForecaster.most(period));
       NetworkForecast forecaster =

@@ -65,7 +65,7 @@ final class SeriesOptions {
   }
 
   /** The season that was asked for. */
-  OptionalInt asked() {
+  private OptionalInt asked() {
     if (season == null) {
       return OptionalInt.empty();
     }
@@ -80,7 +80,7 @@ final class SeriesOptions {
   }
 
   /** The season that the dates suggest; 1 for none. */
-  static int byDates(MonthlySeries series) {
+  private static int byDates(MonthlySeries series) {
     return Math.max(1, series.reading().frequency().map(Frequency::season).orElse(1));
   }
 
@@ -111,6 +111,20 @@ final class SeriesOptions {
         .reading()
         .loud()
         .forEach(notice -> err.println(texts.get("warning", notice.said(texts::get))));
+  }
+
+  /**
+   * The same, and that there is too little of the season that the dates suggest.
+   *
+   * @param period that {@link #season} gave
+   * @param length of what is learned from
+   */
+  void warn(MonthlySeries series, int period, int length, Texts texts, PrintWriter err) {
+    warn(series, texts, err);
+    if (period < byDates(series) && asked().isEmpty()) {
+      err.println(texts.get("warning", texts.get("own.short", byDates(series), length)));
+    }
+    err.flush();
   }
 
   /** Refuses a series that holds nothing to learn. */

@@ -1,49 +1,24 @@
 package recurrentlab.studies;
 
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.univariate.BrentOptimizer;
-import org.apache.commons.math3.optim.univariate.SearchInterval;
-import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
+import java.util.Arrays;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
 
 /**
- * A straight line, a mean for each place in the period, and a level that adapts, on the {@link
- * ValueScale}: with the level l of what line and means have left over so far, and period p,
- *
- * <pre>
- * forecast of y_t: a_(t mod p) + b t / p + l
- * error            e = y_t - forecast
- * l' = l + &alpha; e
- * </pre>
- *
- * <p>a and b are those of least squares, l begins with 0, and &alpha;, 0 to 1, has the least sum of
- * squared errors one step ahead.
+ * A straight line, and a mean for each place in the period, on the {@link ValueScale}: y_t = a_(t
+ * mod p) + b t / p, by least squares. It looks at nothing after the training part.
  */
 final class TrendAndSeason implements SeriesMethod.Fitted {
-  private static final double PRECISION = 1e-8;
-  private static final int MOST_EVALUATIONS = 1000;
-
   private final ValueScale scale;
   private final int period;
   private final double[] parameters;
-  private final double alpha;
 
-  private TrendAndSeason(ValueScale scale, int period, double[] parameters, double[] y) {
+  private TrendAndSeason(ValueScale scale, int period, double[] parameters) {
     this.scale = scale;
     this.period = period;
     this.parameters = parameters;
-    alpha =
-        new BrentOptimizer(PRECISION, PRECISION)
-            .optimize(
-                new MaxEval(MOST_EVALUATIONS),
-                GoalType.MINIMIZE,
-                new UnivariateObjectiveFunction(tried -> squares(y, tried)),
-                new SearchInterval(0, 1))
-            .getPoint();
   }
 
-  /** Fits it to at least p + 2 values. */
+  /** Fits line and means to at least p + 2 values. */
   static TrendAndSeason fit(double[] training, int period) {
     double[][] rows = new double[training.length][period + 1];
     for (int t = 0; t < rows.length; t++) {
@@ -51,51 +26,25 @@ final class TrendAndSeason implements SeriesMethod.Fitted {
       rows[t][period] = (double) t / period;
     }
     ValueScale scale = ValueScale.of(training);
-    double[] y = scale.on(training);
     OLSMultipleLinearRegression regression = new OLSMultipleLinearRegression();
     regression.setNoIntercept(true);
-    regression.newSampleData(y, rows);
-    return new TrendAndSeason(scale, period, regression.estimateRegressionParameters(), y);
-  }
-
-  private double squares(double[] y, double tried) {
-    double level = 0;
-    double sum = 0;
-    for (int t = 0; t < y.length; t++) {
-      double error = y[t] - line(t) - level;
-      sum += error * error;
-      level += tried * error;
-    }
-    return sum;
+    regression.newSampleData(scale.on(training), rows);
+    return new TrendAndSeason(scale, period, regression.estimateRegressionParameters());
   }
 
   @Override
   public double[] forecast(double[] history, int horizon) {
-    double level = 0;
-    for (int t = 0; t < history.length; t++) {
-      level += alpha * (scale.on(history[t]) - line(t) - level);
-    }
     double[] forecast = new double[horizon];
-    for (int h = 0; h < horizon; h++) {
-      forecast[h] = scale.back(line(history.length + h) + level);
-    }
+    Arrays.setAll(forecast, h -> at(history.length + h));
     return forecast;
   }
 
   @Override
   public double[] oneStep(double[] values, int from) {
-    double[] forecast = new double[values.length - from];
-    double level = 0;
-    for (int t = 0; t < values.length; t++) {
-      if (t >= from) {
-        forecast[t - from] = scale.back(line(t) + level);
-      }
-      level += alpha * (scale.on(values[t]) - line(t) - level);
-    }
-    return forecast;
+    return forecast(Arrays.copyOf(values, from), values.length - from);
   }
 
-  private double line(int t) {
-    return parameters[t % period] + parameters[period] * t / period;
+  private double at(int t) {
+    return scale.back(parameters[t % period] + parameters[period] * t / period);
   }
 }
