@@ -50,6 +50,7 @@ import recurrentlab.text.Texts;
     })
 final class ModelForecastCommand implements Callable<Integer> {
   private static final int MOST = 100_000;
+  private static final int MOST_OF_OWN = 1000;
   private static final int FIGURES = 6;
 
   @Parameters(
@@ -102,6 +103,13 @@ final class ModelForecastCommand implements Callable<Integer> {
 
   private int ofOwn(Optional<Path> folder) {
     Seeds.parse(String.valueOf(seed)); // refuses what is none
+    if (horizon > MOST_OF_OWN) {
+      throw new InvalidInput(
+          "--horizon",
+          "a whole number from 1 to " + MOST_OF_OWN + " without a model",
+          horizon,
+          "Nobody sees so far ahead");
+    }
     NativeSettings.applySoon();
     Texts texts = language.texts();
     PrintWriter out = command.commandLine().getOut();
@@ -114,13 +122,14 @@ final class ModelForecastCommand implements Callable<Integer> {
       return Run.TRAINING_FAILED;
     }
     OwnForecast forecast = trained.get();
+    OwnForecastFiles files = new OwnForecastFiles(forecast);
     if (json) {
-      out.println(forecast.json());
+      out.println(files.json());
     } else {
       forecast.say(out, texts);
     }
     out.flush();
-    folder.ifPresent(one -> forecast.write(one, texts, json ? Optional.empty() : Optional.of(out)));
+    folder.ifPresent(one -> files.write(one, texts, json ? Optional.empty() : Optional.of(out)));
     return Run.DONE;
   }
 

@@ -1,25 +1,14 @@
 package recurrentlab.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import recurrentlab.charts.Plot;
 import recurrentlab.console.Table;
-import recurrentlab.files.AtomicFile;
-import recurrentlab.files.StrictJson;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.studies.Baseline;
 import recurrentlab.studies.NetworkForecast;
@@ -27,7 +16,7 @@ import recurrentlab.studies.RollingErrors;
 import recurrentlab.text.Texts;
 
 /**
- * A forecast by networks of its own, beside the best baseline, as text, table and picture.
+ * A forecast by networks of its own, beside the best baseline, and what is said of it.
  *
  * @param series as it was read
  * @param values that were learned from, the last ones of the series
@@ -59,7 +48,7 @@ record OwnForecast(
   }
 
   /** The baseline that was best inside the series. */
-  private Baseline best() {
+  Baseline best() {
     Comparator<Map.Entry<Baseline, RollingErrors>> byErrors =
         (a, b) ->
             a.getValue().betterThan(b.getValue())
@@ -68,30 +57,35 @@ record OwnForecast(
     return standings.entrySet().stream().min(byErrors).orElseThrow().getKey();
   }
 
-  private boolean baselineIsBetter() {
+  /** Whether that one was better there than the networks. */
+  boolean baselineIsBetter() {
     return standings.get(best()).betterThan(forecaster.rollingErrors());
   }
 
-  private double[] ahead() {
+  /** The networks' forecasts. */
+  double[] ahead() {
     return forecaster.forecast(values, horizon);
   }
 
-  private double[] baseline() {
+  /** The best baseline's forecasts. */
+  double[] baseline() {
     return best().fit(values, period).forecast(values, horizon);
   }
 
-  private double[] bounds(double[] ahead, double coverage, boolean upper) {
+  /** The lower or the upper bounds of the intervals about forecasts. */
+  double[] bounds(double[] ahead, double coverage, boolean upper) {
     double[] bounds = new double[ahead.length];
     Arrays.setAll(bounds, h -> forecaster.bound(ahead[h], h + 1, coverage, upper));
     return bounds;
   }
 
   /** The place in the series of the first value that was forecast inside it. */
-  private int firstRolling() {
+  int firstRolling() {
     return series.length() - values.length + forecaster.firstRolling();
   }
 
-  private List<String> labels() {
+  /** The dates of the steps ahead; or how many steps ahead they are. */
+  List<String> labels() {
     return IntStream.rangeClosed(1, horizon)
         .mapToObj(step -> series.future().map(dates -> dates.after(step)).orElse("+" + step))
         .toList();
@@ -177,113 +171,5 @@ record OwnForecast(
 
   private static String figure(Texts texts, double value) {
     return texts.numbers().rounded(value, FIGURES);
-  }
-
-  /** All of it in one line of JSON. */
-  String json() {
-    double[] ahead = ahead();
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("file", series.file());
-    object.put("column", series.column());
-    object.put("labels", series.labels());
-    object.put("values", series.values());
-    object.put("season", period);
-    object.put("first_one_step", firstRolling());
-    object.put("one_step", forecaster.rollingOneStep());
-    object.put("ahead_labels", labels());
-    object.put("ahead", ahead);
-    for (double coverage : COVERAGES) {
-      object.put("lower_" + Math.round(100 * coverage), bounds(ahead, coverage, false));
-      object.put("upper_" + Math.round(100 * coverage), bounds(ahead, coverage, true));
-    }
-    Map<String, Object> errors = new LinkedHashMap<>();
-    errors.put("networks", errors(forecaster.rollingErrors()));
-    standings.forEach((baseline, its) -> errors.put(baseline.toString(), errors(its)));
-    object.put("errors_inside", errors);
-    object.put("baseline", best().toString());
-    object.put("baseline_is_better", baselineIsBetter());
-    object.put("baseline_ahead", baseline());
-    return StrictJson.compact(object);
-  }
-
-  private static Map<String, Object> errors(RollingErrors errors) {
-    Map<String, Object> object = new LinkedHashMap<>();
-    object.put("one_step", errors.oneStep());
-    object.put("all_steps", errors.allSteps());
-    return object;
-  }
-
-  /** Writes table and picture, and says where they are, if somebody listens. */
-  void write(Path folder, Texts texts, Optional<PrintWriter> out) {
-    Path table = folder.resolve("forecast.csv");
-    Path picture = folder.resolve("forecast.png");
-    Map<Path, byte[]> files = new LinkedHashMap<>();
-    files.put(table, csv().getBytes(StandardCharsets.UTF_8));
-    files.put(picture, plot(texts).png());
-    AtomicFile.writeAll("--output", files, () -> {});
-    out.ifPresent(said -> said.println(texts.get("forecast.files", table, picture)));
-  }
-
-  private Plot plot(Texts texts) {
-    double[] ahead = ahead();
-    Plot plot =
-        Plot.of(
-                texts.get("forecast.chart", series.column()),
-                texts.get("forecast.step"),
-                series.column())
-            .line(texts.get("forecast.series"), series.values())
-            .line(texts.get("forecast.one-step"), firstRolling(), forecaster.rollingOneStep())
-            .line(texts.get("method.networks"), series.length(), ahead);
-    for (double coverage : COVERAGES) {
-      plot.band(
-          texts.get("own.interval", 100 * coverage),
-          series.length(),
-          bounds(ahead, coverage, false),
-          bounds(ahead, coverage, true));
-    }
-    return plot.line(texts.get("method." + best()), series.length(), baseline());
-  }
-
-  /** A row a step: its label, its value, what was forecast for it; what is not known is empty. */
-  private String csv() {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader(
-                "label",
-                "value",
-                "prediction",
-                "lower_80",
-                "upper_80",
-                "lower_95",
-                "upper_95",
-                best().toString())
-            .setRecordSeparator('\n')
-            .get();
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter rows = new CSVPrinter(text, format)) {
-      double[] known = series.values();
-      double[] oneStep = forecaster.rollingOneStep();
-      for (int t = 0; t < known.length; t++) {
-        int k = t - firstRolling();
-        Object said = k < 0 ? "" : oneStep[k];
-        rows.printRecord(series.labels().get(t), known[t], said, "", "", "", "", "");
-      }
-      double[] ahead = ahead();
-      double[] other = baseline();
-      List<String> labels = labels();
-      for (int h = 0; h < horizon; h++) {
-        List<Object> row = new ArrayList<>(List.of(labels.get(h), "", ahead[h]));
-        for (double coverage : COVERAGES) {
-          row.add(forecaster.bound(ahead[h], h + 1, coverage, false));
-          row.add(forecaster.bound(ahead[h], h + 1, coverage, true));
-        }
-        row.add(other[h]);
-        rows.printRecord(row);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 }

@@ -130,6 +130,7 @@ class OwnForecastTest {
     assertRefused(forecast("--seed=-1"), "--seed");
     assertRefused(forecast("--epochs=0"), "--epochs");
     assertRefused(forecast("--horizon=0"), "--horizon");
+    assertRefused(forecast("--horizon=1001"), "--horizon", "from 1 to 1000 without a model");
     String same = months(40, k -> 5);
     assertRefused(forecast("--data", same, "--column=Sold"), "values that differ", "40 times 5.0");
     String out = folder.resolve("out").toString();
