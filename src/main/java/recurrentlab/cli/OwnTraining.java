@@ -53,10 +53,20 @@ record OwnTraining(SeriesOptions options, int horizon, long seed, int epochs) {
     }
     try (Interruption interruption = new Interruption()) {
       Shown shown = new Shown(texts, out, NetworkForecaster.most(period));
-      NetworkForecast forecaster =
-          new NetworkForecaster(seed, epochs, interruption, shown::trained).fit(values, period);
-      return Optional.of(OwnForecast.of(series, values, period, forecaster, horizon));
+      return fitted(interruption, shown, values, period, texts, err)
+          .map(fitted -> OwnForecast.of(series, values, period, fitted, horizon));
+    }
+  }
+
+  /** Says so if it was asked to stop, while the process still may. */
+  private Optional<NetworkForecast> fitted(
+      Interruption stop, Shown shown, double[] values, int period, Texts texts, PrintWriter err) {
+    try {
+      return Optional.of(
+          new NetworkForecaster(seed, epochs, stop, shown::trained).fit(values, period));
     } catch (CancellationException stopped) {
+      err.println(texts.get("own.stopped"));
+      err.flush();
       return Optional.empty();
     }
   }
