@@ -46,8 +46,8 @@ final class SweepOptions {
       names = "--output",
       paramLabel = "DIR",
       description =
-          "Folder for the rows, the page and what --resume needs (default: count-output,"
-              + " sweep-output).")
+          "Folder for the rows, the page and what --resume needs (default: the command's name and"
+              + " -output).")
   private Path output;
 
   @Option(
