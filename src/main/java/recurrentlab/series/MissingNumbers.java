@@ -23,6 +23,11 @@ final class MissingNumbers {
 
   private MissingNumbers() {}
 
+  /** Whether many programs write this number where there is no value. */
+  static boolean isWellKnown(String cell) {
+    return WELL_KNOWN.matcher(cell.replace('\u2212', '-')).matches();
+  }
+
   /**
    * Looks for them.
    *
@@ -36,7 +41,7 @@ final class MissingNumbers {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < values.length; i++) {
-      if (WELL_KNOWN.matcher(rows.get(i).cell(header.column()).replace('\u2212', '-')).matches()) {
+      if (isWellKnown(rows.get(i).cell(header.column()))) {
         known.add(i);
       } else {
         least = Math.min(least, values[i]);

@@ -121,6 +121,9 @@ record NumberAdvice(String remark, String todo) {
     if (!group.isEmpty() && !group.equals(",")) {
       return "Remove the " + (group.equals(".") ? "points" : word(group)) + " within the number";
     }
+    if (number.matches("[+-]?\\d+(,\\d+){2,}")) {
+      return "Remove the commas within the number";
+    }
     if (cell.indexOf(',') >= 0 && NumberCells.looksLikeOne(cell) && decimals != Decimals.COMMA) {
       return "Remove the comma within the number"
           + (!group.isEmpty() && both
@@ -128,7 +131,7 @@ record NumberAdvice(String remark, String todo) {
               : ", if it is for thousands; if it is for decimals, save the file with semicolons between"
                   + " the cells, or write a point");
     }
-    if (cell.strip().matches("[" + SPACE + "]*[+-]?[\\d.,]+[" + SPACE + "]*")) {
+    if (cell.matches("[" + SPACE + "]+[+-]?[\\d.,]+|[+-]?[\\d.,]+[" + SPACE + "]+")) {
       return "Remove the no-break space at the number";
     }
     if (cell.equals(name)) {
@@ -137,7 +140,8 @@ record NumberAdvice(String remark, String todo) {
     if (cell.endsWith("-") && NumberCells.looksLikeOne(cell)) {
       return "Write its minus sign in front, as in other numbers of the column";
     }
-    if (DateLabels.isDate(cell) && !NumberCells.looksLikeOne(cell)) {
+    if (DateLabels.isDate(cell)
+        && (!NumberCells.looksLikeOne(cell) || cell.matches("[\\d.]+\\.\\d+\\.\\d+"))) {
       return "This is a date: choose a column of numbers with --column";
     }
     Matcher marked = MARKED.matcher(cell);

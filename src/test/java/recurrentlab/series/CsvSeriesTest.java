@@ -155,7 +155,7 @@ class CsvSeriesTest {
     MonthlySeries comma = read("Mes;v\n" + months(";", "1,234", "2,999"), "v");
     assertThat(comma.values()).containsExactly(1.234, 2.999);
     assertThat(kinds(comma)).containsExactly(Kind.COMMA_OR_THOUSANDS);
-    for (String other : List.of("1.5", "0.123", "1000.123", "12345")) {
+    for (String other : List.of("1.5", "0.123", "1000.123")) {
       MonthlySeries shown = read("Mes;v\n" + months(";", "1.234", other), "v");
       assertThat(shown.values()).startsWith(1.234);
       assertThat(kinds(shown)).as(other).isEmpty();
@@ -165,12 +165,12 @@ class CsvSeriesTest {
     assertThat(refusal("Mes;v\n" + months(";", "1.234", "998,5"), "v"))
         .contains("line 2", "\"998,5\" in line 3", "Remove the point");
     assertThat(refusal("Mes;v\n" + months(";", "1.234.567", "2.000.000"), "v"))
-        .contains("line 2", "Remove the points within");
+        .contains("line 2", "Remove the points within all numbers of the column");
     assertThat(refusal("Mes;v\n" + months(";", "1.5", "2,5"), "v"))
         .contains("one decimal sign in a column", "\"2,5\" in line 3", "\"1.5\" in line 2");
     assertThat(kinds(read("Mes,v\n" + months(",", "1.234", "12.999"), "v")))
         .containsExactly(Kind.POINT_OR_THOUSANDS);
-    for (String other : List.of("1.5", "0.123", "1000.123", "12345")) {
+    for (String other : List.of("1.5", "0.123", "1000.123")) {
       assertThat(kinds(read("Mes,v\n" + months(",", "1.234", other), "v"))).as(other).isEmpty();
     }
     assertThat(kinds(read("Mes,v,w\n2015-01,1.234,9.5\n2015-02,2.345,8.5\n", "v"))).isEmpty();
@@ -189,7 +189,7 @@ class CsvSeriesTest {
             "line 4, column v",
             '"' + cells[2] + "\" beside \"905\" in line 2",
             "without the " + name);
-    for (String shown : List.of("0" + sign + "906", "1" + sign + "5", "1234")) {
+    for (String shown : List.of("0" + sign + "906", "1" + sign + "5")) {
       cells[3] = shown;
       MonthlySeries series = read("Mes" + between + "v\n" + months(between, cells), "v");
       assertThat(series.values()).as(shown).contains(905, 1.012);
