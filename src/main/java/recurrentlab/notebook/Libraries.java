@@ -1,13 +1,18 @@
 package recurrentlab.notebook;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,14 +49,15 @@ final class Libraries {
       }
       String group = wanted.group(first);
       String artifact = wanted.group(first + 1);
-      Optional<String> version = version(artifact);
+      Optional<String> version = version(group, artifact);
       if (version.isPresent()) {
         here.add(artifact + " " + version.get());
       } else if (group.matches("org\\.(deeplearning4j|nd4j|datavec)")) {
-        version(DL4J).ifPresent(ours -> here.add("Deeplearning4j with ND4J and DataVec " + ours));
+        version("org.deeplearning4j", DL4J)
+            .ifPresent(ours -> here.add("Deeplearning4j with ND4J and DataVec " + ours));
         parts = true; // not each of its many artifacts
       } else {
-        missing.add(artifact);
+        missing.add(jars(artifact).isEmpty() ? artifact : group + ":" + artifact);
       }
     }
     List<String> sentences = new ArrayList<>();
@@ -80,18 +86,63 @@ final class Libraries {
         : String.join("; ", sentences);
   }
 
-  /** The version of a library on the class path, by its jar's name; none if it is not there. */
-  private static Optional<String> version(String artifact) {
-    Pattern jar = Pattern.compile(".*/" + Pattern.quote(artifact) + "-(\\d[^/]*)\\.jar!/.*");
+  /** The version of a library on the class path; none if it is not there. */
+  private static Optional<String> version(String group, String artifact) {
+    return jars(artifact).stream()
+        .filter(jar -> jar.isOf(group, artifact))
+        .map(Jar::version)
+        .min(Comparator.comparingInt(String::length)); // one without a platform at its end
+  }
+
+  /** Those on the class path that are called so, of whatever group. */
+  private static List<Jar> jars(String artifact) {
+    Pattern name = Pattern.compile(".*/" + Pattern.quote(artifact) + "-(\\d[^/]*)\\.jar!/.*");
+    List<Jar> jars = new ArrayList<>();
     try {
-      return Collections.list(Libraries.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))
-          .stream()
-          .map(manifest -> jar.matcher(manifest.toString()))
-          .filter(Matcher::matches)
-          .map(name -> name.group(1))
-          .min(Comparator.comparingInt(String::length)); // one without a platform at its end
+      for (URL manifest :
+          Collections.list(Libraries.class.getClassLoader().getResources("META-INF/MANIFEST.MF"))) {
+        Matcher found = name.matcher(manifest.toString());
+        if (found.matches()) {
+          jars.add(new Jar(manifest, found.group(1)));
+        }
+      }
     } catch (IOException e) {
-      return Optional.empty();
+      return List.of();
+    }
+    return jars;
+  }
+
+  /**
+   * A library's file. Its group is that of the folders where it lies in a local repository, or else
+   * of its Maven data. Those of what was packed into it have other versions.
+   *
+   * @param manifest its address within the file
+   */
+  private record Jar(URL manifest, String version) {
+    private static final String MAVEN = "META-INF/maven/";
+
+    boolean isOf(String group, String artifact) {
+      String path = manifest.toString().replaceFirst("/[^/]*\\.jar!/.*", "");
+      String folders = "/" + artifact + "/" + version;
+      if (path.endsWith(folders)) {
+        return path.endsWith("/" + group.replace('.', '/') + folders);
+      }
+      try {
+        JarFile jar = ((JarURLConnection) manifest.openConnection()).getJarFile();
+        String data = MAVEN + group + "/" + artifact + "/pom.properties";
+        return jar.stream().noneMatch(e -> e.getName().startsWith(MAVEN))
+            || jar.getEntry(data) != null && version.startsWith(version(jar, data));
+      } catch (IOException e) {
+        return false;
+      }
+    }
+
+    private static String version(JarFile jar, String data) throws IOException {
+      Properties pom = new Properties();
+      try (InputStream in = jar.getInputStream(jar.getEntry(data))) {
+        pom.load(in);
+      }
+      return pom.getProperty("version", "?");
     }
   }
 }

@@ -142,7 +142,7 @@ final class BrokenRows {
     return !row.isBlank()
         && !row.isComment()
         && row.cells().subList(0, row.width()).stream()
-            .noneMatch(cell -> cell.isEmpty() || isTyped(cell));
+            .noneMatch(cell -> cell.isEmpty() || isTyped(cell) || cell.matches("#.+"));
   }
 
   private static boolean isTyped(String cell) {

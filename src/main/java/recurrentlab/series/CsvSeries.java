@@ -25,7 +25,8 @@ record CsvSeries(
       Pattern.compile("\"?sep=(.)\"?[,;\t|]*(\\R|$)", Pattern.CASE_INSENSITIVE);
 
   /** The lines with which a file may begin before its header. */
-  private static final Pattern COMMENT = Pattern.compile("[ \t]*(#[^\r\n]*)?(\\R|$)");
+  private static final Pattern COMMENT =
+      Pattern.compile("[ \t]*(#([^\r\n,;|\t]*)[^\r\n]*)?(\\R|$)");
 
   /**
    * Reads a column.
@@ -128,7 +129,9 @@ record CsvSeries(
       }
       List<Row> comments = new ArrayList<>();
       Matcher comment = COMMENT.matcher(text);
-      while (start < text.length() && comment.region(start, text.length()).lookingAt()) {
+      while (start < text.length()
+          && comment.region(start, text.length()).lookingAt()
+          && (comment.group(1) == null || !SpreadsheetError.is('#' + comment.group(2).strip()))) {
         if (comment.group(1) != null) {
           comments.add(new Row(line, List.of(comment.group(1).strip())));
         }

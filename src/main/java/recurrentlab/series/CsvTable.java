@@ -26,6 +26,7 @@ import recurrentlab.files.InvalidInput;
 record CsvTable(String file, Separator separator, List<Row> rows) {
 
   private static final Pattern ACCENT = Pattern.compile("\\p{M}");
+  private static final Pattern QUOTE = Pattern.compile(" *\"");
   private static final Pattern SPACE = Pattern.compile("[\\s\u00a0\u202f]+");
 
   /**
@@ -33,8 +34,15 @@ record CsvTable(String file, Separator separator, List<Row> rows) {
    *
    * @param line its first line in the file, from 1 on
    * @param cells without surrounding space
+   * @param quoted whether the first cell is in quotes
    */
-  record Row(int line, List<String> cells) {
+  record Row(int line, List<String> cells, boolean quoted) {
+    private static final Pattern NARROW = Pattern.compile("##+");
+
+    Row(int line, List<String> cells) {
+      this(line, cells, false);
+    }
+
     /** The cell of a column, from 0 on; "" if the row is shorter. */
     String cell(int column) {
       return column < cells.size() ? cells.get(column) : "";
@@ -53,8 +61,13 @@ record CsvTable(String file, Separator separator, List<Row> rows) {
       return width() == 0;
     }
 
+    /** What begins with #, but an error of a spreadsheet, or a quoted cell before others. */
     boolean isComment() {
-      return cell(0).startsWith("#");
+      String first = cell(0);
+      boolean alone = width() == 1;
+      return first.startsWith("#")
+          && !SpreadsheetError.is(first)
+          && (alone || !quoted && !NARROW.matcher(first).matches());
     }
 
     /** Its cells in a line, for a message. */
@@ -81,7 +94,12 @@ record CsvTable(String file, Separator separator, List<Row> rows) {
     int line = firstLine;
     try (CSVParser csv = CSVParser.parse(text, format)) {
       for (CSVRecord record : csv) {
-        rows.add(new Row(line, record.stream().map(CsvTable::stripped).toList()));
+        boolean quoted =
+            QUOTE
+                .matcher(text)
+                .region((int) record.getCharacterPosition(), text.length())
+                .lookingAt();
+        rows.add(new Row(line, record.stream().map(CsvTable::stripped).toList(), quoted));
         line = firstLine + (int) csv.getCurrentLineNumber();
       }
     } catch (IOException | UncheckedIOException e) { // the file ends within quotes

@@ -234,11 +234,11 @@ final class DataRows {
     List<Row> data = new ArrayList<>();
     List<Row> comments = new ArrayList<>();
     boolean everyOther = everyOther(first);
-    boolean numbered = rows.get(first).isComment();
+    boolean numbered = hasSign(rows.get(first));
     for (Row row : rows.subList(first, last + 1)) {
       if (row.isBlank() && everyOther) {
         emptyLines++;
-      } else if (isData(row) && row.isComment() == numbered) {
+      } else if (isData(row) && hasSign(row) == numbered) {
         data.add(row);
       } else if (isData(row)) {
         throw table.refusal(
@@ -246,7 +246,7 @@ final class DataRows {
             "a row or a comment",
             "a row that begins with #",
             "Remove the # or the line");
-      } else if (row.isComment()) {
+      } else if (row.isComment() && !isNarrow(row)) {
         comments.add(row);
       } else {
         throw problem(row);
@@ -254,6 +254,16 @@ final class DataRows {
     }
     leftOut(Notice.Kind.COMMENTS, comments);
     return data;
+  }
+
+  /** Whether it begins with #, be it a comment, a number or an error in a column of labels. */
+  private static boolean hasSign(Row row) {
+    return row.cell(0).startsWith("#");
+  }
+
+  /** ##### among the values of a single column: a spreadsheet's column was too narrow. */
+  private boolean isNarrow(Row row) {
+    return header.width() == 1 && row.cell(0).matches("##+");
   }
 
   private void after(int last) {

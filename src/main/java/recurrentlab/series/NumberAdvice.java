@@ -35,10 +35,6 @@ record NumberAdvice(String remark, String todo) {
               + CURRENCY
               + "|%|)[)]?");
 
-  /** #DIV/0! in any language, and LibreOffice's Err:502. */
-  private static final Pattern ERROR =
-      Pattern.compile("#[\u00a1\u00bf]?[\\p{L}\\d/]+[!?]|[Ee]rr:\\d{3}");
-
   /** 12 p, 12(e), 12K: a short mark behind a number. */
   private static final Pattern MARKED =
       Pattern.compile("[+-]?\\d[\\d.,]*[" + SPACE + "]?([^\\d.," + SPACE + "]{1,6})");
@@ -69,7 +65,7 @@ record NumberAdvice(String remark, String todo) {
           "as a spreadsheet shows a number in a narrow column",
           "Make the column wider, and save the file again");
     }
-    if (ERROR.matcher(cell).matches()) {
+    if (SpreadsheetError.isWrong(cell)) {
       return some("an error of a spreadsheet", "Correct the formula there, or write the value");
     }
     if (cell.chars().anyMatch(sign -> sign > '9' && Character.isDigit(sign))) {

@@ -30,9 +30,8 @@ record NumberCells(double[] values, Decimals decimals) {
 
   private static final Set<String> MISSING =
       Set.of(
-          "", "na", "n/a", "#n/a", "#n/d", "n.a.", "nan", "null", "none", "nil", "nd", "n/d", "s/d",
-          "-", "--", "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":", "*", "?", "x",
-          "\\n");
+          "", "na", "n/a", "n.a.", "nan", "null", "none", "nil", "nd", "n/d", "s/d", "-", "--",
+          "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":", "*", "?", "x", "\\n");
 
   /** Whether a cell is written like a number, be it one that can be read or not. */
   static boolean looksLikeOne(String cell) {
@@ -41,7 +40,7 @@ record NumberCells(double[] values, Decimals decimals) {
 
   /** Whether a cell says that there is no value. */
   static boolean isMissing(String cell) {
-    return MISSING.contains(cell.toLowerCase(Locale.ROOT));
+    return MISSING.contains(cell.toLowerCase(Locale.ROOT)) || SpreadsheetError.isNotAvailable(cell);
   }
 
   /**

@@ -228,6 +228,41 @@ class JavaSessionTest {
     assertThat(failure.traceback()).containsExactly(failure.message(), "    " + code);
   }
 
+  /** ND4J has a guava and a jackson of its own, with other packages; Jackson 3 another group. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "com.google.guava:guava:31.0-jre",
+        "com.fasterxml.jackson.core:jackson-databind:2.13.0",
+        "com.fasterxml.jackson.core:jackson-core:2.13.0",
+        "some.other:jackson:1.0",
+        "commons-lang:commons-lang3:3.0",
+      })
+  void aLibraryOfAnotherGroupIsNotThere(String coordinates) {
+    String name = coordinates.substring(0, coordinates.lastIndexOf(':'));
+    assertThat(failure("%maven " + coordinates).message())
+        .contains("not Java; " + name + " is not among the lab's libraries")
+        .doesNotContain("already");
+    String[] parts = coordinates.split(":");
+    assertThat(
+            failure(
+                    "%%loadFromPOM",
+                    "<dependency><groupId>" + parts[0] + "</groupId>",
+                    "<artifactId>" + parts[1] + "</artifactId></dependency>")
+                .message())
+        .contains("not Java; " + name + " is not among");
+    assertThat(failure("%classpath add mvn " + coordinates.replace(':', ' ')).message())
+        .contains("not Java; " + name + " is not among");
+  }
+
+  @Test
+  void aLibraryIsToldWithItsOwnVersion() {
+    assertThat(
+            failure("%maven tools.jackson.core:jackson-databind:3.0", "%maven org.nd4j:guava:1.0")
+                .message())
+        .matches(".*jackson-databind 3\\..*, guava 1\\.0\\.0-M.* are here already.*");
+  }
+
   @Test
   void aPomNamesItsLibraries() {
     assertThat(
