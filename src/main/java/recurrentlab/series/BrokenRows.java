@@ -177,8 +177,11 @@ final class BrokenRows {
         row.isBlank()
             ? "Fill in the missing value, or remove the line if none is missing"
             : decimals
-                ? "If its decimals have commas, save the file with semicolons between the cells; else quote"
-                    + " cells that hold a comma"
+                ? "If its decimals have commas, "
+                    + (header.width() == 1
+                        ? "write points for them"
+                        : "save the file with semicolons between the cells")
+                    + "; else quote cells that hold a comma"
                 : row.width() < header.width()
                     ? "Complete the row, or remove the line if it holds no data"
                     : "Quote cells that hold a " + sign + ", or remove what is too much");

@@ -147,7 +147,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
    * The row that looks most like a header: the first that is as wide as most rows are, or lacks the
    * name of their numbers. -1 for a table without cells.
    */
-  private static int likely(CsvTable table) {
+  static int likely(CsvTable table) {
     int cells = table.usual(row -> row.cells().size());
     int width = table.usual(Row::width);
     int first = -1;

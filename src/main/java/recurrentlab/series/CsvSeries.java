@@ -44,7 +44,7 @@ record CsvSeries(
           file, "a header line and rows of data", "nothing", "Give a CSV file that is not empty");
     }
     Attempt best =
-        body.separators().stream()
+        body.separators(hasHeader).stream()
             .map(separator -> Attempt.of(file, body, separator, asked, hasHeader))
             .max(Comparator.naturalOrder())
             .orElseThrow();
@@ -62,6 +62,10 @@ record CsvSeries(
     CutNumbers.refuse(best.table(), data.header(), rows, notices);
     NumberCells numbers = NumberCells.read(best.table(), data.header(), rows, notices);
     MissingNumbers.check(best.table(), data.header(), rows, numbers.values(), notices);
+    if (numbers.decimals() == Decimals.COMMA && best.table().separator() == Separator.NONE) {
+      String cell = rows.get(0).cell(0);
+      notices.add(Notice.of(Notice.Kind.ONE_COLUMN, rows.size(), cell));
+    }
     int sum = Sums.ofAllOthers(numbers.values());
     if (sum >= 0) {
       String cell = rows.get(sum).cell(data.header().column());
@@ -154,8 +158,14 @@ record CsvSeries(
                       "Save it with one of these between the cells"));
     }
 
-    List<Separator> separators() {
-      return given == null ? present() : List.of(given);
+    List<Separator> separators(boolean hasHeader) {
+      List<Separator> found = given == null ? present() : List.of(given);
+      return given == null
+              && hasHeader
+              && found.equals(List.of(Separator.COMMA))
+              && SingleColumn.hasDecimalCommas(text)
+          ? List.of(Separator.NONE)
+          : found;
     }
 
     /**

@@ -98,7 +98,7 @@ final class CutNumbers {
   }
 
   /** Whether they are row numbers, years or months: 1 2 3, 1949 1950, or 11 12 1 2. */
-  private static boolean counts(List<String> cells) {
+  static boolean counts(List<String> cells) {
     if (cells.size() < SHORTEST_ROUND || !all(cells, "\\d{1,9}")) {
       return false;
     }

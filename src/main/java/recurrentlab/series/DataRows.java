@@ -211,7 +211,11 @@ final class DataRows {
             ", line " + row.line() + ", column " + header.name(),
             "a number",
             '"' + CsvTable.shortened(row.cell(header.column())) + '"',
-            "If this line is the header, leave --no-header out");
+            CsvHeader.likely(table) == table.rows().indexOf(row)
+                ? "If this line is the header, leave --no-header out"
+                : "Remove all lines above line "
+                    + rows.get(first).line()
+                    + ", where the data begin");
       } else {
         throw problem(row);
       }

@@ -47,6 +47,24 @@ final class DateLabels {
       this(grain, ordinal, dayOrMonth, Optional.empty());
     }
 
+    /** The second at which it begins, on the same scale for all grains. */
+    long second() {
+      long months =
+          switch (grain) {
+            case YEAR -> ordinal * 12;
+            case HALF -> ordinal * 6;
+            case QUARTER -> ordinal * 3;
+            case MONTH, DAY, SECOND -> ordinal;
+          };
+      long days =
+          grain == Grain.DAY || grain == Grain.SECOND
+              ? ordinal
+              : LocalDate.of(
+                      (int) Math.floorDiv(months, 12L), (int) Math.floorMod(months, 12L) + 1, 1)
+                  .toEpochDay();
+      return grain == Grain.SECOND ? ordinal : days * 86_400;
+    }
+
     Stamp exchangeable(boolean dayOrMonth) {
       return new Stamp(grain, ordinal, dayOrMonth, offset);
     }

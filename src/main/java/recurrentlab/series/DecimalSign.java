@@ -47,7 +47,7 @@ final class DecimalSign {
       refuseTwice();
     }
     Separator separator = column.table().separator();
-    boolean always = separator == Separator.COMMA || separator == Separator.NONE;
+    boolean always = separator == Separator.COMMA;
     if (always || comma < 0) {
       if (point >= 0 && mayBeThousands('.')) {
         refuseAmongWhole(point);

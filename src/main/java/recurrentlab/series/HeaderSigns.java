@@ -72,9 +72,15 @@ final class HeaderSigns {
         ", line " + first.line() + ", column " + asked,
         "a header with the columns' names",
         "the number " + CsvTable.shortened(header.name()),
-        "If the file has no header, give --no-header --column "
+        "If the file has no header, "
+            + (isFirst() ? "" : "remove all lines above line " + first.line() + " and ")
+            + "give --no-header --column "
             + (header.column() + 1)
             + "; if that is the column's name, put a letter before it");
+  }
+
+  private boolean isFirst() {
+    return table.rows().subList(0, header.row()).stream().allMatch(Row::isBlank);
   }
 
   private InvalidInput doubtful() {

@@ -20,6 +20,8 @@ public record Notice(Kind kind, int count, List<String> words) {
   public enum Kind {
     /** Excel's first line, which names the separator; its text. */
     SEP_LINE(false, 1),
+    /** Decimal commas in a file of one column; the first number. */
+    ONE_COLUMN(false, 1),
     /** Comment lines; where, and the first one. */
     COMMENTS(false, 2),
     /** Lines above the header; where, and the first one. */

@@ -12,8 +12,8 @@ public enum Separator {
   BAR('|', "bars"),
   /** A comma. */
   COMMA(',', "commas"),
-  /** Nothing: the file has one column. */
-  NONE(',', "");
+  /** Nothing: the file has one column. Its sign stands in no text. */
+  NONE('\u001f', "");
 
   private final char sign;
   private final String plural;

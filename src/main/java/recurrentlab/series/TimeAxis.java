@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,6 +27,7 @@ import recurrentlab.series.DateLabels.Stamp;
 record TimeAxis(
     Optional<Frequency> frequency, long[] steps, long unit, List<Integer> clockChanges) {
   private static final double NEARLY_ALL = 0.8;
+  private static final int NEAR = 2;
   private static final long WEEK = 7;
   private static final long WORKING_WEEK = 5;
   private static final long HOUR = 3600;
@@ -37,10 +39,12 @@ record TimeAxis(
   /** The dates in the order of the file. */
   static TimeAxis of(List<Stamp> dates) {
     List<Grain> grains = dates.stream().map(Stamp::grain).distinct().toList();
-    long[] ordinals = dates.stream().mapToLong(Stamp::ordinal).toArray();
     if (grains.size() != 1) {
-      return plain(ordinals);
+      boolean times = grains.contains(Grain.SECOND);
+      return plain(
+          dates.stream().mapToLong(date -> times ? date.second() : date.second() / DAY).toArray());
     }
+    long[] ordinals = dates.stream().mapToLong(Stamp::ordinal).toArray();
     return switch (grains.get(0)) {
       case YEAR -> ofUnit(Frequency.YEARLY, ordinals);
       case HALF -> partsOfYear(ordinals, HALF);
@@ -208,29 +212,71 @@ record TimeAxis(
           Notice.of(Notice.Kind.BACKWARDS, 1, labels.get(0), labels.get(labels.size() - 1)));
     }
     if (!isOrdered()) {
-      List<Integer> again = where(step -> step == 0);
-      if (!again.isEmpty()) {
-        int at = again.get(0);
-        notices.add(
-            Notice.of(Notice.Kind.REPEATED, again.size(), rows.get(at).line(), labels.get(at)));
-      }
-      List<Integer> jumps = where(falls() ? step -> step > 0 : step -> step < 0);
-      add(notices, Notice.Kind.DISORDERED, jumps, labels, rows);
-      return notices;
+      addDisorder(notices, labels, rows);
+    } else {
+      add(
+          notices,
+          frequency.isPresent() ? Notice.Kind.GAPS : Notice.Kind.UNEVEN,
+          where(step -> Math.abs(step) != unit && !isHoliday(step)),
+          labels,
+          rows);
     }
-    boolean named = frequency.isPresent();
-    add(
-        notices,
-        named ? Notice.Kind.GAPS : Notice.Kind.UNEVEN,
-        where(step -> Math.abs(step) != unit && !isHoliday(step)),
-        labels,
-        rows);
     long holidays =
         LongStream.of(steps).filter(this::isHoliday).map(step -> Math.abs(step) - 1).sum();
     if (holidays > 0) {
       notices.add(Notice.of(Notice.Kind.HOLIDAYS, (int) holidays));
     }
     return notices;
+  }
+
+  private void addDisorder(List<Notice> notices, List<String> labels, List<Row> rows) {
+    List<Integer> again = where(step -> step == 0);
+    if (!again.isEmpty()) {
+      int at = again.get(0);
+      notices.add(
+          Notice.of(Notice.Kind.REPEATED, again.size(), rows.get(at).line(), labels.get(at)));
+    }
+    List<Integer> jumps = where(falls() ? step -> step > 0 : step -> step < 0);
+    add(notices, Notice.Kind.DISORDERED, jumps, labels, rows);
+    addGaps(notices, labels, rows);
+  }
+
+  /** What is missing between neighbours in time that are near in the file, too. */
+  private void addGaps(List<Notice> notices, List<String> labels, List<Row> rows) {
+    TreeMap<Long, Integer> first = new TreeMap<>(); // the rows of the dates
+    TreeMap<Long, Integer> last = new TreeMap<>();
+    long date = 0;
+    for (int row = 0; row <= steps.length; row++) {
+      date += row == 0 ? 0 : falls() ? -steps[row - 1] : steps[row - 1];
+      first.putIfAbsent(date, row);
+      last.put(date, row);
+    }
+    List<Long> dates = List.copyOf(first.keySet());
+    long uneven = 0;
+    List<Integer> gaps = new ArrayList<>(); // the first row after each
+    List<Integer> before = new ArrayList<>();
+    for (int i = 1; i < dates.size(); i++) {
+      long step = dates.get(i) - dates.get(i - 1);
+      if (step != unit && !isHoliday(step)) {
+        uneven++;
+        int row = first.get(dates.get(i));
+        int near = last.get(dates.get(i - 1));
+        if (Math.abs(row - near) <= NEAR) {
+          gaps.add(row);
+          before.add(near);
+        }
+      }
+    }
+    boolean even = dates.size() - 1 - uneven >= NEARLY_ALL * (dates.size() - 1);
+    if (!gaps.isEmpty() && (frequency.isPresent() || even)) {
+      notices.add(
+          Notice.of(
+              frequency.isPresent() ? Notice.Kind.GAPS : Notice.Kind.UNEVEN,
+              gaps.size(),
+              rows.get(gaps.get(0)).line(),
+              labels.get(gaps.get(0)),
+              labels.get(before.get(0))));
+    }
   }
 
   private static void add(
