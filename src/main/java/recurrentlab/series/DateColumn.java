@@ -272,7 +272,8 @@ record DateColumn(
   }
 
   private static boolean areDates(List<String> labels) {
-    if (labels.stream().limit(SAMPLE).noneMatch(DateLabels::isDate)) {
+    if (labels.stream().limit(SAMPLE).noneMatch(DateLabels::isDate)
+        || labels.size() > 2 && labels.stream().allMatch(DateLabels::spansYears)) {
       return false;
     }
     long dates = labels.stream().filter(DateLabels::isDate).count();

@@ -86,6 +86,17 @@ final class DateLabels {
   private static final Pattern OF = Pattern.compile(" (de|del|of) ");
   private static final Pattern PROVISIONAL =
       Pattern.compile("(?<=\\d) ?(\\([a-z*]+\\)|\\*+|[pe])$");
+
+  /** What begins the long dates of spreadsheets: "jueves, 1 de enero de 2015". */
+  private static final Pattern WEEKDAY =
+      Pattern.compile(
+          "^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+              + "|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+              + "|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+              + "|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend"
+              + "|(?:lune|marte|mercole|giove|vener)di|sabato|domenica"
+              + "|(?:segunda|terca|quarta|quinta|sexta)-feira)\\.? (?=.*\\d{4})");
+
   private static final Map<String, Integer> MONTHS = MonthNames.NUMBERS;
   private static final String TIME =
       "(?:[t ]+(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,]0+)?)?(?: ?([ap])\\.? ?m\\.?)?"
@@ -126,6 +137,13 @@ final class DateLabels {
     return parse(cell, Order.DAY_FIRST).filter(date -> date.grain() == Grain.HALF).isPresent();
   }
 
+  /** Whether a cell names a year that begins in one and ends in the next: 2000-01. */
+  static boolean spansYears(String cell) {
+    return cell.matches("\\d{4}-\\d{2}")
+        && (Integer.parseInt(cell.substring(0, 4)) + 1) % 100
+            == Integer.parseInt(cell.substring(5));
+  }
+
   /** The number of a month from its number or name; empty if it is none. */
   static Optional<Integer> month(String cell) {
     String word = plain(cell).replaceFirst("\\.$", "");
@@ -158,7 +176,8 @@ final class DateLabels {
   /** In lower case, without accents, commas, "de", and the marks of what is provisional. */
   private static String plain(String cell) {
     String spaced = GAP.matcher(CsvTable.plain(cell)).replaceAll(" ");
-    return PROVISIONAL.matcher(OF.matcher(spaced).replaceAll(" ").strip()).replaceFirst("");
+    String words = OF.matcher(spaced).replaceAll(" ").strip();
+    return PROVISIONAL.matcher(WEEKDAY.matcher(words).replaceFirst("")).replaceFirst("");
   }
 
   private static Stamp read(String text, Order order) {
@@ -197,6 +216,10 @@ final class DateLabels {
         ? named
         : PartOfYear.halfOfYear(text)
             .map(half -> half(fullYear(half.get(0)), Integer.parseInt(half.get(1))))
+            .or(
+                () ->
+                    PartOfYear.quarterOfYear(text)
+                        .map(part -> quarter(fullYear(part.get(0)), Integer.parseInt(part.get(1)))))
             .orElse(null);
   }
 

@@ -31,7 +31,8 @@ record NumberCells(double[] values, Decimals decimals) {
   private static final Set<String> MISSING =
       Set.of(
           "", "na", "n/a", "n.a.", "nan", "null", "none", "nil", "nd", "n/d", "s/d", "-", "--",
-          "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":", "*", "?", "x", "\\n");
+          "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":", "*", "**", "***", "****",
+          "?", "x", "\\n");
 
   /** Whether a cell is written like a number, be it one that can be read or not. */
   static boolean looksLikeOne(String cell) {

@@ -42,6 +42,23 @@ final class PartOfYear {
       Pattern.compile(
           "(?:" + HALVES + "[ .-]*([12]|i{1,2})|" + WHICH + "[ .-]*" + HALVES + ")[-/ .]*" + YEAR);
 
+  private static final String QUARTERS = "(?:q|t|quarter|trim|trimestre|trimester|quartal)";
+  private static final String ONE_OF_FOUR = "([1-4]|iv|i{1,3})";
+  private static final String QUARTER_WORDS =
+      "(?:"
+          + QUARTERS
+          + "[ .-]*"
+          + ONE_OF_FOUR
+          + "|"
+          + ONE_OF_FOUR
+          + ORDINAL
+          + "[ .]*"
+          + QUARTERS
+          + ")";
+  private static final Pattern YEAR_QUARTER =
+      Pattern.compile("(\\d{4})[-/ .]*" + QUARTER_WORDS + "\\.?");
+  private static final Pattern QUARTER_YEAR = Pattern.compile(QUARTER_WORDS + "\\.?[-/ ]*" + YEAR);
+
   private static final Pattern NUMBER = Pattern.compile("\\d{1,2}|[mM](0?[1-9]|1[0-2])");
 
   /** What a part is. */
@@ -90,13 +107,31 @@ final class PartOfYear {
     }
     Matcher m = YEAR_HALF.matcher(text);
     if (m.matches()) {
-      return Optional.of(List.of(m.group(1), half(m, 2)));
+      return Optional.of(List.of(m.group(1), part(m, 2)));
     }
     m = HALF_YEAR.matcher(text);
-    return m.matches() ? Optional.of(List.of(m.group(3), half(m, 1))) : Optional.empty();
+    return m.matches() ? Optional.of(List.of(m.group(3), part(m, 1))) : Optional.empty();
   }
 
-  private static String half(Matcher m, int group) {
+  /**
+   * A quarter with its year: 1er trimestre 2015, 2015TIII.
+   *
+   * @param text in lower case, without accents
+   * @return the year as written, and 1 to 4; empty if it is none
+   */
+  static Optional<List<String>> quarterOfYear(String text) {
+    if (text.indexOf('q') < 0 && text.indexOf('t') < 0) { // as all words for it have
+      return Optional.empty();
+    }
+    Matcher m = YEAR_QUARTER.matcher(text);
+    if (m.matches()) {
+      return Optional.of(List.of(m.group(1), part(m, 2)));
+    }
+    m = QUARTER_YEAR.matcher(text);
+    return m.matches() ? Optional.of(List.of(m.group(3), part(m, 1))) : Optional.empty();
+  }
+
+  private static String part(Matcher m, int group) {
     return String.valueOf(number(m.group(group) == null ? m.group(group + 1) : m.group(group)));
   }
 

@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -805,5 +806,91 @@ class DateColumnTest {
         .isEqualTo(Frequency.MONTHLY);
     assertThat(labels(List.of("mar\u00e7o de 2018", "abril de 2018", "maio de 2018")).frequency())
         .isEqualTo(Frequency.MONTHLY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "en-GB", "es-ES", "es-MX", "fr-FR", "de-DE", "it-IT", "pt-BR"})
+  void longDatesAreUnderstood(String language) {
+    DateTimeFormatter full =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+            .withLocale(Locale.forLanguageTag(language));
+    Found found = labels(many(i -> LocalDate.of(2015, 2, 20).plusDays(i).format(full)));
+    assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
+    assertThat(found.notices()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%2$d%3$s trimestre %1$d", "%2$d. Quartal %1$d", "%1$dT%4$s", "Trim. %2$d %1$d",
+        "%4$s Trim. %1$d", "%1$d-Q%2$d", "%1$d %2$dT", "Q%2$d/%1$d"
+      })
+  void quartersInWordsAreUnderstood(String format) {
+    List<String> ordinals = List.of("er", "\u00ba", "er", "e");
+    List<String> roman = List.of("I", "II", "III", "IV");
+    Found found =
+        labels(
+            many(
+                i ->
+                    String.format(
+                        Locale.ROOT,
+                        format,
+                        2005 + i / 4,
+                        i % 4 + 1,
+                        ordinals.get(i % 4),
+                        roman.get(i % 4))));
+    assertThat(found.frequency()).isEqualTo(Frequency.QUARTERLY);
+    assertThat(found.notices()).isEmpty();
+  }
+
+  /** 2000-01, 2001-02, ...: each a year of its own, and no month. */
+  @Test
+  void yearsThatEndInTheNextAreNoMonths() {
+    List<String> fiscal =
+        IntStream.range(1999, 2012)
+            .mapToObj(year -> String.format(Locale.ROOT, "%d-%02d", year, (year + 1) % 100))
+            .toList();
+    assertThat(find("t", fiscal.subList(1, 12)).kinds()).containsExactly(Kind.NOT_CHECKED);
+    assertThat(find("t", List.of("2000-01", "2000-02", "2000-03")).frequency())
+        .isEqualTo(Frequency.MONTHLY);
+  }
+
+  /** Seven days are missing after the twentieth date, and something else is wrong as well. */
+  @ParameterizedTest
+  @ValueSource(strings = {"again", "swapped", "at the gap", "backwards"})
+  void aGapIsToldBesideWhatElseIsWrong(String wrong) {
+    List<String> days =
+        new ArrayList<>(
+            many(i -> LocalDate.of(2015, 1, 1).plusDays(i < 20 ? i : i + 7).toString()));
+    switch (wrong) {
+      case "swapped" -> Collections.swap(days, 9, 10);
+      case "at the gap" -> Collections.swap(days, 20, 21);
+      default -> days.add(10, days.get(9));
+    }
+    Found found = labels(wrong.equals("backwards") ? backwards(days) : days);
+    assertThat(found.kinds()).contains(Kind.GAPS);
+    assertThat(found.notices())
+        .filteredOn(notice -> notice.kind() == Kind.GAPS)
+        .allSatisfy(notice -> assertThat(notice.words()).contains("2015-01-20", "2015-01-28"));
+  }
+
+  @Test
+  void monthsWithoutGapsHaveNoneBesideARepeatedOne() {
+    List<String> months =
+        new ArrayList<>(many(i -> YearMonth.of(2015, 1).plusMonths(i).toString()));
+    months.add(12, months.get(11));
+    assertThat(labels(months).kinds()).containsExactly(Kind.REPEATED);
+    List<String> twice = new ArrayList<>(months.subList(0, 10));
+    twice.addAll(months.subList(0, 10));
+    assertThat(labels(twice).kinds()).containsExactly(Kind.DISORDERED);
+  }
+
+  /** The office for national statistics puts years, quarters and months below each other. */
+  @Test
+  void yearsAboveQuartersAboveMonthsRunBack() {
+    List<String> stacked = new ArrayList<>(List.of("2015", "2016", "2017", "2015 Q1", "2015 Q2"));
+    stacked.addAll(List.of("2015 Q3", "2015 Q4", "2016 Q1", "2015 JAN", "2015 FEB", "2015 MAR"));
+    assertThat(labels(stacked).notices())
+        .containsExactly(Notice.of(Kind.DISORDERED, 2, 5, "2015 Q1", "2017"));
   }
 }
