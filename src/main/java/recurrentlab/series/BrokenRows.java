@@ -46,6 +46,11 @@ final class BrokenRows {
         .orElseGet(() -> at < dated ? aboveData(dated) : inData(row, at));
   }
 
+  /** The line in which the data begin: lines about a series may hold numbers, but few dates. */
+  int begin() {
+    return rows.get(Math.max(firstDated(), first(isData))).line();
+  }
+
   private boolean hasNameElsewhere(Row row) {
     List<Integer> columns = CsvHeader.columns(row, header.name());
     return !columns.isEmpty() && !columns.contains(header.column());
@@ -179,9 +184,9 @@ final class BrokenRows {
             : decimals
                 ? "If its decimals have commas, "
                     + (header.width() == 1
-                        ? "write points for them"
-                        : "save the file with semicolons between the cells")
-                    + "; else quote cells that hold a comma"
+                        ? "write points for them; if these are columns, give each a name in the header"
+                        : "save the file with semicolons between the cells; else quote cells that hold a"
+                            + " comma")
                 : row.width() < header.width()
                     ? "Complete the row, or remove the line if it holds no data"
                     : "Quote cells that hold a " + sign + ", or remove what is too much");

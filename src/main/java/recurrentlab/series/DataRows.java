@@ -214,7 +214,7 @@ final class DataRows {
             CsvHeader.likely(table) == table.rows().indexOf(row)
                 ? "If this line is the header, leave --no-header out"
                 : "Remove all lines above line "
-                    + rows.get(first).line()
+                    + new BrokenRows(table, header, rows, this::isData).begin()
                     + ", where the data begin");
       } else {
         throw problem(row);

@@ -1,5 +1,6 @@
 package recurrentlab.series;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import recurrentlab.series.CsvTable.Row;
@@ -11,6 +12,9 @@ import recurrentlab.series.CsvTable.Row;
 final class SingleColumn {
   private static final Pattern WITH_COMMA =
       Pattern.compile("\"?[^\\d,\"]*\\d[\\d.]*,\\d+([^\\d,\"][^,\"]*)?\"?");
+
+  /** Two rows may be anything. */
+  private static final int FEWEST = 3;
 
   private SingleColumn() {}
 
@@ -37,8 +41,19 @@ final class SingleColumn {
             .map(cell -> cell.substring(0, cell.indexOf(',')))
             .toList();
     return !whole.isEmpty()
+        && cells.size() >= FEWEST
         && cells.stream().allMatch(SingleColumn::isValue)
-        && !CutNumbers.counts(whole);
+        && !CutNumbers.counts(whole)
+        && !areYears(whole);
+  }
+
+  /** Years in order, each of another row. */
+  private static boolean areYears(List<String> cells) {
+    List<String> distinct = cells.stream().distinct().toList();
+    return distinct.size() == cells.size()
+        && cells.stream().allMatch(cell -> DateParts.isYear(cell) && DateLabels.isDate(cell))
+        && (cells.equals(distinct.stream().sorted().toList())
+            || cells.equals(distinct.stream().sorted(Comparator.reverseOrder()).toList()));
   }
 
   private static boolean isName(String line) {

@@ -38,16 +38,19 @@ class SingleColumnTest {
       delimiter = '|',
       value = {
         "v/1,86/2,83/3,94/4,12 | with commas between the cells",
+        "v/86,5/83,7 | If its decimals have commas, write points for them",
+        "v/1949,86/1951,83/1953,94 | give each a name in the header",
         "v/1949,86/1950,83/1951,94 | with commas between the cells",
         "v/4,234/2,345/3,456 | comma may be for decimals or for thousands",
         "v/86,5/#NV/83,7 | line 3, column v: expected a number such as 112 or 1,5",
-        "v/86,5 \u20ac/83,7 \u20ac | Remove the \u20ac from the numbers",
-        "v/1.086,5/83,7 | Remove the point within the numbers",
-        "v/86,5/us, 2020/83,7 | line 3",
-        "v/86,5/83,7,1/84,2 | If its decimals have commas, write points for them",
+        "v/86,5 \u20ac/83,7 \u20ac/94,4 \u20ac | Remove the \u20ac from the numbers",
+        "v/1.086,5/83,7/94,4 | Remove the point within the numbers",
+        "v/86,5/us, 2020/83,7 | write points for them",
+        "v/86,5/83,7,1/84,2 | line 2: expected as many cells as the header has",
       })
   void whatMayBeElseIsRefused(String lines, String reason) {
-    assertThatThrownBy(() -> CsvSeries.read("some.csv", lines.replace('/', '\n'), "v", true)).hasMessageContaining(reason);
+    assertThatThrownBy(() -> CsvSeries.read("some.csv", lines.replace('/', '\n'), "v", true))
+        .hasMessageContaining(reason);
   }
 
   @Test
@@ -61,7 +64,9 @@ class SingleColumnTest {
   /** INSEE's lines about a series are narrower than its rows. */
   @Test
   void adviceAboutLinesWithoutAHeaderLeadsOut() {
-    String rows = "\"2018-09\";\"119.5\";\"A\"\n\"2018-10\";\"123.0\";\"A\"\n" + "\"2018-11\";\"122.7\";\"A\"\n\"2018-12\";\"130.4\";\"A\"\n";
+    String rows =
+        "\"2018-09\";\"119.5\";\"A\"\n\"2018-10\";\"123.0\";\"A\"\n"
+            + "\"2018-11\";\"122.7\";\"A\"\n\"2018-12\";\"130.4\";\"A\"\n";
     String text = "\"Titre\";\"Indice\"\n\"idBank\";\"001\"\n\"P\u00e9riode\";\"\"\n" + rows;
     for (int from : new int[] {0, text.indexOf("\"P\u00e9r")}) {
       String left = text.substring(from);
