@@ -51,9 +51,19 @@ final class PortCommands {
         names = "--layout",
         paramLabel = "NTC|TNC|NCT",
         description =
-            "Order of batch N, time T and features C in PyTorch's arrays (default: NTC, which is"
-                + " batch_first; others are tried where it does not fit).")
-    private Layout layout = Layout.NTC;
+            "Order of batch N, time T and features C in PyTorch's arrays, the only one in which the"
+                + " input is read (default: NTC, which is batch_first; others are tried where it"
+                + " does not fit).")
+    private Layout layout;
+
+    Optional<Layout> asked() {
+      return Optional.ofNullable(layout);
+    }
+
+    /** Whether an order is another than the one that is asked for, or is tried first. */
+    boolean isOther(Layout found) {
+      return found != asked().orElse(Layout.NTC);
+    }
   }
 
   /** Makes a DL4J network of PyTorch's model. */
@@ -146,7 +156,7 @@ final class PortCommands {
               Npy.read(input),
               output.toString(),
               Npy.read(output),
-              axes.layout));
+              axes.asked()));
     }
 
     private int report(Path zip, Port port, Optional<Agreement> verified) {
@@ -156,7 +166,7 @@ final class PortCommands {
       out.println(texts.get(port.isStock() ? "port.written" : "port.written-ours", zip));
       verified
           .map(Agreement::layout)
-          .filter(layout -> layout != axes.layout)
+          .filter(axes::isOther)
           .ifPresent(layout -> out.println(texts.get("port.layout", layout)));
       verified.ifPresent(
           agreement ->
@@ -218,7 +228,7 @@ final class PortCommands {
       Map<String, Tensor> arrays =
           names.of(ArrayFile.read(activations, Optional.empty()).tensors());
       FirstDifference found =
-          FirstDifference.of(activations.toString(), network, arrays, axes.layout);
+          FirstDifference.of(activations.toString(), network, arrays, axes.asked());
       PrintWriter out = command.commandLine().getOut();
       Texts texts = language.texts();
       Map<String, String> lines = new LinkedHashMap<>();
@@ -229,7 +239,7 @@ final class PortCommands {
       if (!found.others().isEmpty()) {
         out.println(texts.get("diff.others", String.join(", ", found.others())));
       }
-      if (found.layout() != axes.layout) {
+      if (axes.isOther(found.layout())) {
         out.println(texts.get("port.layout", found.layout()));
       }
       if (found.first().isEmpty()) {

@@ -14,7 +14,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import recurrentlab.files.InvalidInput;
 import recurrentlab.networks.LayerKind;
 
 /**
@@ -58,7 +57,7 @@ record Segment(MultiLayerNetwork network, int from, int to) {
    * What it gives in evaluation.
    *
    * @param input what the layer before gives; not modified
-   * @throws InvalidInput if a convolution has more taps than there are steps
+   * @throws TooShort if a convolution has more taps than there are steps
    */
   INDArray output(INDArray input) {
     LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspaces();
@@ -80,11 +79,7 @@ record Segment(MultiLayerNetwork network, int from, int to) {
       long taps = convolution.getDilation()[0] * (convolution.getKernelSize()[0] - 1L) + 1;
       long steps = input.size(2) + 2L * convolution.getPadding()[0];
       if (steps < taps) {
-        throw new InvalidInput(
-            layer.getLayerName(),
-            "as many steps as its kernel reaches over",
-            "a convolution over " + taps + " of " + steps + " steps",
-            "Give a longer input");
+        throw new TooShort(layer.getLayerName(), taps, steps);
       }
     }
   }
