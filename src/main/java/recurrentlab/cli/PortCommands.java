@@ -3,6 +3,7 @@ package recurrentlab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.models.NetworkModel;
 import recurrentlab.port.Agreement;
+import recurrentlab.port.Explanations;
 import recurrentlab.port.FirstDifference;
 import recurrentlab.port.KnownDifference;
 import recurrentlab.port.Layout;
@@ -35,6 +37,9 @@ import recurrentlab.text.Texts;
 /** The commands for models that never saw the lab. */
 final class PortCommands {
   private static final int DIFFERS = 1;
+
+  /** How long diff tries what is known. */
+  private static final Duration SEARCH = Duration.ofSeconds(60);
 
   private PortCommands() {}
 
@@ -251,12 +256,18 @@ final class PortCommands {
           within.size() == 1
               ? texts.get("diff.first", within.get(0))
               : texts.get("diff.first-of-several", String.join(", ", within)));
-      out.println(texts.get("diff.searching"));
+      out.println(texts.get("diff.searching", SEARCH.toSeconds()));
       out.flush();
-      List<List<KnownDifference>> explanations = found.explanations();
-      explanations.forEach(explanation -> out.println("  " + explained(explanation, texts)));
-      if (explanations.isEmpty()) {
-        out.println("  " + texts.get("diff.unexplained"));
+      Explanations explanations = found.explanations(SEARCH);
+      explanations
+          .found()
+          .forEach(explanation -> out.println("  " + explained(explanation, texts)));
+      if (explanations.found().isEmpty()) {
+        out.println(
+            "  "
+                + (explanations.complete()
+                    ? texts.get("diff.unexplained")
+                    : texts.get("diff.time-up", SEARCH.toSeconds())));
       }
       return DIFFERS;
     }

@@ -1,5 +1,6 @@
 package recurrentlab.port;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,7 +36,7 @@ public record FirstDifference(
     Optional<String> first,
     List<String> within,
     Optional<String> shape,
-    Supplier<List<List<KnownDifference>>> search,
+    Function<Duration, Explanations> search,
     Layout layout,
     Set<String> others) {
   /** PyTorch's input among the activations. */
@@ -133,7 +134,13 @@ public record FirstDifference(
       from = to + 1;
     }
     return new FirstDifference(
-        layers, Optional.empty(), List.of(), Optional.empty(), List::of, layout, others);
+        layers,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        limit -> Explanations.NONE,
+        layout,
+        others);
   }
 
   private static boolean agrees(Optional<Agreement> found) {
@@ -192,10 +199,11 @@ public record FirstDifference(
   }
 
   /**
-   * Known differences without which the layer would agree, the likeliest first, one of a kind; two
-   * that go together are one explanation.
+   * Known differences without which the layer would agree.
+   *
+   * @param limit after which no other is tried
    */
-  public List<List<KnownDifference>> explanations() {
-    return search.get();
+  public Explanations explanations(Duration limit) {
+    return search.apply(limit);
   }
 }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
@@ -44,7 +45,8 @@ record Segment(MultiLayerNetwork network, int from, int to) {
     return innermost(to);
   }
 
-  private Layer innermost(int index) {
+  /** The configuration of a layer's innermost one. */
+  Layer innermost(int index) {
     List<Layer> within = LayerKind.within(configuration(index));
     return within.get(within.size() - 1);
   }
@@ -89,6 +91,22 @@ record Segment(MultiLayerNetwork network, int from, int to) {
     return LayerKind.within(configuration()).stream().anyMatch(Bidirectional.class::isInstance);
   }
 
+  /**
+   * Those that compute an activation by themselves, and those before the last with one of PyTorch's
+   * functions within.
+   */
+  IntStream activated() {
+    return IntStream.rangeClosed(from, to)
+        .filter(
+            index ->
+                innermost(index) instanceof ActivationLayer
+                    || index < to && endsWithActivation(innermost(index)));
+  }
+
+  private static boolean endsWithActivation(Layer layer) {
+    return LayerKind.of(layer).map(LayerKind::endsWithActivation).orElse(false);
+  }
+
   /** The layers of the last one's kind. */
   IntStream alike() {
     return IntStream.rangeClosed(from, to)
@@ -107,8 +125,13 @@ record Segment(MultiLayerNetwork network, int from, int to) {
 
   /** The same with other options, which its arrays must not depend on, in the last one's kind. */
   Segment withOptions(Consumer<Layer> change) {
+    return withOptions(alike(), change);
+  }
+
+  /** The same with other options, which its arrays must not depend on, in some layers. */
+  Segment withOptions(IntStream layers, Consumer<Layer> change) {
     MultiLayerConfiguration other = LayerKind.copy(network.getLayerWiseConfigurations());
-    alike().forEach(index -> LayerKind.within(other.getConf(index).getLayer()).forEach(change));
+    layers.forEach(index -> LayerKind.within(other.getConf(index).getLayer()).forEach(change));
     MultiLayerNetwork changed = new MultiLayerNetwork(other);
     changed.init(network.params().dup(), false);
     return new Segment(changed, from, to);
@@ -136,7 +159,7 @@ record Segment(MultiLayerNetwork network, int from, int to) {
    */
   Optional<Segment> bare() {
     boolean follows =
-        LayerKind.of(innermost()).map(LayerKind::endsWithActivation).orElse(false)
+        endsWithActivation(innermost())
             && Activations.of(innermost()).filter(one -> one != Activation.IDENTITY).isPresent();
     return follows
         ? Optional.of(withOptions(one -> Activations.set(one, Activation.IDENTITY)))

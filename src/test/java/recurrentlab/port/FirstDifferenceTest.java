@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ import recurrentlab.training.Array;
 
 /** Mistakes that people make when they port by hand, made on purpose; each is found and named. */
 class FirstDifferenceTest {
+  private static final Duration LIMIT = Duration.ofMinutes(10); // whatever the load
+
   @BeforeAll
   static void oneThread() {
     NativeSettings.apply();
@@ -122,7 +125,7 @@ class FirstDifferenceTest {
     String name = new Segment(network, at).name();
     assertThat(found.first()).contains(name);
     assertThat(found.layers().get(name).orElseThrow().holds()).isFalse();
-    assertThat(found.explanations())
+    assertThat(found.explanations(LIMIT).found())
         .anySatisfy(
             explanation -> {
               assertThat(explanation).hasSize(1);
@@ -163,7 +166,8 @@ class FirstDifferenceTest {
         FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     assertThat(found.layers()).hasSize(network.getnLayers());
     assertThat(found.first()).contains("linear5");
-    assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("bias-twice"));
+    assertThat(found.explanations(LIMIT).found().get(0))
+        .containsExactly(KnownDifference.of("bias-twice"));
     torchsOrder(new Segment(network, 3));
     FirstDifference earlier =
         FirstDifference.of("a.npz", network, activations(one), Optional.empty());
@@ -180,7 +184,8 @@ class FirstDifferenceTest {
     scaled(layer, 2);
     List<KnownDifference> explained =
         FirstDifference.of("a.npz", network, activations(one), Optional.empty())
-            .explanations()
+            .explanations(LIMIT)
+            .found()
             .get(0);
     assertThat(explained).extracting(KnownDifference::key).containsExactly("gates", "bias-twice");
   }
@@ -223,7 +228,8 @@ class FirstDifferenceTest {
             "two", Nd4jArray.tensor(two.permute(2, 0, 1)));
     FirstDifference found = FirstDifference.of("a.npz", network, activations, Optional.empty());
     assertThat(found.first()).contains("two");
-    assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("batch-time"));
+    assertThat(found.explanations(LIMIT).found().get(0))
+        .containsExactly(KnownDifference.of("batch-time"));
   }
 
   /** Of two directions, the last step is not the state in which both have ended. */
@@ -243,7 +249,7 @@ class FirstDifferenceTest {
     FirstDifference found =
         FirstDifference.of("a.npz", network(arrays, "last"), activations, Optional.empty());
     assertThat(found.first()).contains("fc");
-    assertThat(found.explanations().get(0))
+    assertThat(found.explanations(LIMIT).found().get(0))
         .extracting(KnownDifference::key)
         .containsExactly("step");
   }
@@ -290,7 +296,7 @@ class FirstDifferenceTest {
     FirstDifference found =
         FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     assertThat(found.within()).containsExactly("gru0", "gru0.l1");
-    assertThat(found.explanations().get(0))
+    assertThat(found.explanations(LIMIT).found().get(0))
         .containsExactly(
             KnownDifference.of("gates", "z, r, n", "r, z, n"), KnownDifference.of("only", "gru0"));
   }
@@ -307,7 +313,8 @@ class FirstDifferenceTest {
     }
     assertThat(
             FirstDifference.of("a.npz", network, activations(one), Optional.empty())
-                .explanations()
+                .explanations(LIMIT)
+                .found()
                 .get(0))
         .containsExactly(KnownDifference.of("directions"), KnownDifference.of("only", "lstm0.l1"));
   }
@@ -321,7 +328,7 @@ class FirstDifferenceTest {
     FirstDifference found =
         FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     assertThat(found.first()).isPresent();
-    assertThat(found.explanations()).isEmpty();
+    assertThat(found.explanations(LIMIT).found()).isEmpty();
   }
 
   @Test
