@@ -139,7 +139,7 @@ final class PortCommands {
       Port port = Port.of(model, arrays, Optional.ofNullable(layers));
       Optional<Agreement> verified = verified(port);
       Dl4jZip.write(zip, port.network());
-      return report(zip, port, verified);
+      return report(zip, port, Port.notFinite(arrays), verified);
     }
 
     private static Path beside(Path model) {
@@ -164,11 +164,15 @@ final class PortCommands {
               axes.asked()));
     }
 
-    private int report(Path zip, Port port, Optional<Agreement> verified) {
+    private int report(Path zip, Port port, List<String> notFinite, Optional<Agreement> verified) {
       PrintWriter out = command.commandLine().getOut();
       Texts texts = language.texts();
       byName(out, port.layers());
       out.println(texts.get(port.isStock() ? "port.written" : "port.written-ours", zip));
+      if (!notFinite.isEmpty()) {
+        out.println(
+            texts.get("port.not-finite", InvalidInput.shortened(String.join(", ", notFinite))));
+      }
       verified
           .map(Agreement::layout)
           .filter(axes::isOther)
