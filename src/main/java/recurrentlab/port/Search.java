@@ -28,10 +28,13 @@ record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given
   /**
    * Those that explain it, the likeliest first, one of a kind.
    *
-   * @param limit after which no other is tried
+   * @param limit after which no other is tried; one that is being tried then is tried to its end
    */
   Explanations explanations(Duration limit) {
-    List<List<KnownDifference>> activations = before.map(this::activationsBefore).orElse(List.of());
+    long start = System.nanoTime();
+    BooleanSupplier inTime = () -> System.nanoTime() - start < limit.toNanos();
+    List<List<KnownDifference>> activations =
+        before.map(last -> activationsBefore(last, inTime)).orElse(List.of());
     if (!activations.isEmpty()) {
       return new Explanations(activations, true);
     }
@@ -39,8 +42,6 @@ record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given
     if (step.isPresent()) {
       return new Explanations(List.of(step.stream().toList()), true);
     }
-    long start = System.nanoTime();
-    BooleanSupplier inTime = () -> System.nanoTime() - start < limit.toNanos();
     List<List<KnownDifference>> found = among(ways().flatMap(Suspects::of), inTime);
     if (found.isEmpty()) {
       found = among(ways().flatMap(Suspects::pairs), inTime); // many to try
@@ -65,13 +66,15 @@ record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given
   }
 
   /** What PyTorch's model does after the layer before, which its modules do not tell. */
-  private List<List<KnownDifference>> activationsBefore(Reading last) {
+  private List<List<KnownDifference>> activationsBefore(
+      Reading last, BooleanSupplier inTime) {
     INDArray bare = last.output();
     Layer layer = new Segment(at.layer().network(), last.layer().to()).innermost();
     boolean follows = LayerKind.of(layer).map(LayerKind::endsWithActivation).orElse(false);
     String ours = follows ? Activations.name(layer) : Activations.name(Activation.IDENTITY);
     List<Segment> ways = ways().map(Reading::layer).toList();
     return Activations.TRIED.stream()
+        .takeWhile(one -> inTime.getAsBoolean())
         .filter(one -> one != Activation.SOFTMAX || bare.rank() == 2)
         .filter(
             one ->
