@@ -63,13 +63,13 @@ public record FirstDifference(
     Set<String> others = new TreeSet<>();
     Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     FirstDifference best = null;
-    TooShort tooShort = null;
+    Unfit unfit = null;
     for (NetworkInput input : inputs) {
       FirstDifference one;
       try {
         one = of(network, input, theirs, others);
-      } catch (TooShort e) {
-        tooShort = tooShort == null ? e : tooShort;
+      } catch (Unfit e) {
+        unfit = unfit == null ? e : unfit;
         continue; // in this order; perhaps not in another
       }
       if (best == null || one.agreeing() > best.agreeing()) {
@@ -80,7 +80,7 @@ public record FirstDifference(
       }
     }
     if (best == null) {
-      throw tooShort.in(file + ", " + INPUT);
+      throw unfit.in(file + ", " + INPUT);
     }
     return best;
   }

@@ -1,20 +1,25 @@
 package recurrentlab.port;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.deeplearning4j.exception.DL4JException;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.exception.ND4JException;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.networks.LayerKind;
 
 /**
@@ -59,30 +64,56 @@ record Segment(MultiLayerNetwork network, int from, int to) {
    * What it gives in evaluation.
    *
    * @param input what the layer before gives; not modified
-   * @throws TooShort if a convolution has more taps than there are steps
+   * @throws Unfit if a layer cannot read it, as a convolution of more taps than there are steps
    */
   INDArray output(INDArray input) {
-    LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspaces();
     INDArray values = input;
     for (int index = from; index <= to; index++) {
-      InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(index);
-      INDArray own = values.dup();
-      INDArray read = before == null ? own : before.preProcess(own, (int) input.size(0), none);
-      requireSteps(innermost(index), read);
-      values = network.getLayer(index).activate(read, false, none).dup();
+      try {
+        values = output(index, values);
+      } catch (ND4JException | DL4JException | IllegalStateException e) {
+        throw new Unfit(
+            name(index),
+            "what this layer can read",
+            Arrays.toString(values.shape())
+                + ", of which DL4J says: "
+                + InvalidInput.shortened(e.getMessage()));
+      }
     }
     return values;
   }
 
+  private INDArray output(int index, INDArray input) {
+    LayerWorkspaceMgr none = LayerWorkspaceMgr.noWorkspaces();
+    InputPreProcessor before = network.getLayerWiseConfigurations().getInputPreProcess(index);
+    INDArray own = input.dup();
+    INDArray read = before == null ? own : before.preProcess(own, (int) input.size(0), none);
+    requireSteps(innermost(index), read);
+    return network.getLayer(index).activate(read, false, none).dup();
+  }
+
   /** DL4J's native code divides by zero there, which ends the process. */
   private static void requireSteps(Layer layer, INDArray input) {
-    if (layer instanceof Convolution1DLayer convolution
-        && convolution.getConvolutionMode() != ConvolutionMode.Same) {
-      long taps = convolution.getDilation()[0] * (convolution.getKernelSize()[0] - 1L) + 1;
-      long steps = input.size(2) + 2L * convolution.getPadding()[0];
-      if (steps < taps) {
-        throw new TooShort(layer.getLayerName(), taps, steps);
-      }
+    if (layer instanceof Convolution1DLayer one) {
+      requireSteps(
+          one, one.getConvolutionMode(), one.getKernelSize(), one.getDilation(), one.getPadding(), input);
+    } else if (layer instanceof Subsampling1DLayer one) {
+      requireSteps(
+          one, one.getConvolutionMode(), one.getKernelSize(), one.getDilation(), one.getPadding(), input);
+    }
+  }
+
+  private static void requireSteps(
+      Layer layer, ConvolutionMode mode, int[] kernel, int[] dilation, int[] padding, INDArray input) {
+    long taps = dilation[0] * (kernel[0] - 1L) + 1;
+    long steps = input.size(2) + 2L * padding[0];
+    if (mode != ConvolutionMode.Same && steps < taps) {
+      throw new Unfit(
+          layer.getLayerName(),
+          "as many steps as its kernel reaches over",
+          (layer instanceof Subsampling1DLayer ? "a pooling" : "a convolution")
+              + " over "
+              + taps + " of " + steps + " steps");
     }
   }
 

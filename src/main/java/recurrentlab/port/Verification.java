@@ -41,13 +41,13 @@ public final class Verification {
     Segment whole = new Segment(own, 0, own.getnLayers() - 1);
     Optional<Agreement> first = Optional.empty();
     INDArray ours = null;
-    TooShort tooShort = null;
+    Unfit unfit = null;
     for (NetworkInput read : NetworkInput.of(own, inputFile, input, asked)) {
       INDArray given;
       try {
         given = whole.output(read.values());
-      } catch (TooShort e) {
-        tooShort = tooShort == null ? e : tooShort;
+      } catch (Unfit e) {
+        unfit = unfit == null ? e : unfit;
         continue; // in this order; perhaps not in another
       }
       ours = ours == null ? given : ours;
@@ -58,7 +58,7 @@ public final class Verification {
       first = first.or(() -> found);
     }
     if (ours == null) {
-      throw tooShort.in(inputFile);
+      throw unfit.in(inputFile);
     }
     long[] sides = ours.shape();
     return first.orElseThrow(

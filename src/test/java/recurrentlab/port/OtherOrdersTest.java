@@ -7,6 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +175,37 @@ class OtherOrdersTest {
                     number,
                     Optional.empty()))
         .hasMessageContaining("a convolution with groups has no layer in DL4J");
+  }
+
+  /** Of somebody's own network; in the order that is tried next the batch of three is the time. */
+  @Test
+  void aPoolThatReachesFurtherThanTheBatch() {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .dataType(DataType.DOUBLE)
+                .list()
+                .layer(new LSTM.Builder().name("lstm").nOut(3).build())
+                .layer(
+                    new Subsampling1DLayer.Builder()
+                        .name("pool")
+                        .poolingType(SubsamplingLayer.PoolingType.MAX)
+                        .kernelSize(4)
+                        .stride(2)
+                        .build())
+                .layer(new RnnOutputLayer.Builder(LossFunction.MSE).name("fc").nOut(1).build())
+                .setInputType(InputType.recurrent(2))
+                .build());
+    network.init();
+    Tensor input = model.tensor(3, 20, 2);
+    Map<String, Tensor> activations = new LinkedHashMap<>();
+    Models.outputs(network, Layout.NTC.series(input, 2).orElseThrow())
+        .forEach((name, values) -> activations.put(name, Models.torchs(values)));
+    activations.put("input", input);
+    network.getLayer(2).getParam("b").addi(0.05);
+    assertThat(
+            FirstDifference.of("a.npz", network, activations, Optional.empty()).first())
+        .contains("fc");
   }
 }
