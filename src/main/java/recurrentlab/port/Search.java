@@ -66,8 +66,7 @@ record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given
   }
 
   /** What PyTorch's model does after the layer before, which its modules do not tell. */
-  private List<List<KnownDifference>> activationsBefore(
-      Reading last, BooleanSupplier inTime) {
+  private List<List<KnownDifference>> activationsBefore(Reading last, BooleanSupplier inTime) {
     INDArray bare = last.output();
     Layer layer = new Segment(at.layer().network(), last.layer().to()).innermost();
     boolean follows = LayerKind.of(layer).map(LayerKind::endsWithActivation).orElse(false);

@@ -96,15 +96,30 @@ record Segment(MultiLayerNetwork network, int from, int to) {
   private static void requireSteps(Layer layer, INDArray input) {
     if (layer instanceof Convolution1DLayer one) {
       requireSteps(
-          one, one.getConvolutionMode(), one.getKernelSize(), one.getDilation(), one.getPadding(), input);
+          one,
+          one.getConvolutionMode(),
+          one.getKernelSize(),
+          one.getDilation(),
+          one.getPadding(),
+          input);
     } else if (layer instanceof Subsampling1DLayer one) {
       requireSteps(
-          one, one.getConvolutionMode(), one.getKernelSize(), one.getDilation(), one.getPadding(), input);
+          one,
+          one.getConvolutionMode(),
+          one.getKernelSize(),
+          one.getDilation(),
+          one.getPadding(),
+          input);
     }
   }
 
   private static void requireSteps(
-      Layer layer, ConvolutionMode mode, int[] kernel, int[] dilation, int[] padding, INDArray input) {
+      Layer layer,
+      ConvolutionMode mode,
+      int[] kernel,
+      int[] dilation,
+      int[] padding,
+      INDArray input) {
     long taps = dilation[0] * (kernel[0] - 1L) + 1;
     long steps = input.size(2) + 2L * padding[0];
     if (mode != ConvolutionMode.Same && steps < taps) {
@@ -113,7 +128,10 @@ record Segment(MultiLayerNetwork network, int from, int to) {
           "as many steps as its kernel reaches over",
           (layer instanceof Subsampling1DLayer ? "a pooling" : "a convolution")
               + " over "
-              + taps + " of " + steps + " steps");
+              + taps
+              + " of "
+              + steps
+              + " steps");
     }
   }
 

@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.files.InvalidInput;
@@ -194,7 +194,7 @@ class OtherOrdersTest {
                         .kernelSize(4)
                         .stride(2)
                         .build())
-                .layer(new RnnOutputLayer.Builder(LossFunction.MSE).name("fc").nOut(1).build())
+                .layer(new RnnOutputLayer.Builder(LossFunction.MSE).name("fc").nOut(2).build())
                 .setInputType(InputType.recurrent(2))
                 .build());
     network.init();
@@ -204,8 +204,7 @@ class OtherOrdersTest {
         .forEach((name, values) -> activations.put(name, Models.torchs(values)));
     activations.put("input", input);
     network.getLayer(2).getParam("b").addi(0.05);
-    assertThat(
-            FirstDifference.of("a.npz", network, activations, Optional.empty()).first())
+    assertThat(FirstDifference.of("a.npz", network, activations, Optional.empty()).first())
         .contains("fc");
   }
 }
