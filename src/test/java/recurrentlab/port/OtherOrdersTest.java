@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -194,7 +195,12 @@ class OtherOrdersTest {
                         .kernelSize(4)
                         .stride(2)
                         .build())
-                .layer(new RnnOutputLayer.Builder(LossFunction.MSE).name("fc").nOut(2).build())
+                .layer(
+                    new RnnOutputLayer.Builder(LossFunction.MSE)
+                        .name("fc")
+                        .activation(Activation.IDENTITY)
+                        .nOut(2)
+                        .build())
                 .setInputType(InputType.recurrent(2))
                 .build());
     network.init();
