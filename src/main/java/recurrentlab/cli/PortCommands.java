@@ -3,6 +3,7 @@ package recurrentlab.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.models.NetworkModel;
 import recurrentlab.port.Agreement;
+import recurrentlab.port.Explanations;
 import recurrentlab.port.FirstDifference;
 import recurrentlab.port.KnownDifference;
 import recurrentlab.port.Layout;
@@ -35,6 +37,9 @@ import recurrentlab.text.Texts;
 /** The commands for models that never saw the lab. */
 final class PortCommands {
   private static final int DIFFERS = 1;
+
+  /** How long diff tries what is known. */
+  private static final Duration SEARCH = Duration.ofSeconds(60);
 
   private PortCommands() {}
 
@@ -51,9 +56,19 @@ final class PortCommands {
         names = "--layout",
         paramLabel = "NTC|TNC|NCT",
         description =
-            "Order of batch N, time T and features C in PyTorch's arrays (default: NTC, which is"
-                + " batch_first; others are tried where it does not fit).")
-    private Layout layout = Layout.NTC;
+            "Order of batch N, time T and features C in PyTorch's arrays, the only one in which the"
+                + " input is read (default: NTC, which is batch_first; others are tried where it"
+                + " does not fit).")
+    private Layout layout;
+
+    Optional<Layout> asked() {
+      return Optional.ofNullable(layout);
+    }
+
+    /** Whether an order is another than the one that is asked for, or is tried first. */
+    boolean isOther(Layout found) {
+      return found != asked().orElse(Layout.NTC);
+    }
   }
 
   /** Makes a DL4J network of PyTorch's model. */
@@ -124,7 +139,7 @@ final class PortCommands {
       Port port = Port.of(model, arrays, Optional.ofNullable(layers));
       Optional<Agreement> verified = verified(port);
       Dl4jZip.write(zip, port.network());
-      return report(zip, port, verified);
+      return report(zip, port, Port.notFinite(arrays), verified);
     }
 
     private static Path beside(Path model) {
@@ -146,17 +161,21 @@ final class PortCommands {
               Npy.read(input),
               output.toString(),
               Npy.read(output),
-              axes.layout));
+              axes.asked()));
     }
 
-    private int report(Path zip, Port port, Optional<Agreement> verified) {
+    private int report(Path zip, Port port, List<String> notFinite, Optional<Agreement> verified) {
       PrintWriter out = command.commandLine().getOut();
       Texts texts = language.texts();
       byName(out, port.layers());
       out.println(texts.get(port.isStock() ? "port.written" : "port.written-ours", zip));
+      if (!notFinite.isEmpty()) {
+        out.println(
+            texts.get("port.not-finite", InvalidInput.shortened(String.join(", ", notFinite))));
+      }
       verified
           .map(Agreement::layout)
-          .filter(layout -> layout != axes.layout)
+          .filter(axes::isOther)
           .ifPresent(layout -> out.println(texts.get("port.layout", layout)));
       verified.ifPresent(
           agreement ->
@@ -218,7 +237,7 @@ final class PortCommands {
       Map<String, Tensor> arrays =
           names.of(ArrayFile.read(activations, Optional.empty()).tensors());
       FirstDifference found =
-          FirstDifference.of(activations.toString(), network, arrays, axes.layout);
+          FirstDifference.of(activations.toString(), network, arrays, axes.asked());
       PrintWriter out = command.commandLine().getOut();
       Texts texts = language.texts();
       Map<String, String> lines = new LinkedHashMap<>();
@@ -229,7 +248,7 @@ final class PortCommands {
       if (!found.others().isEmpty()) {
         out.println(texts.get("diff.others", String.join(", ", found.others())));
       }
-      if (found.layout() != axes.layout) {
+      if (axes.isOther(found.layout())) {
         out.println(texts.get("port.layout", found.layout()));
       }
       if (found.first().isEmpty()) {
@@ -241,12 +260,18 @@ final class PortCommands {
           within.size() == 1
               ? texts.get("diff.first", within.get(0))
               : texts.get("diff.first-of-several", String.join(", ", within)));
-      out.println(texts.get("diff.searching"));
+      out.println(texts.get("diff.searching", SEARCH.toSeconds()));
       out.flush();
-      List<List<KnownDifference>> explanations = found.explanations();
-      explanations.forEach(explanation -> out.println("  " + explained(explanation, texts)));
-      if (explanations.isEmpty()) {
-        out.println("  " + texts.get("diff.unexplained"));
+      Explanations explanations = found.explanations(SEARCH);
+      explanations
+          .found()
+          .forEach(explanation -> out.println("  " + explained(explanation, texts)));
+      if (explanations.found().isEmpty()) {
+        out.println(
+            "  "
+                + (explanations.complete()
+                    ? texts.get("diff.unexplained")
+                    : texts.get("diff.time-up", SEARCH.toSeconds())));
       }
       return DIFFERS;
     }

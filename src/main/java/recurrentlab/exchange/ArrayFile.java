@@ -26,8 +26,11 @@ public final class ArrayFile {
    */
   public static TensorFile read(Path file, Optional<String> key) {
     boolean zip = isZip(file);
-    boolean npz = zip && hasEntry(file, ".npy", NPZ);
-    boolean dl4j = zip && !npz && hasEntry(file, Dl4jZipReader.CONFIGURATION, Dl4jZip.EXTENSION);
+    boolean npz = zip ? hasEntry(file, ".npy", NPZ) : isNamed(file, NPZ);
+    boolean dl4j =
+        zip
+            ? !npz && hasEntry(file, Dl4jZipReader.CONFIGURATION, Dl4jZip.EXTENSION)
+            : isNamed(file, Dl4jZip.EXTENSION);
     boolean torch = !npz && !dl4j && (zip || isTorchs(file));
     if (key.isPresent() && !torch) {
       throw new InvalidInput("--key", "a file of torch.save", file, "Leave it out");
@@ -41,13 +44,23 @@ public final class ArrayFile {
   }
 
   private static boolean isTorchs(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".pt") || name.endsWith(".pth") || name.endsWith(".bin");
+    return isNamed(file, ".pt") || isNamed(file, ".pth") || isNamed(file, ".bin");
+  }
+
+  private static boolean isNamed(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 
   private static boolean isZip(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(2);
+      if (start.length == 0) {
+        throw new InvalidInput(
+            file.toString(),
+            "a file of arrays (.safetensors, .npz, .pt or a DL4J .zip)",
+            "an empty file",
+            "Save or copy it again");
+      }
       return start.length == 2 && start[0] == 'P' && start[1] == 'K';
     } catch (IOException e) {
       throw InvalidInput.unreadable(file, "a file of arrays", e);
@@ -59,7 +72,7 @@ public final class ArrayFile {
     try {
       return ZipContent.read(file, "", "", content -> content.hasEnding(ending));
     } catch (InvalidInput broken) { // whoever reads it says how
-      return file.toString().toLowerCase(Locale.ROOT).endsWith(extension);
+      return isNamed(file, extension);
     }
   }
 

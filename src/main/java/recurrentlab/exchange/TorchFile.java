@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -135,12 +136,15 @@ public final class TorchFile {
             "--key " + key.get(), "a dictionary in " + file, "none", "It has " + names(top));
       }
     } else if (at instanceof Map<?, ?> map && !isStateDict(map)) {
-      for (String name : NESTED) {
-        if (map.get(name) instanceof Map<?, ?> inner && isStateDict(inner)) {
-          at = inner;
-          break;
-        }
-      }
+      Optional<Map<?, ?>> nested = nested(map);
+      at = nested.isPresent() ? nested.get() : at;
+    }
+    if (at instanceof Map<?, ?> empty && empty.isEmpty()) {
+      throw invalid(
+          file,
+          "a dictionary of tensors by name",
+          "an empty one",
+          "Save the state_dict of a model with layers that have weights");
     }
     if (!(at instanceof Map<?, ?> found) || !isStateDict(found)) {
       throw invalid(
@@ -152,6 +156,39 @@ public final class TorchFile {
     Map<String, View> views = new LinkedHashMap<>();
     found.forEach((name, value) -> views.put((String) name, (View) value));
     return views;
+  }
+
+  /** What is under a usual name; under several the same. */
+  private Optional<Map<?, ?>> nested(Map<?, ?> map) {
+    Map<String, Map<?, ?>> found = new LinkedHashMap<>();
+    for (String name : NESTED) {
+      if (map.get(name) instanceof Map<?, ?> inner && isStateDict(inner)) {
+        found.put(name, inner);
+      }
+    }
+    Optional<Map<?, ?>> first = found.values().stream().findFirst();
+    if (found.values().stream().anyMatch(one -> !isSame(one, first.orElseThrow()))) {
+      throw invalid(
+          file,
+          "one state_dict",
+          "several, " + String.join(", ", found.keySet()),
+          "Say which with --key, as in --key " + found.keySet().iterator().next());
+    }
+    return first;
+  }
+
+  /** Whether two have the same names, for the same numbers of the same storages. */
+  private static boolean isSame(Map<?, ?> one, Map<?, ?> other) {
+    return one.keySet().equals(other.keySet())
+        && one.entrySet().stream()
+            .allMatch(e -> isSame((View) e.getValue(), (View) other.get(e.getKey())));
+  }
+
+  private static boolean isSame(View one, View other) {
+    return one.storage().equals(other.storage())
+        && one.offset() == other.offset()
+        && Arrays.equals(one.shape(), other.shape())
+        && Arrays.equals(one.strides(), other.strides());
   }
 
   private static boolean isStateDict(Map<?, ?> map) {

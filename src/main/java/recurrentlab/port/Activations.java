@@ -3,9 +3,11 @@ package recurrentlab.port;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 
 /** Activations of layers, as far as DL4J's own enumeration has them. */
 final class Activations {
@@ -24,18 +26,24 @@ final class Activations {
 
   /** A layer's, if it is one of these. */
   static Optional<Activation> of(Layer layer) {
-    return layer instanceof BaseLayer base
-        ? TRIED.stream()
-            .filter(one -> one.getActivationFunction().equals(base.getActivationFn()))
-            .findFirst()
-        : Optional.empty();
+    return function(layer)
+        .flatMap(
+            own ->
+                TRIED.stream().filter(one -> one.getActivationFunction().equals(own)).findFirst());
   }
 
   /** As in a sentence. */
   static String name(Layer layer) {
-    return layer instanceof BaseLayer base
-        ? of(layer).map(Activations::name).orElseGet(() -> base.getActivationFn().toString())
-        : "none";
+    return of(layer)
+        .map(Activations::name)
+        .orElseGet(() -> function(layer).map(IActivation::toString).orElse("none"));
+  }
+
+  private static Optional<IActivation> function(Layer layer) {
+    if (layer instanceof ActivationLayer activation) {
+      return Optional.of(activation.getActivationFn());
+    }
+    return layer instanceof BaseLayer base ? Optional.of(base.getActivationFn()) : Optional.empty();
   }
 
   /** As in a sentence. */
@@ -45,7 +53,9 @@ final class Activations {
 
   /** Sets it where a layer has one. */
   static void set(Layer layer, Activation activation) {
-    if (layer instanceof BaseLayer base) {
+    if (layer instanceof ActivationLayer one) {
+      one.setActivationFn(activation.getActivationFunction());
+    } else if (layer instanceof BaseLayer base) {
       base.setActivationFn(activation.getActivationFunction());
     }
   }

@@ -1,5 +1,6 @@
 package recurrentlab.port;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -35,40 +36,51 @@ public record FirstDifference(
     Optional<String> first,
     List<String> within,
     Optional<String> shape,
-    Supplier<List<List<KnownDifference>>> search,
+    Function<Duration, Explanations> search,
     Layout layout,
     Set<String> others) {
   /** PyTorch's input among the activations. */
   public static final String INPUT = "input";
 
   /**
-   * Compares. Where a layer differs, the other orders of axes are tried: a model that is not {@code
-   * batch_first} is the same model. The order with which most layers agree is taken.
+   * Compares. Where no order of axes is asked for, and a layer differs in the first, the others are
+   * tried: a model that is not {@code batch_first} is the same model. The order with which most
+   * layers agree is taken.
    *
    * @param file of the activations, for messages
    * @param network initialized
    * @param activations {@link #INPUT}, and what layers gave, by the layers' names; of PyTorch's
    *     stacked {@code lstm} what its last layer gave
-   * @param asked order of the axes of PyTorch's arrays, to be tried first
+   * @param asked the order in which the input is read, and what layers gave first
    * @throws InvalidInput if there is no input, or no name is a layer's
    */
   public static FirstDifference of(
-      String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout asked) {
+      String file,
+      MultiLayerNetwork network,
+      Map<String, Tensor> activations,
+      Optional<Layout> asked) {
+    List<NetworkInput> inputs = inputs(file, network, activations, asked);
     Set<String> others = new TreeSet<>();
+    Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
     FirstDifference best = null;
-    for (Layout layout : asked.first()) {
-      NetworkInput input = input(file, network, activations, layout);
-      if (input.layout() != layout) {
-        continue; // it has other sides in this order
+    Unfit unfit = null;
+    for (NetworkInput input : inputs) {
+      FirstDifference one;
+      try {
+        one = of(network, input, theirs, others);
+      } catch (Unfit e) {
+        unfit = unfit == null ? e : unfit;
+        continue; // in this order; perhaps not in another
       }
-      Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
-      FirstDifference one = of(network, input, theirs, others);
       if (best == null || one.agreeing() > best.agreeing()) {
         best = one;
       }
       if (best.first.isEmpty()) {
         return best;
       }
+    }
+    if (best == null) {
+      throw unfit.in(file + ", " + INPUT);
     }
     return best;
   }
@@ -122,7 +134,13 @@ public record FirstDifference(
       from = to + 1;
     }
     return new FirstDifference(
-        layers, Optional.empty(), List.of(), Optional.empty(), List::of, layout, others);
+        layers,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        limit -> Explanations.NONE,
+        layout,
+        others);
   }
 
   private static boolean agrees(Optional<Agreement> found) {
@@ -133,8 +151,11 @@ public record FirstDifference(
     return Arrays.toString(ours.shape()) + " here, " + theirs.array() + " in PyTorch";
   }
 
-  private static NetworkInput input(
-      String file, MultiLayerNetwork network, Map<String, Tensor> activations, Layout layout) {
+  private static List<NetworkInput> inputs(
+      String file,
+      MultiLayerNetwork network,
+      Map<String, Tensor> activations,
+      Optional<Layout> asked) {
     Tensor input = activations.get(INPUT);
     if (input == null) {
       throw new InvalidInput(
@@ -143,7 +164,7 @@ public record FirstDifference(
           InvalidInput.shortened(activations.keySet()),
           "Add it: numpy.savez(file, input=x.numpy(), ...)");
     }
-    return NetworkInput.of(network, file + ", " + INPUT, input, layout);
+    return NetworkInput.of(network, file + ", " + INPUT, input, asked);
   }
 
   private static Map<Integer, Tensor> byLayer(
@@ -161,6 +182,7 @@ public record FirstDifference(
           }
           int index = names.indexOf(layers == 1 ? name : name + ".l" + (layers - 1));
           if (index >= 0) {
+            NetworkInput.requireNumbers(file + ", " + name, tensor);
             byLayer.put(index, tensor);
           } else if (!name.equals(INPUT)) {
             others.add(name);
@@ -177,10 +199,11 @@ public record FirstDifference(
   }
 
   /**
-   * Known differences without which the layer would agree, the likeliest first, one of a kind; two
-   * that go together are one explanation.
+   * Known differences without which the layer would agree.
+   *
+   * @param limit after which no other is tried
    */
-  public List<List<KnownDifference>> explanations() {
-    return search.get();
+  public Explanations explanations(Duration limit) {
+    return search.apply(limit);
   }
 }

@@ -38,6 +38,9 @@ record LayerWord(Optional<String> module, String word, Map<String, String> optio
   static final List<String> PLAIN =
       List.of("relu", "tanh", "sigmoid", SOFTMAX, LAST, FINAL, DROPOUT);
 
+  /** Of what an option counts in steps. */
+  private static final int LARGEST = 999_999;
+
   private static final Pattern ITEM =
       Pattern.compile("(?:(?<module>[^=:,]+)=)?(?<word>[^=:,]+)(?<options>(?::[^:,]+)*)");
 
@@ -107,10 +110,12 @@ record LayerWord(Optional<String> module, String word, Map<String, String> optio
     if (text == null) {
       return otherwise;
     }
-    if (!text.matches("\\d{1,6}") || Integer.parseInt(text) < least) {
+    if (!text.matches("\\d{1,9}")
+        || Integer.parseInt(text) < least
+        || Integer.parseInt(text) > LARGEST) {
       throw new InvalidInput(
           OPTION + " " + word + ":" + option,
-          "a whole number of at least " + least,
+          "a whole number from " + least + " to " + LARGEST,
           "'" + text + "'",
           "Such as " + word + ":" + option + "=2");
     }

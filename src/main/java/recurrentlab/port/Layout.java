@@ -38,6 +38,11 @@ public enum Layout {
     return series.permute(back);
   }
 
+  /** The one that is asked for; without one all, {@link #NTC} first. */
+  static Set<Layout> tried(Optional<Layout> asked) {
+    return asked.map(Set::of).orElseGet(NTC::first);
+  }
+
   /** This one, then the others. */
   Set<Layout> first() {
     Set<Layout> all = new LinkedHashSet<>(Set.of(this));

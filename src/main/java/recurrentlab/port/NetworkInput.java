@@ -1,7 +1,11 @@
 package recurrentlab.port;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -21,10 +25,13 @@ record NetworkInput(INDArray values, Layout layout) {
    * Reads it.
    *
    * @param place of the array, for messages
-   * @param layout to be tried first; of the others, whichever fits
+   * @param asked the order of axes in which it is read; without one, all in which it fits
+   * @return at least one, the likeliest first
    * @throws InvalidInput if it has other sides than the network reads
    */
-  static NetworkInput of(MultiLayerNetwork network, String place, Tensor input, Layout layout) {
+  static List<NetworkInput> of(
+      MultiLayerNetwork network, String place, Tensor input, Optional<Layout> asked) {
+    requireNumbers(place, input);
     Layer first =
         layers(network)
             .filter(layer -> LayerKind.of(layer).isPresent())
@@ -37,35 +44,54 @@ record NetworkInput(INDArray values, Layout layout) {
                         "none",
                         "Port another"));
     int features = LayerKind.inputs(first);
-    NetworkInput found;
-    if (first instanceof EmbeddingSequenceLayer) {
-      found = new NetworkInput(layout.indices(place, input, features), layout);
-    } else if (readsSeries(network)) {
-      found =
-          layout.first().stream()
-              .flatMap(
-                  one ->
-                      one
-                          .series(input, features)
-                          .map(series -> new NetworkInput(series, one))
-                          .stream())
-              .findFirst()
-              .orElseThrow(() -> refused(place, input, features));
-    } else {
-      INDArray rows =
-          Layout.rows(input, features).orElseThrow(() -> refused(place, input, features));
-      found = new NetworkInput(rows, layout);
+    boolean series = readsSeries(network);
+    List<NetworkInput> found = new ArrayList<>();
+    for (Layout layout : Layout.tried(asked)) {
+      Optional<INDArray> values =
+          first instanceof EmbeddingSequenceLayer
+              ? Optional.of(layout.indices(place, input, features))
+              : series ? layout.series(input, features) : Layout.rows(input, features);
+      values
+          .map(one -> one.castTo(network.getLayerWiseConfigurations().getDataType()))
+          .ifPresent(one -> found.add(new NetworkInput(one, layout)));
     }
-    return new NetworkInput(
-        found.values().castTo(network.getLayerWiseConfigurations().getDataType()), found.layout());
+    if (found.isEmpty()) {
+      throw refused(place, input, first, series, asked);
+    }
+    return found;
   }
 
-  private static InvalidInput refused(String place, Tensor input, int features) {
+  /**
+   * Refuses an array without numbers, which proves nothing and which native code does not take.
+   *
+   * @param place of the array, for messages
+   */
+  static void requireNumbers(String place, Tensor tensor) {
+    if (tensor.array().values().length == 0) {
+      throw new InvalidInput(
+          place,
+          "numbers",
+          "an array of the shape " + tensor.array() + ", without any",
+          "Run the model on another input, and save that and what it gives");
+    }
+  }
+
+  private static InvalidInput refused(
+      String place, Tensor input, Layer first, boolean series, Optional<Layout> asked) {
+    String groups =
+        first instanceof Convolution1DLayer
+            ? "; a convolution with groups has no layer in DL4J"
+            : "";
     return new InvalidInput(
         place,
-        features + " features, as the first layer reads them",
-        input.array(),
-        "Give what the model read; a convolution with groups has no layer in DL4J");
+        (series ? "a series of " : "rows of ")
+            + LayerKind.inputs(first)
+            + " features, as the first layer reads them"
+            + asked.filter(one -> series).map(one -> ", in the order " + one).orElse(""),
+        "the shape " + input.array(),
+        "Give what the model read"
+            + asked.filter(one -> series).map(one -> ", or leave --layout out").orElse("")
+            + groups);
   }
 
   private static boolean readsSeries(MultiLayerNetwork network) {

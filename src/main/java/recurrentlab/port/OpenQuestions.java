@@ -13,22 +13,28 @@ final class OpenQuestions {
   private OpenQuestions() {}
 
   /**
-   * The words that they determine.
+   * The words that they determine. Modules that do not follow one another in the file, for they
+   * were defined in another order, are put in one in which each reads what the one before gives.
    *
    * @param file for messages
    * @throws InvalidInput naming what they leave open, with a line for {@code --layers}
    */
   static List<LayerWord> words(String file, Map<String, Tensor> arrays) {
-    List<TorchModule> modules = Modules.of(file, arrays);
+    List<TorchModule> saved = Modules.of(file, arrays);
+    List<TorchModule> modules = ChainedModules.of(saved);
+    boolean named = !modules.equals(saved);
     List<String> words = new ArrayList<>();
     List<String> open = new ArrayList<>();
     List<String> known = new ArrayList<>();
+    if (named) {
+      open.add("in which order they compute; by their sizes this one is possible");
+    }
     boolean steps = false;
     for (int k = 0; k < modules.size(); k++) {
       TorchModule module = modules.get(k);
       boolean last = k == modules.size() - 1;
       ModuleKind kind = kind(module, k == 0 && !last ? modules.get(1) : null);
-      words.add(kind.word());
+      words.add((named && !module.name().isEmpty() ? module.name() + "=" : "") + kind.word());
       known.add(module.described(kind));
       if (steps && kind == ModuleKind.LINEAR) {
         open.add("whether " + module.title() + " reads every step or (last, h_n) one");
@@ -37,6 +43,8 @@ final class OpenQuestions {
       question(module, kind, last).ifPresent(open::add);
       steps |= kind.makesSeries();
     }
+    List<LayerWord> line = LayerWord.parse(String.join(",", words));
+    Architecture.of(file, line, arrays); // what cannot follow one another is no question
     if (!open.isEmpty()) {
       throw new InvalidInput(
           file
@@ -52,11 +60,11 @@ final class OpenQuestions {
               + String.join(",", words)
               + "\"");
     }
-    return LayerWord.parse(String.join(",", words));
+    return line;
   }
 
   /** A matrix without a bias that comes first is an embedding if the next reads its columns. */
-  private static ModuleKind kind(TorchModule module, TorchModule next) {
+  static ModuleKind kind(TorchModule module, TorchModule next) {
     Set<ModuleKind> kinds = module.kinds();
     if (kinds.size() == 1) {
       return kinds.iterator().next();

@@ -2,6 +2,7 @@ package recurrentlab.port;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -88,6 +89,17 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
       }
     }
     return String.join(" of ", names);
+  }
+
+  /** Names of the arrays in which a number is NaN or infinite. */
+  public static List<String> notFinite(Map<String, Tensor> arrays) {
+    return arrays.entrySet().stream()
+        .filter(
+            one ->
+                Arrays.stream(one.getValue().array().values())
+                    .anyMatch(value -> !Double.isFinite(value)))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Whether DL4J alone has all its layers. */

@@ -1,9 +1,11 @@
 package recurrentlab.port;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -23,18 +25,28 @@ import recurrentlab.networks.LayerKind;
 record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given theirs) {
   private static final int ENOUGH = 3;
 
-  /** Those that explain it, the likeliest first, one of a kind. */
-  List<List<KnownDifference>> explanations() {
-    List<List<KnownDifference>> activations = before.map(this::activationsBefore).orElse(List.of());
+  /**
+   * Those that explain it, the likeliest first, one of a kind.
+   *
+   * @param limit after which no other is tried; one that is being tried then is tried to its end
+   */
+  Explanations explanations(Duration limit) {
+    long start = System.nanoTime();
+    BooleanSupplier inTime = () -> System.nanoTime() - start < limit.toNanos();
+    List<List<KnownDifference>> activations =
+        before.map(last -> activationsBefore(last, inTime)).orElse(List.of());
     if (!activations.isEmpty()) {
-      return activations;
+      return new Explanations(activations, true);
     }
     Optional<KnownDifference> step = before.flatMap(this::stepBefore);
     if (step.isPresent()) {
-      return List.of(step.stream().toList());
+      return new Explanations(List.of(step.stream().toList()), true);
     }
-    List<List<KnownDifference>> found = among(ways().flatMap(Suspects::of));
-    return found.isEmpty() ? among(ways().flatMap(Suspects::pairs)) : found; // many to try
+    List<List<KnownDifference>> found = among(ways().flatMap(Suspects::of), inTime);
+    if (found.isEmpty()) {
+      found = among(ways().flatMap(Suspects::pairs), inTime); // many to try
+    }
+    return new Explanations(found, !found.isEmpty() || inTime.getAsBoolean());
   }
 
   /** The layer as it is, and before its activation. */
@@ -42,9 +54,10 @@ record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given
     return Stream.concat(Stream.of(at), at.bare().stream());
   }
 
-  private List<List<KnownDifference>> among(Stream<Suspect> suspects) {
+  private List<List<KnownDifference>> among(Stream<Suspect> suspects, BooleanSupplier inTime) {
     Set<List<String>> kinds = new HashSet<>();
     return suspects
+        .takeWhile(suspect -> inTime.getAsBoolean())
         .filter(suspect -> explains(at.layer(), suspect.output()))
         .map(Suspect::differences)
         .filter(found -> kinds.add(found.stream().map(KnownDifference::key).toList()))
@@ -53,13 +66,14 @@ record Search(Optional<Reading> before, Optional<Given> given, Reading at, Given
   }
 
   /** What PyTorch's model does after the layer before, which its modules do not tell. */
-  private List<List<KnownDifference>> activationsBefore(Reading last) {
+  private List<List<KnownDifference>> activationsBefore(Reading last, BooleanSupplier inTime) {
     INDArray bare = last.output();
     Layer layer = new Segment(at.layer().network(), last.layer().to()).innermost();
     boolean follows = LayerKind.of(layer).map(LayerKind::endsWithActivation).orElse(false);
     String ours = follows ? Activations.name(layer) : Activations.name(Activation.IDENTITY);
     List<Segment> ways = ways().map(Reading::layer).toList();
     return Activations.TRIED.stream()
+        .takeWhile(one -> inTime.getAsBoolean())
         .filter(one -> one != Activation.SOFTMAX || bare.rank() == 2)
         .filter(
             one ->

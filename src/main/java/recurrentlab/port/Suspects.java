@@ -45,7 +45,7 @@ final class Suspects {
     single.putAll(GateOrders.of(layer, arrays));
     single.putAll(ArrayMistakes.of(layer, arrays));
     single.putAll(GateOrders.alone(layer, arrays));
-    List<Suspect> all = new ArrayList<>();
+    List<Suspect> all = new ArrayList<>(suspects.activations());
     single.forEach((what, change) -> all.add(suspects.everywhere(List.of(what), change)));
     all.addAll(suspects.readings());
     all.addAll(suspects.options());
@@ -147,6 +147,28 @@ final class Suspects {
               }));
     }
     return options;
+  }
+
+  /** Of layers that are nothing else, and of those of which PyTorch's activations are not given. */
+  private List<Suspect> activations() {
+    List<Suspect> activations = new ArrayList<>();
+    for (int index : layer.activated().toArray()) {
+      org.deeplearning4j.nn.conf.layers.Layer own = layer.innermost(index);
+      for (Activation activation : Activations.TRIED) {
+        activations.add(
+            suspect(
+                KnownDifference.of(
+                    "activation-of",
+                    layer.name(index),
+                    Activations.name(own),
+                    Activations.name(activation)),
+                () ->
+                    layer
+                        .withOptions(IntStream.of(index), one -> Activations.set(one, activation))
+                        .output(input)));
+      }
+    }
+    return activations;
   }
 
   private Suspect option(

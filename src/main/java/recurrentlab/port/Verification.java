@@ -13,14 +13,14 @@ public final class Verification {
   private Verification() {}
 
   /**
-   * Compares. Where the output is not met, or has other sides, the other orders of axes are tried:
-   * a model that is not {@code batch_first} is the same model.
+   * Compares. Where no order of axes is asked for, and the output is not met or has other sides in
+   * the first, the others are tried: a model that is not {@code batch_first} is the same model.
    *
    * @param network initialized; not modified
    * @param inputFile and {@code outputFile}, for messages
    * @param input what PyTorch's model read
    * @param output what it gave
-   * @param layout of both, to be tried first
+   * @param asked the order in which the input is read, and the output first
    * @throws InvalidInput if the sides of one are not the network's
    */
   public static Agreement of(
@@ -29,7 +29,8 @@ public final class Verification {
       Tensor input,
       String outputFile,
       Tensor output,
-      Layout layout) {
+      Optional<Layout> asked) {
+    NetworkInput.requireNumbers(outputFile, output);
     if (Arrays.stream(output.array().values()).anyMatch(Double::isNaN)) {
       throw new InvalidInput(
           outputFile, "numbers", "NaN, which proves nothing", "Run the model on another input");
@@ -40,15 +41,24 @@ public final class Verification {
     Segment whole = new Segment(own, 0, own.getnLayers() - 1);
     Optional<Agreement> first = Optional.empty();
     INDArray ours = null;
-    for (Layout each : layout.first()) {
-      NetworkInput read = NetworkInput.of(own, inputFile, input, each);
-      INDArray given = whole.output(read.values());
+    Unfit unfit = null;
+    for (NetworkInput read : NetworkInput.of(own, inputFile, input, asked)) {
+      INDArray given;
+      try {
+        given = whole.output(read.values());
+      } catch (Unfit e) {
+        unfit = unfit == null ? e : unfit;
+        continue; // in this order; perhaps not in another
+      }
       ours = ours == null ? given : ours;
       Optional<Agreement> found = Agreement.of(given, output, read.layout());
       if (found.map(Agreement::holds).orElse(false)) {
         return found.get();
       }
       first = first.or(() -> found);
+    }
+    if (ours == null) {
+      throw unfit.in(inputFile);
     }
     long[] sides = ours.shape();
     return first.orElseThrow(
@@ -59,6 +69,7 @@ public final class Verification {
                     + Arrays.toString(sides)
                     + (sides.length == 3 ? " (batch, features, time)" : " (batch, features)"),
                 output.array(),
-                "Look for a last or h_n too many or too few, another stride, or another --layout"));
+                "Look for a last or h_n too many or too few, or another stride"
+                    + asked.map(one -> ", or leave --layout out").orElse("")));
   }
 }

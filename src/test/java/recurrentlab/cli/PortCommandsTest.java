@@ -7,8 +7,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import recurrentlab.exchange.ArrayFile;
+import recurrentlab.exchange.NumberType;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.exchange.TensorFile;
+import recurrentlab.training.Array;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -94,6 +101,18 @@ class PortCommandsTest {
     assertThat(said)
         .contains("La primera diferencia es propia de la capa layernorm1")
         .contains("Coincide salvo por esto: ε es otro, 1.0E-5 en PyTorch");
+  }
+
+  /** A training that diverged. */
+  @Test
+  void warnsOfWeightsThatAreNoNumbers() {
+    double[] weights = {1, Double.NaN, Double.POSITIVE_INFINITY, 0};
+    Map<String, Tensor> arrays = new LinkedHashMap<>();
+    arrays.put("fc.weight", new Tensor(NumberType.F64, new Array(new int[] {2, 2}, weights)));
+    arrays.put("fc.bias", new Tensor(NumberType.F64, Array.of(new double[] {1, 2})));
+    ArrayFile.write(Path.of(file("w.npz")), new TensorFile(arrays, Map.of()));
+    assertThat(run("port", file("w.npz"), file("w.zip"), "--layers", "linear")).as(said).isZero();
+    assertThat(said).contains("Warning: NaN or infinite numbers in fc.weight;");
   }
 
   @Test

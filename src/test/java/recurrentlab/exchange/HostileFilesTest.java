@@ -54,7 +54,6 @@ import recurrentlab.models.Checkpoint;
 import recurrentlab.networks.TokenLstm;
 import recurrentlab.notebook.NotebookReader;
 import recurrentlab.port.FirstDifference;
-import recurrentlab.port.Layout;
 import recurrentlab.port.Port;
 import recurrentlab.record.RunFolder;
 import recurrentlab.series.MonthlySeries;
@@ -196,7 +195,7 @@ class HostileFilesTest {
                 file.toString(),
                 network,
                 ArrayFile.read(file, Optional.empty()).tensors(),
-                Layout.NTC);
+                Optional.empty());
     return Stream.of(
         Victim.within("port-" + model, files.get(model), ported),
         Victim.within("diff.npz", files.get("tagger-0-activations.npz"), compared));

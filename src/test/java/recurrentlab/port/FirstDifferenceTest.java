@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ import recurrentlab.training.Array;
 
 /** Mistakes that people make when they port by hand, made on purpose; each is found and named. */
 class FirstDifferenceTest {
+  private static final Duration LIMIT = Duration.ofMinutes(10); // whatever the load
+
   @BeforeAll
   static void oneThread() {
     NativeSettings.apply();
@@ -115,13 +118,14 @@ class FirstDifferenceTest {
     MultiLayerNetwork network = one.port().network();
     Segment layer = new Segment(network, mistake.layer());
     mistake.made().accept(layer);
-    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    FirstDifference found =
+        FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     // an activation shows in what the next layer reads
     int at = mistake.expected().endsWith("-before") ? mistake.layer() + 1 : mistake.layer();
     String name = new Segment(network, at).name();
     assertThat(found.first()).contains(name);
     assertThat(found.layers().get(name).orElseThrow().holds()).isFalse();
-    assertThat(found.explanations())
+    assertThat(found.explanations(LIMIT).found())
         .anySatisfy(
             explanation -> {
               assertThat(explanation).hasSize(1);
@@ -147,7 +151,7 @@ class FirstDifferenceTest {
   @MethodSource("recurrentlab.port.PortTest#cases")
   void isNoneInAPort(Case one) {
     FirstDifference found =
-        FirstDifference.of("a.npz", one.port().network(), activations(one), Layout.NTC);
+        FirstDifference.of("a.npz", one.port().network(), activations(one), Optional.empty());
     assertThat(found.first()).as(found.toString()).isEmpty();
     assertThat(found.layers()).isNotEmpty();
   }
@@ -158,12 +162,15 @@ class FirstDifferenceTest {
     Case one = one("convolved-0");
     MultiLayerNetwork network = one.port().network();
     scaled(new Segment(network, network.getnLayers() - 1), 2);
-    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    FirstDifference found =
+        FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     assertThat(found.layers()).hasSize(network.getnLayers());
     assertThat(found.first()).contains("linear5");
-    assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("bias-twice"));
+    assertThat(found.explanations(LIMIT).found().get(0))
+        .containsExactly(KnownDifference.of("bias-twice"));
     torchsOrder(new Segment(network, 3));
-    FirstDifference earlier = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    FirstDifference earlier =
+        FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     assertThat(earlier.first()).contains("lstm3");
   }
 
@@ -176,7 +183,10 @@ class FirstDifferenceTest {
     torchsOrder(layer);
     scaled(layer, 2);
     List<KnownDifference> explained =
-        FirstDifference.of("a.npz", network, activations(one), Layout.NTC).explanations().get(0);
+        FirstDifference.of("a.npz", network, activations(one), Optional.empty())
+            .explanations(LIMIT)
+            .found()
+            .get(0);
     assertThat(explained).extracting(KnownDifference::key).containsExactly("gates", "bias-twice");
   }
 
@@ -189,7 +199,7 @@ class FirstDifferenceTest {
     INDArray input = Nd4jArray.of(activations.get("input")); // read as (time, batch, features)
     INDArray output = new Segment(network, 0).output(input.permute(1, 2, 0).dup('c'));
     activations.put("gru0", Nd4jArray.tensor(output.permute(2, 0, 1)));
-    FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
+    FirstDifference found = FirstDifference.of("a.npz", network, activations, Optional.empty());
     assertThat(found.first()).isEmpty();
     assertThat(found.layout()).isEqualTo(Layout.TNC);
   }
@@ -216,9 +226,10 @@ class FirstDifferenceTest {
             "input", Nd4jArray.tensor(input.permute(0, 2, 1)),
             "one", Nd4jArray.tensor(one.permute(0, 2, 1)),
             "two", Nd4jArray.tensor(two.permute(2, 0, 1)));
-    FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
+    FirstDifference found = FirstDifference.of("a.npz", network, activations, Optional.empty());
     assertThat(found.first()).contains("two");
-    assertThat(found.explanations().get(0)).containsExactly(KnownDifference.of("batch-time"));
+    assertThat(found.explanations(LIMIT).found().get(0))
+        .containsExactly(KnownDifference.of("batch-time"));
   }
 
   /** Of two directions, the last step is not the state in which both have ended. */
@@ -231,13 +242,14 @@ class FirstDifferenceTest {
         new Tensor(NumberType.F64, Array.of(new double[][] {{1, 2, 3, 4, 5, 6, 7, 8}})));
     Map<String, Tensor> activations = new LinkedHashMap<>(activations(one("lstm-1")));
     MultiLayerNetwork state = network(arrays, "h_n");
-    INDArray input = NetworkInput.of(state, "in", activations.get("input"), Layout.NTC).values();
+    INDArray input =
+        NetworkInput.of(state, "in", activations.get("input"), Optional.empty()).get(0).values();
     activations.put("fc", Nd4jArray.tensor(state.output(input)));
-    assertThat(FirstDifference.of("a.npz", state, activations, Layout.NTC).first()).isEmpty();
+    assertThat(FirstDifference.of("a.npz", state, activations, Optional.empty()).first()).isEmpty();
     FirstDifference found =
-        FirstDifference.of("a.npz", network(arrays, "last"), activations, Layout.NTC);
+        FirstDifference.of("a.npz", network(arrays, "last"), activations, Optional.empty());
     assertThat(found.first()).contains("fc");
-    assertThat(found.explanations().get(0))
+    assertThat(found.explanations(LIMIT).found().get(0))
         .extracting(KnownDifference::key)
         .containsExactly("step");
   }
@@ -260,7 +272,7 @@ class FirstDifferenceTest {
             Nd4jArray.tensor(input),
             new Segment(network, 0).name(),
             Nd4jArray.tensor(output));
-    FirstDifference found = FirstDifference.of("a.npz", network, activations, Layout.NTC);
+    FirstDifference found = FirstDifference.of("a.npz", network, activations, Optional.empty());
     assertThat(found.first()).isEmpty();
     assertThat(found.layout()).isEqualTo(Layout.NCT);
   }
@@ -281,9 +293,10 @@ class FirstDifferenceTest {
     Case one = one("gru-1");
     MultiLayerNetwork network = one.port().network();
     gruOrder(new Segment(network, 0));
-    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    FirstDifference found =
+        FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     assertThat(found.within()).containsExactly("gru0", "gru0.l1");
-    assertThat(found.explanations().get(0))
+    assertThat(found.explanations(LIMIT).found().get(0))
         .containsExactly(
             KnownDifference.of("gates", "z, r, n", "r, z, n"), KnownDifference.of("only", "gru0"));
   }
@@ -299,8 +312,9 @@ class FirstDifferenceTest {
       network.getLayer(1).getParam("b" + name).assign(old);
     }
     assertThat(
-            FirstDifference.of("a.npz", network, activations(one), Layout.NTC)
-                .explanations()
+            FirstDifference.of("a.npz", network, activations(one), Optional.empty())
+                .explanations(LIMIT)
+                .found()
                 .get(0))
         .containsExactly(KnownDifference.of("directions"), KnownDifference.of("only", "lstm0.l1"));
   }
@@ -311,9 +325,10 @@ class FirstDifferenceTest {
     Case one = one("lstm-0");
     MultiLayerNetwork network = one.port().network();
     network.params().putScalar(17, network.params().getDouble(17) + 1e-6);
-    FirstDifference found = FirstDifference.of("a.npz", network, activations(one), Layout.NTC);
+    FirstDifference found =
+        FirstDifference.of("a.npz", network, activations(one), Optional.empty());
     assertThat(found.first()).isPresent();
-    assertThat(found.explanations()).isEmpty();
+    assertThat(found.explanations(LIMIT).found()).isEmpty();
   }
 
   @Test
@@ -322,14 +337,14 @@ class FirstDifferenceTest {
     MultiLayerNetwork network = one.port().network();
     Map<String, Tensor> activations = new LinkedHashMap<>(activations(one));
     activations.put("other", activations.get("input"));
-    assertThat(FirstDifference.of("a.npz", network, activations, Layout.NTC).others())
+    assertThat(FirstDifference.of("a.npz", network, activations, Optional.empty()).others())
         .containsExactly("other");
     activations.keySet().removeIf(name -> !name.equals("input") && !name.equals("other"));
-    assertThatThrownBy(() -> FirstDifference.of("a.npz", network, activations, Layout.NTC))
+    assertThatThrownBy(() -> FirstDifference.of("a.npz", network, activations, Optional.empty()))
         .hasMessageContaining("a.npz: expected activations by the names of layers, [")
         .hasMessageContaining("found [other]");
     activations.remove("input");
-    assertThatThrownBy(() -> FirstDifference.of("a.npz", network, activations, Layout.NTC))
+    assertThatThrownBy(() -> FirstDifference.of("a.npz", network, activations, Optional.empty()))
         .hasMessageContaining("a.npz: expected the model's input under the name input");
   }
 

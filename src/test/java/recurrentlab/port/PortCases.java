@@ -42,7 +42,7 @@ final class PortCases {
     /** Our output against PyTorch's. */
     Agreement verified(Port port) {
       return Verification.of(
-          port.network(), "in", tensor("-in.npy"), "out", tensor("-out.npy"), Layout.NTC);
+          port.network(), "in", tensor("-in.npy"), "out", tensor("-out.npy"), Optional.empty());
     }
 
     @Override

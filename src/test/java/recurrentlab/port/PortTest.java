@@ -340,18 +340,20 @@ class PortTest {
             Nd4jArray.tensor(turned),
             "out",
             Nd4jArray.tensor(output),
-            Layout.TNC);
+            Optional.of(Layout.TNC));
     assertThat(found.holds()).isTrue();
     Tensor channels = Nd4jArray.tensor(Nd4jArray.of(input).permute(0, 2, 1));
     for (Tensor other : List.of(channels, Nd4jArray.tensor(turned))) {
       Tensor expected = other == channels ? one.tensor("-out.npy") : Nd4jArray.tensor(output);
-      assertThat(Verification.of(port.network(), "in", other, "out", expected, Layout.NTC).holds())
+      assertThat(
+              Verification.of(port.network(), "in", other, "out", expected, Optional.empty())
+                  .holds())
           .isTrue();
     }
     assertThatThrownBy(
             () ->
                 Verification.of(
-                    port.network(), "in.npy", input, "out.npy", zeros(2, 2), Layout.NTC))
+                    port.network(), "in.npy", input, "out.npy", zeros(2, 2), Optional.empty()))
         .hasMessageContaining("out.npy: expected what the network gives, [");
   }
 
@@ -378,7 +380,12 @@ class PortTest {
     assertThatThrownBy(
             () ->
                 Verification.of(
-                    one.port().network(), "in", zeros(1, 1, features), "out", input, Layout.NTC))
+                    one.port().network(),
+                    "in",
+                    zeros(1, 1, features),
+                    "out",
+                    input,
+                    Optional.empty()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("convolution over 5 of 3 steps");
   }
@@ -395,7 +402,7 @@ class PortTest {
                     one.tensor("-in.npy"),
                     "out.npy",
                     nothing,
-                    Layout.NTC))
+                    Optional.empty()))
         .hasMessageContaining("out.npy: expected numbers, found NaN");
   }
 

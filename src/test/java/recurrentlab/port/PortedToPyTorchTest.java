@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,10 @@ class PortedToPyTorchTest {
     ArrayFile.write(one.with("-exported.safetensors"), file);
     ArrayFile.write(one.with("-exported.npz"), file);
     INDArray output =
-        network.output(NetworkInput.of(network, "in", one.tensor("-in.npy"), Layout.NTC).values());
+        network.output(
+            NetworkInput.of(network, "in", one.tensor("-in.npy"), Optional.empty())
+                .get(0)
+                .values());
     INDArray torchs = output.rank() == 3 ? Layout.NTC.fromDl4j(output) : output;
     Files.write(one.with("-exported-out.npy"), Npy.bytes(Nd4jArray.tensor(torchs)));
   }
