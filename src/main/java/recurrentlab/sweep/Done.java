@@ -27,7 +27,6 @@ public record Done(String id, Map<String, String> row, double seconds) {
    */
   public static Optional<Done> of(Task task, BooleanSupplier stop) {
     long start = System.nanoTime();
-    return task.run(stop)
-        .map(row -> new Done(task.id(), row, (System.nanoTime() - start) / 1e9));
+    return task.run(stop).map(row -> new Done(task.id(), row, (System.nanoTime() - start) / 1e9));
   }
 }

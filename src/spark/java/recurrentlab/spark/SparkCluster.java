@@ -1,5 +1,7 @@
 package recurrentlab.spark;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.File;
 import java.io.IOException;
 import java.io.Serializable;
@@ -22,6 +24,7 @@ import org.apache.spark.SimpleFutureAction;
 import org.apache.spark.SparkConf;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.LoggerFactory;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.sweep.Cluster;
@@ -35,9 +38,9 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 
 /**
- * Apache Spark: one job, in which each task of the sweep is a partition of its own. The driver, this
- * process, hears of each when it ends. What an executor does not finish, because it dies, Spark
- * gives to another one.
+ * Apache Spark: one job, in which each task of the sweep is a partition of its own. The driver,
+ * this process, hears of each when it ends. What an executor does not finish, because it dies,
+ * Spark gives to another one.
  */
 public final class SparkCluster implements Cluster {
   private static final Pattern ADDRESS = Pattern.compile("spark://[^/,:]+:\\d{1,5}");
@@ -67,7 +70,16 @@ public final class SparkCluster implements Cluster {
       conf.setIfMissing("spark.driver.host", host).setIfMissing("spark.driver.bindAddress", host);
     }
     workers.ifPresent(most -> conf.set("spark.cores.max", String.valueOf(most)));
+    quiet();
     return (tasks, done, stop) -> work(conf, tasks, done, stop);
+  }
+
+  /** No word of what holds on every machine: its own addresses, and Hadoop's library. */
+  private static void quiet() {
+    if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) { // not in spark-submit
+      Stream.of("org.apache.spark.util.Utils", "org.apache.hadoop.util.NativeCodeLoader")
+          .forEach(name -> logback.getLogger(name).setLevel(Level.ERROR));
+    }
   }
 
   /** Spark itself would try for a minute. */
@@ -101,8 +113,7 @@ public final class SparkCluster implements Cluster {
   private static String jars() {
     try {
       Path jar =
-          Path.of(
-              SparkCluster.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(SparkCluster.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       File[] all = jar.getParent().toFile().listFiles((folder, name) -> name.endsWith(".jar"));
       if (Files.isRegularFile(jar) && all != null) {
         return Arrays.stream(all)
