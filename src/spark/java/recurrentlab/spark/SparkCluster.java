@@ -57,6 +57,7 @@ public final class SparkCluster implements Cluster {
   @Override
   public Crew at(String address, OptionalInt workers) {
     String host = requireMaster(address);
+    quiet();
     SparkConf conf = // with what spark-submit or -Dspark... says
         new SparkConf()
             .setMaster(address)
@@ -70,7 +71,6 @@ public final class SparkCluster implements Cluster {
       conf.setIfMissing("spark.driver.host", host).setIfMissing("spark.driver.bindAddress", host);
     }
     workers.ifPresent(most -> conf.set("spark.cores.max", String.valueOf(most)));
-    quiet();
     return (tasks, done, stop) -> work(conf, tasks, done, stop);
   }
 
