@@ -133,7 +133,8 @@ public final class SparkCluster implements Cluster {
 
   private static void work(
       SparkConf conf, List<? extends Task> tasks, Consumer<Done> done, BooleanSupplier stop) {
-    try (JavaSparkContext spark = new JavaSparkContext(conf)) {
+    JavaSparkContext spark = new JavaSparkContext(conf);
+    try {
       SimpleFutureAction<Boolean> job =
           spark
               .sc()
@@ -159,6 +160,10 @@ public final class SparkCluster implements Cluster {
       Try<Boolean> outcome = job.value().get();
       if (outcome.isFailure()) {
         throw failure(outcome.failed().get());
+      }
+    } finally {
+      if (!stop.getAsBoolean()) { // else the process ends, and has no time for that
+        spark.close();
       }
     }
   }
