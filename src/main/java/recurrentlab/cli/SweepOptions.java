@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +16,8 @@ import recurrentlab.files.InvalidInput;
 import recurrentlab.lab.Run;
 import recurrentlab.settings.Language;
 import recurrentlab.settings.Seeds;
+import recurrentlab.sweep.Cluster;
+import recurrentlab.sweep.Crew;
 import recurrentlab.sweep.Done;
 import recurrentlab.sweep.Journal;
 import recurrentlab.sweep.Task;
@@ -40,7 +43,15 @@ final class SweepOptions {
       names = "--workers",
       paramLabel = "N",
       description = "Runs at the same time (default: one a processor). Rows are the same.")
-  private int workers = Workers.DEFAULT;
+  private Integer workers;
+
+  @Option(
+      names = Cluster.OPTION,
+      paramLabel = "spark://HOST:PORT",
+      description =
+          "Run them on a cluster of Apache Spark; by default on all its free processors. Rows are"
+              + " the same. Needs a build of its own, see docs/SWEEPS.md.")
+  private String cluster;
 
   @Option(
       names = "--output",
@@ -105,20 +116,14 @@ final class SweepOptions {
    * @return the exit status
    */
   int run(List<? extends Task> tasks, End end) {
-    if (workers < 1 || workers > MOST_WORKERS) {
-      throw new InvalidInput(
-          "--workers",
-          "a whole number from 1 to " + MOST_WORKERS,
-          workers,
-          "Leave it out for one a processor");
-    }
+    Crew crew = crew();
     AtomicFile.checkFolder("--output", output());
     try (Interruption interruption = new Interruption();
         FolderLock lock = FolderLock.of("--output", output())) {
       lock.requireHeld();
       Journal journal = new Journal(output(), resume);
       Shown shown = new Shown(tasks, journal);
-      Optional<List<Done>> done = Workers.run(tasks, workers, journal, shown::done, interruption);
+      Optional<List<Done>> done = Workers.run(tasks, crew, journal, shown::done, interruption);
       if (done.isEmpty()) {
         out().println(texts().get("sweep.stopped", shown.count, tasks.size()));
         out().flush();
@@ -127,6 +132,21 @@ final class SweepOptions {
       end.of(done.get(), interruption);
       return Run.DONE;
     }
+  }
+
+  private Crew crew() {
+    if (workers != null && (workers < 1 || workers > MOST_WORKERS)) {
+      throw new InvalidInput(
+          "--workers",
+          "a whole number from 1 to " + MOST_WORKERS,
+          workers,
+          "Leave it out for one a processor");
+    }
+    if (cluster != null) {
+      return Cluster.ofThisBuild()
+          .at(cluster, workers == null ? OptionalInt.empty() : OptionalInt.of(workers));
+    }
+    return Workers.threads(workers == null ? Workers.DEFAULT : workers);
   }
 
   /** How far it is, on the console. */

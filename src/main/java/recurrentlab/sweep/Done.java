@@ -3,6 +3,8 @@ package recurrentlab.sweep;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * A task that is done.
@@ -15,5 +17,16 @@ public record Done(String id, Map<String, String> row, double seconds) {
   /** Copies the row. */
   public Done {
     row = Collections.unmodifiableMap(new LinkedHashMap<>(row));
+  }
+
+  /**
+   * Does a task.
+   *
+   * @param stop asked after every update
+   * @return empty if it was asked to stop
+   */
+  public static Optional<Done> of(Task task, BooleanSupplier stop) {
+    long start = System.nanoTime();
+    return task.run(stop).map(row -> new Done(task.id(), row, (System.nanoTime() - start) / 1e9));
   }
 }

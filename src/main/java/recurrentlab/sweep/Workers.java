@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Does tasks on several threads. */
+/** Does tasks, on several threads of this process or by another {@link Crew}. */
 public final class Workers {
   /** So many as there are processors. */
   public static final int DEFAULT = Runtime.getRuntime().availableProcessors();
@@ -21,20 +21,47 @@ public final class Workers {
    * it is thrown here.
    *
    * @param tasks with different ids
-   * @param workers how many threads, at least 1
+   * @param crew who does them
    * @param progress told of each one that is done now; one thread at a time
    * @param stop asked after every update
    * @return all of them in the order of the tasks; empty if it was asked to stop before that
    */
   public static Optional<List<Done>> run(
       List<? extends Task> tasks,
-      int workers,
+      Crew crew,
       Journal journal,
       Consumer<Done> progress,
       BooleanSupplier stop) {
     Map<String, Done> before = journal.done();
-    List<Task> open = new ArrayList<>();
-    tasks.stream().filter(task -> !before.containsKey(task.id())).forEach(open::add);
+    List<? extends Task> open =
+        tasks.stream().filter(task -> !before.containsKey(task.id())).toList();
+    Consumer<Done> keep =
+        one -> {
+          synchronized (journal) {
+            journal.add(one);
+            progress.accept(one);
+          }
+        };
+    if (!open.isEmpty()) {
+      crew.work(open, keep, stop);
+    }
+    Map<String, Done> done = journal.done();
+    return tasks.stream().allMatch(task -> done.containsKey(task.id()))
+        ? Optional.of(tasks.stream().map(task -> done.get(task.id())).toList())
+        : Optional.empty();
+  }
+
+  /**
+   * Threads of this process.
+   *
+   * @param workers how many, at least 1
+   */
+  public static Crew threads(int workers) {
+    return (tasks, done, stop) -> work(workers, tasks, done, stop);
+  }
+
+  private static void work(
+      int workers, List<? extends Task> tasks, Consumer<Done> done, BooleanSupplier stop) {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     BooleanSupplier stops = () -> failure.get() != null || stop.getAsBoolean();
@@ -42,39 +69,22 @@ public final class Workers {
         () -> {
           try {
             for (int k = next.getAndIncrement();
-                k < open.size() && !stops.getAsBoolean();
+                k < tasks.size() && !stops.getAsBoolean();
                 k = next.getAndIncrement()) {
-              run(open.get(k), journal, progress, stops);
+              Done.of(tasks.get(k), stops).ifPresent(done);
             }
           } catch (Throwable e) { // whatever it is, the others must not go on
             failure.compareAndSet(null, e);
           }
         };
     List<Thread> threads = new ArrayList<>();
-    for (int k = 1; k < Math.min(workers, open.size()); k++) {
+    for (int k = 1; k < Math.min(workers, tasks.size()); k++) {
       threads.add(new Thread(work, "worker-" + k));
     }
     threads.forEach(Thread::start);
     work.run();
     threads.forEach(Workers::join);
     rethrow(failure.get());
-    Map<String, Done> done = journal.done();
-    return tasks.stream().allMatch(task -> done.containsKey(task.id()))
-        ? Optional.of(tasks.stream().map(task -> done.get(task.id())).toList())
-        : Optional.empty();
-  }
-
-  private static void run(
-      Task task, Journal journal, Consumer<Done> progress, BooleanSupplier stops) {
-    long start = System.nanoTime();
-    Optional<Map<String, String>> row = task.run(stops);
-    if (row.isPresent()) {
-      Done done = new Done(task.id(), row.get(), (System.nanoTime() - start) / 1e9);
-      synchronized (journal) {
-        journal.add(done);
-        progress.accept(done);
-      }
-    }
   }
 
   private static void join(Thread thread) {

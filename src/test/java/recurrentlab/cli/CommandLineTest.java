@@ -60,6 +60,8 @@ class CommandLineTest {
       delimiter = '|',
       value = {
         "part1 --hidden-size 0      | --hidden-size | at least 1  | found 0",
+        "sweep part3 --cluster spark://a:1 | --cluster | the build for Apache Spark | docs/SWEEPS.md",
+        "sweep part3 --workers 0    | --workers     | from 1      | found 0",
         "part3 --hidden-size -5     | --hidden-size | at least 1  | found -5",
         "part2 --epochs -1          | --epochs      | at least 1  | found -1",
         "part4 --epochs 0           | --epochs      | at least 1  | found 0",

@@ -49,7 +49,8 @@ class WorkersTest {
   }
 
   private Optional<List<Done>> run(List<Square> tasks, int workers, boolean resume) {
-    return Workers.run(tasks, workers, new Journal(folder, resume), done -> {}, () -> false);
+    return Workers.run(
+        tasks, Workers.threads(workers), new Journal(folder, resume), done -> {}, () -> false);
   }
 
   @ParameterizedTest
@@ -66,7 +67,11 @@ class WorkersTest {
   void progressIsToldOfEachOnce() {
     List<String> told = Collections.synchronizedList(new ArrayList<>());
     Workers.run(
-        squares(20, 50), 4, new Journal(folder, false), one -> told.add(one.id()), () -> false);
+        squares(20, 50),
+        Workers.threads(4),
+        new Journal(folder, false),
+        one -> told.add(one.id()),
+        () -> false);
     assertThat(told).hasSize(30).doesNotHaveDuplicates();
   }
 
@@ -76,7 +81,7 @@ class WorkersTest {
     Optional<List<Done>> stopped =
         Workers.run(
             squares(20, 50),
-            2,
+            Workers.threads(2),
             new Journal(folder, false),
             done -> {},
             () -> asked.incrementAndGet() > 20);
