@@ -94,7 +94,8 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
     double gain = wrong.at(n - 1, cell).change() / step;
     double left =
         (wrong.cells[2 * n - 1][cell] - shown.cells[2 * SHOWN - 1][cell]) / Math.abs(step);
-    double turn = (wrong.atTurn(cell) - shown.atTurn(cell)) / Math.abs(step);
+    int bs = Math.min(FIRST_BS, n);
+    double turn = (wrong.atTurn(cell, bs) - shown.atTurn(cell, bs)) / Math.abs(step);
     Cause other = Math.abs(turn) > Math.abs(left) / 2 ? Cause.TURN : Cause.DRIFT;
     return new End(n, gain < STUCK ? Cause.SATURATION : other, gain, left);
   }
@@ -127,9 +128,9 @@ public record CountingCell(int cell, double[][] states, AtLetter a, AtLetter b, 
     }
 
     /** By how much the first b's change a cell's state. */
-    double atTurn(int cell) {
+    double atTurn(int cell, int bs) {
       int lastA = cells.length / 2 - 1;
-      return cells[lastA + FIRST_BS][cell] - cells[lastA][cell];
+      return cells[lastA + bs][cell] - cells[lastA][cell];
     }
 
     AtLetter at(int t, int cell) {

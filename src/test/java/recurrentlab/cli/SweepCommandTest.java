@@ -63,7 +63,8 @@ class SweepCommandTest {
 
   @Test
   void countLeavesItsRows() throws IOException {
-    assertThat(run("count --seeds 5,6 --epochs 3 --longest 30 --lang es", "c")).isZero();
+    int status = run("count --seeds 5,6 --epochs 3 --longest 30 --lang es", "c");
+    assertThat(status).as(err.toString()).isZero();
     List<String> rows = lines("c/count.csv");
     assertThat(rows.get(0)).isEqualTo("network,gradients,seed,data_seed,largest_n");
     assertThat(rows).hasSize(1 + 22);

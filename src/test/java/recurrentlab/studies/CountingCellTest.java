@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.scratch.LstmParameters;
 import recurrentlab.studies.CountingCell.Cause;
 import recurrentlab.tokens.Vocabulary;
@@ -58,5 +60,13 @@ class CountingCellTest {
     assertThat(end.cause()).isEqualTo(Cause.TURN);
     assertThat(end.left()).isBetween(0.5, 1.0);
     assertThat(end.gain()).isCloseTo(1, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4, 9, 19, 20})
+  void anEndMayComeAtAnyLength(int largest) {
+    LstmParameters unequal = ReachTest.counter(0.5, 0.7);
+    assertThat(CountingCell.of(unequal, WORDS, largest, 1000).end().orElseThrow().n())
+        .isEqualTo(largest + 1);
   }
 }
