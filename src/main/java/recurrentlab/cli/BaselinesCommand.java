@@ -22,6 +22,7 @@ import recurrentlab.studies.NetworkForecaster;
 import recurrentlab.sweep.Done;
 import recurrentlab.sweep.ForecastTask;
 import recurrentlab.sweep.ForecastTask.Horizon;
+import recurrentlab.sweep.RunTable;
 import recurrentlab.text.Texts;
 
 /** Holds a forecaster's networks beside methods that know none. */
@@ -129,7 +130,7 @@ final class BaselinesCommand implements Callable<Integer> {
       }
     }
     Path file = sweep.output().resolve("baselines.csv");
-    AtomicFile.write("--output", file, recurrentlab.sweep.Table.rows(ForecastTask.COLUMNS, rows));
+    AtomicFile.write("--output", file, RunTable.rows(ForecastTask.COLUMNS, rows));
     Texts texts = sweep.texts();
     for (Horizon horizon : Horizon.values()) {
       sweep.out().println();

@@ -13,7 +13,6 @@ import java.util.stream.DoubleStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.page.CountPage;
 import recurrentlab.settings.TokenLstmSettings;
@@ -22,7 +21,7 @@ import recurrentlab.studies.CountReport;
 import recurrentlab.sweep.CountTask;
 import recurrentlab.sweep.Counted;
 import recurrentlab.sweep.Done;
-import recurrentlab.sweep.Table;
+import recurrentlab.sweep.RunTable;
 import recurrentlab.text.Texts;
 
 /** Asks how far networks count. */
@@ -89,9 +88,7 @@ final class CountCommand implements Callable<Integer> {
   }
 
   private void end(List<CountTask> tasks, List<Done> done, BooleanSupplier stop) {
-    Path rows = sweep.output().resolve("count.csv");
-    AtomicFile.write("--output", rows, Table.rows(CountTask.COLUMNS, done));
-    AtomicFile.write("--output", sweep.output().resolve("timings.csv"), Table.timings(done));
+    Path rows = sweep.write("count.csv", RunTable.rows(CountTask.COLUMNS, done), done);
     List<CountGroup> groups = groups(tasks, done);
     say(groups);
     CountReport report =

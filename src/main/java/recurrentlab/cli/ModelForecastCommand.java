@@ -1,8 +1,6 @@
 package recurrentlab.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,6 +18,7 @@ import picocli.CommandLine.Spec;
 import recurrentlab.charts.Plot;
 import recurrentlab.exchange.ModelFile;
 import recurrentlab.files.AtomicFile;
+import recurrentlab.files.CsvText;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.files.StrictJson;
 import recurrentlab.lab.Run;
@@ -238,27 +235,16 @@ final class ModelForecastCommand implements Callable<Integer> {
 
   /** A row a step: its label, its value, what was predicted for it; what is not known is empty. */
   private String csv(MonthlySeries series, SeriesForecast forecast) {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader("label", "value", "prediction")
-            .setRecordSeparator('\n')
-            .get();
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter rows = new CSVPrinter(text, format)) {
-      double[] values = series.values();
-      for (int k = 0; k < values.length; k++) {
-        List<Object> row = new ArrayList<>(List.of(series.labels().get(k), values[k]));
-        int said = k - forecast.lookback();
-        row.add(said < 0 ? "" : forecast.oneStep()[said]);
-        rows.printRecord(row);
-      }
-      for (int k = 0; k < horizon; k++) {
-        rows.printRecord(label(series, k), "", forecast.ahead()[k]);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<List<Object>> rows = new ArrayList<>();
+    double[] values = series.values();
+    for (int k = 0; k < values.length; k++) {
+      int said = k - forecast.lookback();
+      Object prediction = said < 0 ? "" : forecast.oneStep()[said];
+      rows.add(List.of(series.labels().get(k), values[k], prediction));
     }
-    return text.toString();
+    for (int k = 0; k < horizon; k++) {
+      rows.add(List.of(label(series, k), "", forecast.ahead()[k]));
+    }
+    return CsvText.of(List.of("label", "value", "prediction"), rows);
   }
 }

@@ -22,20 +22,28 @@ import recurrentlab.text.Texts;
  * @param values that were learned from, the last ones of the series
  * @param period after which they repeat themselves; 1 for never
  * @param forecaster trained
- * @param horizon how many steps ahead
  * @param standings how good each baseline was inside the series
+ * @param best the baseline that was best there
+ * @param ahead the networks' forecasts of the next values
+ * @param baseline those of the best baseline
  */
 record OwnForecast(
     MonthlySeries series,
     double[] values,
     int period,
     NetworkForecast forecaster,
-    int horizon,
-    Map<Baseline, RollingErrors> standings) {
+    Map<Baseline, RollingErrors> standings,
+    Baseline best,
+    double[] ahead,
+    double[] baseline) {
   static final double[] COVERAGES = {0.8, 0.95};
   private static final int FIGURES = 5;
 
-  /** Judges the baselines inside the series. */
+  /**
+   * Judges the baselines inside the series, and forecasts.
+   *
+   * @param horizon how many steps ahead
+   */
   static OwnForecast of(
       MonthlySeries series, double[] values, int period, NetworkForecast forecaster, int horizon) {
     Map<Baseline, RollingErrors> standings = new EnumMap<>(Baseline.class);
@@ -44,11 +52,19 @@ record OwnForecast(
         standings.put(baseline, forecaster.rollingErrors(baseline));
       }
     }
-    return new OwnForecast(series, values, period, forecaster, horizon, standings);
+    Baseline best = best(standings);
+    return new OwnForecast(
+        series,
+        values,
+        period,
+        forecaster,
+        standings,
+        best,
+        forecaster.forecast(values, horizon),
+        best.fit(values, period).forecast(values, horizon));
   }
 
-  /** The baseline that was best inside the series. */
-  Baseline best() {
+  private static Baseline best(Map<Baseline, RollingErrors> standings) {
     Comparator<Map.Entry<Baseline, RollingErrors>> byErrors =
         (a, b) ->
             a.getValue().betterThan(b.getValue())
@@ -59,21 +75,11 @@ record OwnForecast(
 
   /** Whether that one was better there than the networks. */
   boolean baselineIsBetter() {
-    return standings.get(best()).betterThan(forecaster.rollingErrors());
+    return standings.get(best).betterThan(forecaster.rollingErrors());
   }
 
-  /** The networks' forecasts. */
-  double[] ahead() {
-    return forecaster.forecast(values, horizon);
-  }
-
-  /** The best baseline's forecasts. */
-  double[] baseline() {
-    return best().fit(values, period).forecast(values, horizon);
-  }
-
-  /** The lower or the upper bounds of the intervals about forecasts. */
-  double[] bounds(double[] ahead, double coverage, boolean upper) {
+  /** The lower or the upper bounds of the intervals about the networks' forecasts. */
+  double[] bounds(double coverage, boolean upper) {
     double[] bounds = new double[ahead.length];
     Arrays.setAll(bounds, h -> forecaster.bound(ahead[h], h + 1, coverage, upper));
     return bounds;
@@ -86,7 +92,7 @@ record OwnForecast(
 
   /** The dates of the steps ahead; or how many steps ahead they are. */
   List<String> labels() {
-    return IntStream.rangeClosed(1, horizon)
+    return IntStream.rangeClosed(1, ahead.length)
         .mapToObj(step -> series.future().map(dates -> dates.after(step)).orElse("+" + step))
         .toList();
   }
@@ -102,7 +108,7 @@ record OwnForecast(
             period));
     out.println(texts.get(forecaster.logs() ? "own.logs" : "own.plain"));
     double[] near = forecaster.weights(1);
-    double[] far = forecaster.weights(horizon);
+    double[] far = forecaster.weights(ahead.length);
     for (int k = 0; k < near.length; k++) {
       NetworkForecast.Member member = forecaster.members().get(k);
       out.println(
@@ -111,7 +117,7 @@ record OwnForecast(
                   member.l2().isPresent() ? "own.corrected" : "own.alone",
                   texts.get("method." + member.base()),
                   100 * near[k],
-                  horizon,
+                  ahead.length,
                   100 * far[k],
                   member.l2().orElse(0)));
     }
@@ -123,10 +129,10 @@ record OwnForecast(
     row(table, texts, "networks", forecaster.rollingErrors());
     standings.forEach((baseline, errors) -> row(table, texts, baseline.toString(), errors));
     table.print(out);
-    String best = texts.get("method." + best());
-    out.println(texts.get(baselineIsBetter() ? "own.behind" : "own.before", best));
+    String its = texts.get("method." + best);
+    out.println(texts.get(baselineIsBetter() ? "own.behind" : "own.before", its));
     out.println();
-    sayForecast(out, texts, best);
+    sayForecast(out, texts, its);
   }
 
   /** The date of the first value that was forecast inside the series; without dates its number. */
@@ -143,18 +149,16 @@ record OwnForecast(
         texts.numbers().rounded(errors.allSteps(), FIGURES));
   }
 
-  private void sayForecast(PrintWriter out, Texts texts, String best) {
+  private void sayForecast(PrintWriter out, Texts texts, String other) {
     Table table =
         new Table(
             texts.get("own.step"),
             texts.get("method.networks"),
             texts.get("own.interval", 100 * COVERAGES[0]),
             texts.get("own.interval", 100 * COVERAGES[1]),
-            best);
-    double[] ahead = ahead();
-    double[] other = baseline();
+            other);
     List<String> labels = labels();
-    for (int h = 0; h < horizon; h++) {
+    for (int h = 0; h < ahead.length; h++) {
       List<String> cells = new ArrayList<>(List.of(labels.get(h), figure(texts, ahead[h])));
       for (double coverage : COVERAGES) {
         cells.add(
@@ -163,7 +167,7 @@ record OwnForecast(
                 figure(texts, forecaster.bound(ahead[h], h + 1, coverage, false)),
                 figure(texts, forecaster.bound(ahead[h], h + 1, coverage, true))));
       }
-      cells.add(figure(texts, other[h]));
+      cells.add(figure(texts, baseline[h]));
       table.row(cells.toArray(String[]::new));
     }
     table.print(out);

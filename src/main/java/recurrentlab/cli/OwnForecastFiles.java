@@ -1,8 +1,6 @@
 package recurrentlab.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import recurrentlab.charts.Plot;
 import recurrentlab.files.AtomicFile;
+import recurrentlab.files.CsvText;
 import recurrentlab.files.StrictJson;
 import recurrentlab.studies.RollingErrors;
 import recurrentlab.text.Texts;
@@ -22,7 +19,6 @@ import recurrentlab.text.Texts;
 record OwnForecastFiles(OwnForecast own) {
   /** All of it in one line of JSON. */
   String json() {
-    double[] ahead = own.ahead();
     Map<String, Object> object = new LinkedHashMap<>();
     object.put("file", own.series().file());
     object.put("column", own.series().column());
@@ -32,10 +28,10 @@ record OwnForecastFiles(OwnForecast own) {
     object.put("first_one_step", own.firstRolling());
     object.put("one_step", own.forecaster().rollingOneStep());
     object.put("ahead_labels", own.labels());
-    object.put("ahead", ahead);
+    object.put("ahead", own.ahead());
     for (double coverage : OwnForecast.COVERAGES) {
-      object.put("lower_" + Math.round(100 * coverage), own.bounds(ahead, coverage, false));
-      object.put("upper_" + Math.round(100 * coverage), own.bounds(ahead, coverage, true));
+      object.put("lower_" + Math.round(100 * coverage), own.bounds(coverage, false));
+      object.put("upper_" + Math.round(100 * coverage), own.bounds(coverage, true));
     }
     Map<String, Object> errors = new LinkedHashMap<>();
     errors.put("networks", errors(own.forecaster().rollingErrors()));
@@ -66,7 +62,6 @@ record OwnForecastFiles(OwnForecast own) {
   }
 
   private Plot plot(Texts texts) {
-    double[] ahead = own.ahead();
     Plot plot =
         Plot.of(
                 texts.get("forecast.chart", own.series().column()),
@@ -77,57 +72,48 @@ record OwnForecastFiles(OwnForecast own) {
                 texts.get("forecast.one-step"),
                 own.firstRolling(),
                 own.forecaster().rollingOneStep())
-            .line(texts.get("method.networks"), own.series().length(), ahead);
+            .line(texts.get("method.networks"), own.series().length(), own.ahead());
     for (double coverage : OwnForecast.COVERAGES) {
       plot.band(
           texts.get("own.interval", 100 * coverage),
           own.series().length(),
-          own.bounds(ahead, coverage, false),
-          own.bounds(ahead, coverage, true));
+          own.bounds(coverage, false),
+          own.bounds(coverage, true));
     }
     return plot.line(texts.get("method." + own.best()), own.series().length(), own.baseline());
   }
 
   /** A row a step: its label, its value, what was forecast for it; what is not known is empty. */
   private String csv() {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader(
-                "label",
-                "value",
-                "prediction",
-                "lower_80",
-                "upper_80",
-                "lower_95",
-                "upper_95",
-                own.best().toString())
-            .setRecordSeparator('\n')
-            .get();
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter rows = new CSVPrinter(text, format)) {
-      double[] known = own.series().values();
-      double[] oneStep = own.forecaster().rollingOneStep();
-      for (int t = 0; t < known.length; t++) {
-        int k = t - own.firstRolling();
-        Object said = k < 0 ? "" : oneStep[k];
-        rows.printRecord(own.series().labels().get(t), known[t], said, "", "", "", "", "");
-      }
-      double[] ahead = own.ahead();
-      double[] other = own.baseline();
-      List<String> labels = own.labels();
-      for (int h = 0; h < ahead.length; h++) {
-        List<Object> row = new ArrayList<>(List.of(labels.get(h), "", ahead[h]));
-        for (double coverage : OwnForecast.COVERAGES) {
-          row.add(own.forecaster().bound(ahead[h], h + 1, coverage, false));
-          row.add(own.forecaster().bound(ahead[h], h + 1, coverage, true));
-        }
-        row.add(other[h]);
-        rows.printRecord(row);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    List<List<?>> rows = new ArrayList<>();
+    double[] known = own.series().values();
+    double[] oneStep = own.forecaster().rollingOneStep();
+    for (int t = 0; t < known.length; t++) {
+      int k = t - own.firstRolling();
+      Object said = k < 0 ? "" : oneStep[k];
+      rows.add(List.of(own.series().labels().get(t), known[t], said, "", "", "", "", ""));
     }
-    return text.toString();
+    List<String> labels = own.labels();
+    for (int h = 0; h < labels.size(); h++) {
+      double ahead = own.ahead()[h];
+      List<Object> row = new ArrayList<>(List.of(labels.get(h), "", ahead));
+      for (double coverage : OwnForecast.COVERAGES) {
+        row.add(own.forecaster().bound(ahead, h + 1, coverage, false));
+        row.add(own.forecaster().bound(ahead, h + 1, coverage, true));
+      }
+      row.add(own.baseline()[h]);
+      rows.add(row);
+    }
+    return CsvText.of(
+        List.of(
+            "label",
+            "value",
+            "prediction",
+            "lower_80",
+            "upper_80",
+            "lower_95",
+            "upper_95",
+            own.best().toString()),
+        rows);
   }
 }

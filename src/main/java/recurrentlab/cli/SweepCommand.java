@@ -7,7 +7,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.page.SweepPage;
 import recurrentlab.settings.PartKind;
@@ -16,8 +15,8 @@ import recurrentlab.studies.SweepGroup;
 import recurrentlab.sweep.CountGrid;
 import recurrentlab.sweep.Done;
 import recurrentlab.sweep.Grid;
+import recurrentlab.sweep.RunTable;
 import recurrentlab.sweep.Summary;
-import recurrentlab.sweep.Table;
 import recurrentlab.sweep.Task;
 import recurrentlab.text.Texts;
 
@@ -68,9 +67,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private void end(List<Done> done) {
-    Path rows = sweep.output().resolve("sweep.csv");
-    AtomicFile.write("--output", rows, Table.all(done));
-    AtomicFile.write("--output", sweep.output().resolve("timings.csv"), Table.timings(done));
+    Path rows = sweep.write("sweep.csv", RunTable.all(done), done);
     List<SweepGroup> groups = Summary.of(done);
     groups.forEach(this::say);
     Path page = SweepPage.write(sweep.output(), sweep.language(), what, groups, typed());

@@ -20,6 +20,7 @@ import recurrentlab.sweep.Cluster;
 import recurrentlab.sweep.Crew;
 import recurrentlab.sweep.Done;
 import recurrentlab.sweep.Journal;
+import recurrentlab.sweep.RunTable;
 import recurrentlab.sweep.Task;
 import recurrentlab.sweep.Workers;
 import recurrentlab.text.Texts;
@@ -98,6 +99,19 @@ final class SweepOptions {
 
   PrintWriter err() {
     return command.commandLine().getErr();
+  }
+
+  /**
+   * Writes the rows of all runs, and how long each took.
+   *
+   * @param name of the file with the rows
+   * @return that file
+   */
+  Path write(String name, String rows, List<Done> done) {
+    Path file = output().resolve(name);
+    AtomicFile.write("--output", file, rows);
+    AtomicFile.write("--output", output().resolve("timings.csv"), RunTable.timings(done));
+    return file;
   }
 
   /** What is done with all runs, once they are done. */

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
+import recurrentlab.files.CsvText;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.training.EpochRecord;
 import recurrentlab.training.History;
@@ -36,21 +36,11 @@ public final class HistoryCsv {
    * @param second name of the second loss, {@code validation} or {@code test}
    */
   public static String text(History history, String second) {
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setHeader("epoch", "train", second)
-            .setRecordSeparator('\n')
-            .get();
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter csv = new CSVPrinter(text, format)) {
-      for (EpochRecord record : history.epochs()) {
-        csv.printRecord(record.epoch(), digits(record.train()), digits(record.validation()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return CsvText.of(
+        List.of("epoch", "train", second),
+        history.epochs().stream()
+            .map(one -> List.of(one.epoch(), digits(one.train()), digits(one.validation())))
+            .toList());
   }
 
   private static String digits(double value) {

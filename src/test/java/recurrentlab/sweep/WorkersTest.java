@@ -57,7 +57,7 @@ class WorkersTest {
   @ValueSource(ints = {1, 2, 7, 100})
   void rowsAreInTheOrderOfTheTasksHoweverManyWork(int workers) {
     List<Done> done = run(squares(20, 60), workers, false).orElseThrow();
-    assertThat(Table.rows(List.of("square"), done))
+    assertThat(RunTable.rows(List.of("square"), done))
         .startsWith("square\n400\n441\n")
         .endsWith("\n3481\n")
         .hasLineCount(41);
