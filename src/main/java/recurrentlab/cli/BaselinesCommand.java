@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.apache.commons.math3.stat.StatUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +17,7 @@ import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.MonthlySeries;
 import recurrentlab.studies.Baseline;
+import recurrentlab.studies.Distribution;
 import recurrentlab.studies.NetworkForecaster;
 import recurrentlab.sweep.Done;
 import recurrentlab.sweep.ForecastTask;
@@ -162,12 +162,13 @@ final class BaselinesCommand implements Callable<Integer> {
   }
 
   private static double median(List<Map<String, String>> rows, String measure) {
-    return StatUtils.percentile(
+    List<Double> measured =
         rows.stream()
             .map(row -> row.get(measure))
-            .mapToDouble(text -> text.isEmpty() ? Double.NaN : Double.parseDouble(text))
-            .toArray(),
-        50);
+            .filter(text -> !text.isEmpty())
+            .map(Double::valueOf)
+            .toList();
+    return measured.isEmpty() ? Double.NaN : new Distribution(measure, measured).quantile(50);
   }
 
   private void say(List<Standing> standings) {

@@ -13,8 +13,8 @@ import java.util.stream.DoubleStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import recurrentlab.files.InvalidInput;
 import recurrentlab.page.CountPage;
+import recurrentlab.settings.Seeds;
 import recurrentlab.settings.TokenLstmSettings;
 import recurrentlab.studies.CountGroup;
 import recurrentlab.studies.CountReport;
@@ -71,20 +71,14 @@ final class CountCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    require("--longest", longest, "The longest sequences of the data have 11");
+    Limits.upTo(MOST, "--longest", longest, "The longest sequences of the data have 11");
     if (epochs != null) {
-      require("--epochs", epochs, "Leave it out for each network's own number");
+      Limits.upTo(MOST, "--epochs", epochs, "Leave it out for each network's own number");
     }
-    TokenLstmSettings.NOTEBOOK.withDataSeed(dataSeed); // refuses what NumPy would
+    Seeds.check("--data-seed", dataSeed);
     List<CountTask> tasks =
         CountTask.all(networks, sweep.seeds(), dataSeed, longest, epochs == null ? 0 : epochs);
     return sweep.run(tasks, (done, interruption) -> end(tasks, done, interruption));
-  }
-
-  private static void require(String option, int value, String advice) {
-    if (value < 1 || value > MOST) {
-      throw new InvalidInput(option, "a whole number from 1 to " + MOST, value, advice);
-    }
   }
 
   private void end(List<CountTask> tasks, List<Done> done, BooleanSupplier stop) {
@@ -134,8 +128,7 @@ final class CountCommand implements Callable<Integer> {
               group.network(),
               group.gradients(),
               dataSeed),
-          DoubleStream.of(0, 25, 50, 75, 100)
-              .map(group.largest()::quantile)
+          DoubleStream.of(group.largest().fiveNumbers())
               .mapToObj(n -> texts.numbers().format("%6.0f", n))
               .collect(Collectors.joining()));
     }

@@ -1,7 +1,6 @@
 package recurrentlab.cli;
 
 import picocli.CommandLine.Option;
-import recurrentlab.files.InvalidInput;
 import recurrentlab.studies.NetworkForecaster;
 
 /** How long a forecaster's own networks are trained. */
@@ -15,10 +14,6 @@ final class EpochsOption {
   private int epochs = NetworkForecaster.EPOCHS;
 
   int epochs() {
-    if (epochs < 1 || epochs > MOST) {
-      throw new InvalidInput(
-          "--epochs", "a whole number from 1 to " + MOST, epochs, "Leave it out for the usual");
-    }
-    return epochs;
+    return Limits.upTo(MOST, "--epochs", epochs, "Leave it out for the usual");
   }
 }

@@ -89,24 +89,15 @@ final class ModelForecastCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (horizon < 1 || horizon > MOST) {
-      throw new InvalidInput(
-          "--horizon", "a whole number from 1 to " + MOST, horizon, "12 is a year of months");
-    }
+    Limits.upTo(MOST, "--horizon", horizon, "12 is a year of months");
     Optional<Path> folder =
         Optional.ofNullable(output == null && !json ? Path.of("forecast-output") : output);
     return file == null ? ofOwn(folder) : ofModel(folder);
   }
 
   private int ofOwn(Optional<Path> folder) {
-    Seeds.parse(String.valueOf(seed)); // refuses what is none
-    if (horizon > MOST_OF_OWN) {
-      throw new InvalidInput(
-          "--horizon",
-          "a whole number from 1 to " + MOST_OF_OWN + " without a model",
-          horizon,
-          "Nobody sees so far ahead");
-    }
+    Seeds.check("--seed", seed);
+    Limits.upTo(MOST_OF_OWN, " without a model", "--horizon", horizon, "Nobody sees so far ahead");
     NativeSettings.applySoon();
     Texts texts = language.texts();
     PrintWriter out = command.commandLine().getOut();

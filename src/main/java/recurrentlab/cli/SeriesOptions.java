@@ -69,14 +69,12 @@ final class SeriesOptions {
     if (season == null) {
       return OptionalInt.empty();
     }
-    if (season < 1 || season > LONGEST_SEASON) {
-      throw new InvalidInput(
-          "--season",
-          "a whole number from 1 to " + LONGEST_SEASON,
-          season,
-          "12 is a year of months; 1 is for a series that does not repeat itself");
-    }
-    return OptionalInt.of(season);
+    return OptionalInt.of(
+        Limits.upTo(
+            LONGEST_SEASON,
+            "--season",
+            season,
+            "12 is a year of months; 1 is for a series that does not repeat itself"));
   }
 
   /** The season that the dates suggest; 1 for none. */

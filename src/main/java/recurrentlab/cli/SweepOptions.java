@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 import recurrentlab.console.Clock;
 import recurrentlab.files.AtomicFile;
 import recurrentlab.files.FolderLock;
-import recurrentlab.files.InvalidInput;
 import recurrentlab.lab.Run;
 import recurrentlab.settings.Language;
 import recurrentlab.settings.Seeds;
@@ -149,12 +148,8 @@ final class SweepOptions {
   }
 
   private Crew crew() {
-    if (workers != null && (workers < 1 || workers > MOST_WORKERS)) {
-      throw new InvalidInput(
-          "--workers",
-          "a whole number from 1 to " + MOST_WORKERS,
-          workers,
-          "Leave it out for one a processor");
+    if (workers != null) {
+      Limits.upTo(MOST_WORKERS, "--workers", workers, "Leave it out for one a processor");
     }
     if (cluster != null) {
       return Cluster.ofThisBuild()

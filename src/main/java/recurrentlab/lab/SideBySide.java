@@ -57,7 +57,7 @@ final class SideBySide {
         }
       }
     } catch (ExecutionException e) {
-      throw unchecked(e.getCause());
+      throw Unchecked.of(e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a part", e);
@@ -86,14 +86,6 @@ final class SideBySide {
       abandonFrom(0);
       throw e;
     }
-  }
-
-  /** Wraps only the checked exceptions that DL4J throws without declaring them. */
-  private static RuntimeException unchecked(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    return thrown instanceof RuntimeException plain ? plain : new IllegalStateException(thrown);
   }
 
   /** Whether nothing after this result counts. */

@@ -30,8 +30,6 @@ public final class CountPage {
   /** Of the chart that shows where the notebook's networks end. */
   private static final int NEAR = 40;
 
-  private static final List<Double> QUANTILES = List.of(0.0, 25.0, 50.0, 75.0, 100.0);
-
   private final CountReport report;
   private final Texts texts;
 
@@ -107,8 +105,8 @@ public final class CountPage {
     return new Row(
         name(group),
         group.reaches().size(),
-        QUANTILES.stream()
-            .map(percent -> texts.numbers().plain(rounded(group.largest().quantile(percent))))
+        DoubleStream.of(group.largest().fiveNumbers())
+            .mapToObj(n -> texts.numbers().plain(rounded(n)))
             .toList());
   }
 

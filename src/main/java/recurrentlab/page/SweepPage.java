@@ -121,7 +121,7 @@ public final class SweepPage {
   }
 
   private void add(String label, Distribution values, List<Row> rows, List<Box> boxes) {
-    double[] quantiles = DoubleStream.of(0, 25, 50, 75, 100).map(values::quantile).toArray();
+    double[] quantiles = values.fiveNumbers();
     rows.add(
         new Row(
             label,

@@ -75,9 +75,7 @@ final class DecimalSign {
   }
 
   private Notice notice(Notice.Kind kind, int at) {
-    int count =
-        (int) column.cells().stream().filter(cell -> OF_THOUSANDS.matcher(cell).matches()).count();
-    return Notice.of(kind, count, column.cells().get(at), column.line(at));
+    return Notice.of(kind, (int) withSign().count(), column.cells().get(at), column.line(at));
   }
 
   /** 1.234.567: the sign is for thousands wherever the column has it. */

@@ -102,15 +102,9 @@ final class PartOfYear {
    * @return the year as written, and 1 or 2; empty if it is none
    */
   static Optional<List<String>> halfOfYear(String text) {
-    if (text.indexOf('s') < 0 && text.indexOf('h') < 0) { // as all words for it have
-      return Optional.empty();
-    }
-    Matcher m = YEAR_HALF.matcher(text);
-    if (m.matches()) {
-      return Optional.of(List.of(m.group(1), part(m, 2)));
-    }
-    m = HALF_YEAR.matcher(text);
-    return m.matches() ? Optional.of(List.of(m.group(3), part(m, 1))) : Optional.empty();
+    return text.indexOf('s') < 0 && text.indexOf('h') < 0 // as all words for it have
+        ? Optional.empty()
+        : yearAndPart(text, YEAR_HALF, HALF_YEAR);
   }
 
   /**
@@ -120,14 +114,18 @@ final class PartOfYear {
    * @return the year as written, and 1 to 4; empty if it is none
    */
   static Optional<List<String>> quarterOfYear(String text) {
-    if (text.indexOf('q') < 0 && text.indexOf('t') < 0) { // as all words for it have
-      return Optional.empty();
-    }
-    Matcher m = YEAR_QUARTER.matcher(text);
+    return text.indexOf('q') < 0 && text.indexOf('t') < 0 // as all words for it have
+        ? Optional.empty()
+        : yearAndPart(text, YEAR_QUARTER, QUARTER_YEAR);
+  }
+
+  private static Optional<List<String>> yearAndPart(
+      String text, Pattern yearFirst, Pattern yearLast) {
+    Matcher m = yearFirst.matcher(text);
     if (m.matches()) {
       return Optional.of(List.of(m.group(1), part(m, 2)));
     }
-    m = QUARTER_YEAR.matcher(text);
+    m = yearLast.matcher(text);
     return m.matches() ? Optional.of(List.of(m.group(3), part(m, 1))) : Optional.empty();
   }
 

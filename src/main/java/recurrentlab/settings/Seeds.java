@@ -21,7 +21,7 @@ public record Seeds(List<Long> all) {
   /** Checks every seed: NumPy's. */
   public Seeds {
     all = List.copyOf(all);
-    all.forEach(seed -> Check.numpySeed(OPTION, seed));
+    all.forEach(seed -> check(OPTION, seed));
   }
 
   /**
@@ -50,6 +50,16 @@ public record Seeds(List<Long> all) {
       }
     }
     return new Seeds(new ArrayList<>(seeds));
+  }
+
+  /**
+   * Checks a single seed.
+   *
+   * @param option that gave it
+   * @throws InvalidInput if NumPy and PyTorch do not both take it
+   */
+  public static void check(String option, long seed) {
+    Check.numpySeed(option, seed);
   }
 
   private static InvalidInput wrong(String text) {

@@ -69,10 +69,4 @@ public record TokenLstmSettings(
     return new TokenLstmSettings(
         seed, dataSeed, sequences, epochs, hiddenSize, learningRate, dataType, other);
   }
-
-  /** The same settings with other sequences. */
-  public TokenLstmSettings withDataSeed(long other) {
-    return new TokenLstmSettings(
-        seed, other, sequences, epochs, hiddenSize, learningRate, dataType, engine);
-  }
 }

@@ -1,6 +1,7 @@
 package recurrentlab.studies;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
@@ -28,6 +29,11 @@ public record Distribution(String name, List<Double> values) {
       return values.get(0); // which Percentile refuses
     }
     return new Percentile(percent).withEstimationType(EstimationType.R_7).evaluate(array());
+  }
+
+  /** Least value, lower quartile, median, upper quartile, largest value (Tukey, 1977). */
+  public double[] fiveNumbers() {
+    return DoubleStream.of(0, 25, 50, 75, 100).map(this::quantile).toArray();
   }
 
   /**

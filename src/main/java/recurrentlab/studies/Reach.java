@@ -57,20 +57,9 @@ public record Reach(List<Boolean> right) {
       steps.read(first, vocabulary.indexOf(letters.get(0)));
       right.add(
           new Walk(steps, vocabulary, letters, n, first)
-              .all((expected, logits, last) -> argmax(logits) == expected));
+              .all((expected, logits, last) -> Vocabulary.argmax(logits) == expected));
     }
     return new Reach(right);
-  }
-
-  /** The first of the largest, as NumPy and {@link Vocabulary#decode} have it. */
-  private static int argmax(double[] values) {
-    int best = 0;
-    for (int k = 1; k < values.length; k++) {
-      if (values[k] > values[best]) {
-        best = k;
-      }
-    }
-    return best;
   }
 
   /** What looks at one step of the certain part. */

@@ -10,7 +10,6 @@ import recurrentlab.settings.TokenLstmSettings;
 
 /** What a sweep of {@code count} can set: network, data-seed, longest, epochs. */
 public final class CountGrid {
-  private static final String OPTION = "--set";
   private static final int LONGEST = 1000;
 
   private CountGrid() {}
@@ -28,16 +27,7 @@ public final class CountGrid {
     values.put("data-seed", List.of(String.valueOf(TokenLstmSettings.NOTEBOOK.dataSeed())));
     values.put("longest", List.of(String.valueOf(LONGEST)));
     values.put("epochs", List.of("0"));
-    for (String one : typed) {
-      String[] parts = one.split("=", 2);
-      if (parts.length < 2 || values.replace(parts[0], List.of(parts[1].split(",", -1))) == null) {
-        throw new InvalidInput(
-            OPTION,
-            "NAME=VALUE,... of count",
-            one,
-            "Its settings: " + String.join(", ", values.keySet()) + "; seeds are --seeds");
-      }
-    }
+    values.putAll(SetOption.values(typed, List.copyOf(values.keySet()), "count"));
     List<CountTask> tasks = new ArrayList<>();
     for (String dataSeed : values.get("data-seed")) {
       for (String longest : values.get("longest")) {
@@ -46,9 +36,9 @@ public final class CountGrid {
               CountTask.all(
                   values.get("network").stream().map(CountGrid::network).toList(),
                   seeds,
-                  number(dataSeed),
-                  Math.toIntExact(number(longest)),
-                  Math.toIntExact(number(epochs))));
+                  number(dataSeed, 0),
+                  Math.toIntExact(number(longest, 1)),
+                  Math.toIntExact(number(epochs, 0))));
         }
       }
     }
@@ -57,21 +47,25 @@ public final class CountGrid {
 
   private static Counted network(String word) {
     return Arrays.stream(Counted.values())
-        .filter(one -> one.toString().equals(word.strip()))
+        .filter(one -> one.toString().equals(word))
         .findFirst()
         .orElseThrow(
             () ->
                 new InvalidInput(
-                    OPTION,
+                    SetOption.NAME,
                     "networks, of " + Arrays.toString(Counted.values()),
                     word,
                     "Give them with commas"));
   }
 
-  private static long number(String text) {
-    if (!text.strip().matches("\\d{1,9}")) {
-      throw new InvalidInput(OPTION, "whole numbers", text, "With commas between them");
+  private static long number(String text, long least) {
+    if (!text.matches("\\d{1,9}") || Long.parseLong(text) < least) {
+      throw new InvalidInput(
+          SetOption.NAME,
+          "whole numbers of at least " + least + " and at most nine digits",
+          text,
+          "With commas between them");
     }
-    return Long.parseLong(text.strip());
+    return Long.parseLong(text);
   }
 }

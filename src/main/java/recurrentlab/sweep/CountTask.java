@@ -55,15 +55,13 @@ public record CountTask(
       List<Counted> networks, List<Long> seeds, long shared, int longest, int epochs) {
     List<CountTask> tasks = new ArrayList<>();
     for (Counted network : networks) {
-      boolean modes = network == Counted.ELMAN_RNN || network == Counted.LSTM;
-      for (GradientMode mode : GradientMode.values()) {
-        if (modes || mode == GradientMode.EXACT) {
-          if (!modes) {
-            seeds.forEach(s -> tasks.add(new CountTask(network, mode, s, shared, longest, epochs)));
-          }
-          if (modes || network.byRecipe()) {
-            seeds.forEach(s -> tasks.add(new CountTask(network, mode, s, s, longest, epochs)));
-          }
+      if (!network.drawsItsOwn()) {
+        seeds.forEach(
+            s -> tasks.add(new CountTask(network, GradientMode.EXACT, s, shared, longest, epochs)));
+      }
+      if (network.drawsItsOwn() || network.byRecipe()) {
+        for (GradientMode mode : network.gradients()) {
+          seeds.forEach(s -> tasks.add(new CountTask(network, mode, s, s, longest, epochs)));
         }
       }
     }

@@ -2,6 +2,7 @@ package recurrentlab.sweep;
 
 import java.util.List;
 import java.util.Locale;
+import recurrentlab.settings.GradientMode;
 
 /** The networks that {@code count} compares. */
 public enum Counted {
@@ -27,6 +28,16 @@ public enum Counted {
   /** Of its language. */
   public List<String> letters() {
     return letters;
+  }
+
+  /** Whether one seed draws its weights and its sequences; so it is in parts 1 and 2. */
+  boolean drawsItsOwn() {
+    return this == ELMAN_RNN || this == LSTM;
+  }
+
+  /** The gradients that it is trained with. */
+  List<GradientMode> gradients() {
+    return drawsItsOwn() ? List.of(GradientMode.values()) : List.of(GradientMode.EXACT);
   }
 
   /** Whether it is trained by {@link recurrentlab.studies.CountingRecipe}. */

@@ -1,7 +1,6 @@
 package recurrentlab.sweep;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import recurrentlab.settings.PartKind;
  * @param values by the setting's name in files, such as {@code hidden_size}, at least one each
  */
 public record Grid(PartKind kind, Map<String, List<Object>> values) {
-  private static final String OPTION = "--set";
   private static final String SEED = "seed";
 
   /** Copies the map, whose order stays. */
@@ -32,39 +30,28 @@ public record Grid(PartKind kind, Map<String, List<Object>> values) {
    */
   public static Grid parse(PartKind kind, List<String> typed) {
     Map<String, Object> defaults = kind.notebook().values();
+    List<String> names =
+        defaults.keySet().stream()
+            .filter(setting -> !setting.equals(SEED))
+            .map(setting -> setting.replace('_', '-'))
+            .toList();
     Map<String, List<Object>> values = new LinkedHashMap<>();
-    for (String one : typed) {
-      int equals = one.indexOf('=');
-      String name = (equals < 0 ? one : one.substring(0, equals)).replace('-', '_');
-      if (equals < 0 || !defaults.containsKey(name) || name.equals(SEED)) {
-        throw new InvalidInput(
-            OPTION,
-            "NAME=VALUE,... of a setting of " + kind,
-            one,
-            "Its settings: "
-                + String.join(
-                    ", ",
-                    defaults.keySet().stream()
-                        .filter(setting -> !setting.equals(SEED))
-                        .map(setting -> setting.replace('_', '-'))
-                        .toList())
-                + "; seeds are --seeds");
-      }
-      List<Object> all =
-          Arrays.stream(one.substring(equals + 1).split(",", -1))
-              .map(text -> value(one, text.strip(), defaults.get(name)))
-              .distinct()
-              .toList();
-      if (values.put(name, all) != null) {
-        throw new InvalidInput(
-            OPTION, "each setting once", one, "Give all its values in one, with commas");
-      }
-    }
+    SetOption.values(typed, names, kind.toString())
+        .forEach(
+            (name, texts) -> {
+              String setting = name.replace('-', '_');
+              values.put(
+                  setting,
+                  texts.stream()
+                      .map(text -> value(name, text, defaults.get(setting)))
+                      .distinct()
+                      .toList());
+            });
     return new Grid(kind, values);
   }
 
   /** A value of the same sort as the default. */
-  private static Object value(String typed, String text, Object like) {
+  private static Object value(String name, String text, Object like) {
     try {
       if (like instanceof Integer) {
         return Integer.valueOf(text);
@@ -78,9 +65,9 @@ public record Grid(PartKind kind, Map<String, List<Object>> values) {
       return like instanceof Boolean ? (Object) Boolean.valueOf(text) : text;
     } catch (NumberFormatException e) {
       throw new InvalidInput(
-          OPTION,
+          SetOption.NAME,
           like instanceof Double ? "numbers with a decimal point" : "whole numbers",
-          typed,
+          name + "=" + text,
           "The notebook's value is " + like);
     }
   }
@@ -119,7 +106,7 @@ public record Grid(PartKind kind, Map<String, List<Object>> values) {
       return new PartTask(kind, settings);
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(
-          OPTION + " " + e.getMessage().replaceFirst("^[: ]+", "").replaceFirst("\\.$", ""),
+          SetOption.NAME + " " + e.getMessage().replaceFirst("^[: ]+", "").replaceFirst("\\.$", ""),
           "The other settings are the notebook's");
     }
   }

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import recurrentlab.lab.Unchecked;
 
 /** Does tasks, on several threads of this process or by another {@link Crew}. */
 public final class Workers {
@@ -84,7 +85,9 @@ public final class Workers {
     threads.forEach(Thread::start);
     work.run();
     threads.forEach(Workers::join);
-    rethrow(failure.get());
+    if (failure.get() != null) {
+      throw Unchecked.of(failure.get());
+    }
   }
 
   private static void join(Thread thread) {
@@ -92,18 +95,6 @@ public final class Workers {
       thread.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void rethrow(Throwable thrown) {
-    if (thrown instanceof Error error) {
-      throw error;
-    }
-    if (thrown instanceof RuntimeException plain) {
-      throw plain;
-    }
-    if (thrown != null) { // checked ones that DL4J throws without declaring them
-      throw new IllegalStateException(thrown);
     }
   }
 }

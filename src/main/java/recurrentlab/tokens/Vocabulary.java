@@ -120,12 +120,19 @@ public final class Vocabulary {
       throw new IllegalArgumentException(
           "time step " + time + ": expected " + words.size() + " values, found " + row.length);
     }
-    int best = 0;
     for (int k = 0; k < row.length; k++) {
       if (Double.isNaN(row[k])) {
         throw new IllegalArgumentException("time step " + time + ", word " + k + ": NaN");
       }
-      if (row[k] > row[best]) {
+    }
+    return argmax(row);
+  }
+
+  /** The index of the largest value; of equal ones the first, as NumPy's {@code argmax}. */
+  public static int argmax(double[] values) {
+    int best = 0;
+    for (int k = 1; k < values.length; k++) {
+      if (values[k] > values[best]) {
         best = k;
       }
     }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,15 +25,6 @@ class KeptModelCommandsTest {
   @TempDir static Path models;
   @TempDir private Path folder;
 
-  private record Ended(int status, String out, String err) {}
-
-  private static Ended run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status = Cli.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Ended(status, out.toString(), err.toString());
-  }
-
   private static String model(String part) {
     return models.resolve(part + ".safetensors").toString();
   }
@@ -52,7 +41,7 @@ class KeptModelCommandsTest {
       String[] words = line.split(" ");
       String[] more = {"--output", output, "--save", model(words[0])};
       assertThat(
-              run(Stream.concat(Arrays.stream(words), Stream.of(more)).toArray(String[]::new))
+              Ended.run(Stream.concat(Arrays.stream(words), Stream.of(more)).toArray(String[]::new))
                   .status())
           .isZero();
     }
@@ -63,7 +52,7 @@ class KeptModelCommandsTest {
     System.setIn(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)));
     try {
       String[] start = {"predict"};
-      return run(Stream.concat(Stream.of(start), Stream.of(args)).toArray(String[]::new));
+      return Ended.run(Stream.concat(Stream.of(start), Stream.of(args)).toArray(String[]::new));
     } finally {
       System.setIn(before);
     }
@@ -133,8 +122,8 @@ class KeptModelCommandsTest {
     assertRefused(predict("a\n", model("part4")), "on a series", "Use: forecast");
     assertRefused(predict("a\n", model("part1"), "--continue", "0"), "--continue");
     assertRefused(predict("a\n", model("part1"), "--sample"), "--sample");
-    assertRefused(run("forecast", model("part1")), "on tokens", "Use: predict");
-    assertRefused(run("forecast", model("part4"), "--horizon", "0"), "--horizon");
+    assertRefused(Ended.run("forecast", model("part1")), "on tokens", "Use: predict");
+    assertRefused(Ended.run("forecast", model("part4"), "--horizon", "0"), "--horizon");
   }
 
   private static void assertRefused(Ended ended, String... parts) {
@@ -147,7 +136,8 @@ class KeptModelCommandsTest {
   @Test
   void aSeriesGoesOn() throws IOException {
     Path out = folder.resolve("out");
-    Ended ended = run("forecast", model("part4"), "--horizon", "14", "--output", out.toString());
+    Ended ended =
+        Ended.run("forecast", model("part4"), "--horizon", "14", "--output", out.toString());
     assertThat(ended.status()).as(ended.err()).isZero();
     assertThat(ended.out().lines()).hasSize(16).anyMatch(line -> line.startsWith("  1962-02  "));
     List<String> rows = Files.readAllLines(out.resolve("forecast.csv"));
@@ -164,7 +154,7 @@ class KeptModelCommandsTest {
     JsonNode further =
         new JsonMapper()
             .readTree(
-                run(
+                Ended.run(
                         "forecast",
                         model("part4"),
                         "--data",
@@ -182,7 +172,7 @@ class KeptModelCommandsTest {
     Path data = folder.resolve("sold.csv");
     Files.writeString(data, "item,Sold\n" + "x,5\n".repeat(9));
     Ended ended =
-        run(
+        Ended.run(
             "forecast",
             model("part4"),
             "--data",
@@ -194,7 +184,7 @@ class KeptModelCommandsTest {
     assertThat(ended.out()).contains("\n  +1  ", "\n  +2  ");
     Files.writeString(data, "item,Sold\nx,5\nx,5\n");
     assertRefused(
-        run("forecast", model("part4"), "--data", data.toString(), "--column=Sold"),
+        Ended.run("forecast", model("part4"), "--data", data.toString(), "--column=Sold"),
         "at least 4 values");
   }
 
@@ -207,7 +197,7 @@ class KeptModelCommandsTest {
     }
     Files.writeString(data, text);
     Ended ended =
-        run("forecast", model("part4"), "--data", data.toString(), "--json", "--horizon=1");
+        Ended.run("forecast", model("part4"), "--data", data.toString(), "--json", "--horizon=1");
     assertThat(ended.err())
         .isEqualTo("ATTENTION: the model learned a monthly series, and this one is daily\n");
     assertThat(ended.out()).contains("\"2020-01-28\"");

@@ -3,8 +3,6 @@ package recurrentlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,18 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 class OwnForecastTest {
   @TempDir private Path folder;
 
-  private record Ended(int status, String out, String err) {}
-
-  private static Ended run(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status = Cli.execute(new PrintWriter(out), new PrintWriter(err), args);
-    return new Ended(status, out.toString(), err.toString());
-  }
-
   private static Ended forecast(String... more) {
     Stream<String> start = Stream.of("forecast", "--epochs=2");
-    return run(Stream.concat(start, Arrays.stream(more)).toArray(String[]::new));
+    return Ended.run(Stream.concat(start, Arrays.stream(more)).toArray(String[]::new));
   }
 
   /** A file of months from 2000 on. */
@@ -134,14 +123,15 @@ class OwnForecastTest {
     String same = months(40, k -> 5);
     assertRefused(forecast("--data", same, "--column=Sold"), "values that differ", "40 times 5.0");
     String out = folder.resolve("out").toString();
-    assertRefused(run("baselines", "--test=144", "--output", out), "--test", "from 1 to 143");
+    assertRefused(Ended.run("baselines", "--test=144", "--output", out), "--test", "from 1 to 143");
     assertRefused(
-        run("baselines", "--test=121", "--output", out), "at least 24 values", "found 23");
+        Ended.run("baselines", "--test=121", "--output", out), "at least 24 values", "found 23");
     assertRefused(
-        run("baselines", "--data", same, "--column=2", "--test=4", "--output", out), "differ");
+        Ended.run("baselines", "--data", same, "--column=2", "--test=4", "--output", out),
+        "differ");
     String ended = months(60, k -> k < 51 ? k + 1 : 0);
     assertRefused(
-        run("baselines", "--data", ended, "--column=Sold", "--test=9", "--output", out),
+        Ended.run("baselines", "--data", ended, "--column=Sold", "--test=9", "--output", out),
         "values above 0 among the last 9");
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -159,7 +149,7 @@ class OwnForecastTest {
     for (String workers : List.of("--workers=1", "--workers=2")) {
       Path out = folder.resolve(workers);
       Ended ended =
-          run("baselines", "--epochs=2", "--seeds=1..3", workers, "--output", out.toString());
+          Ended.run("baselines", "--epochs=2", "--seeds=1..3", workers, "--output", out.toString());
       assertThat(ended.status()).as(ended.err()).isZero();
       assertThat(ended.out()).contains("SARIMA", "0.4122").contains("median of 3 seeds");
       String found = Files.readString(out.resolve("baselines.csv"));

@@ -3,8 +3,6 @@ package recurrentlab.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,12 +14,15 @@ import recurrentlab.sweep.Journal;
 
 class SweepCommandTest {
   @TempDir private Path folder;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private String out;
+  private String err;
 
   private int run(String line, String output) {
     String[] words = (line + " --output " + folder.resolve(output)).split(" ");
-    return Cli.execute(new PrintWriter(out), new PrintWriter(err), words);
+    Ended ended = Ended.run(words);
+    out = ended.out();
+    err = ended.err();
+    return ended.status();
   }
 
   private List<String> lines(String file) throws IOException {
@@ -40,8 +41,8 @@ class SweepCommandTest {
     assertThat(lines("a/timings.csv")).hasSize(7).element(0).isEqualTo("run,seconds");
     assertThat(Files.readString(folder.resolve("a/index.html")))
         .contains("<svg", "epochs=2", "sweep part2 --seeds 1..3 --set epochs=2,3");
-    assertThat(out.toString()).contains("6 of 6 runs", "epochs=3: 3 runs", "train: median ");
-    assertThat(err.toString()).isEmpty();
+    assertThat(out).contains("6 of 6 runs", "epochs=3: 3 runs", "train: median ");
+    assertThat(err).isEmpty();
   }
 
   @Test
@@ -56,7 +57,7 @@ class SweepCommandTest {
   void whatIsDoneIsKeptAndMoreSeedsAreAdded() throws IOException {
     run("sweep part1 --seeds 1,2 --set epochs=2", "a");
     assertThat(run("sweep part1 --seeds 1..3 --set epochs=2 --resume", "a")).isZero();
-    assertThat(out.toString()).contains("2 of 3 runs are done already.");
+    assertThat(out).contains("2 of 3 runs are done already.");
     assertThat(lines("a/sweep.csv")).hasSize(4);
     assertThat(lines("a/" + Journal.NAME)).hasSize(3);
   }
@@ -64,7 +65,7 @@ class SweepCommandTest {
   @Test
   void countLeavesItsRows() throws IOException {
     int status = run("count --seeds 5,6 --epochs 3 --longest 30 --lang es", "c");
-    assertThat(status).as(err.toString()).isZero();
+    assertThat(status).as(err).isZero();
     List<String> rows = lines("c/count.csv");
     assertThat(rows.get(0)).isEqualTo("network,gradients,seed,data_seed,largest_n");
     assertThat(rows).hasSize(1 + 22);
@@ -76,7 +77,7 @@ class SweepCommandTest {
     assertThat(Files.readString(folder.resolve("c/index.html")))
         .contains("lang=\"es\"", "¿cuenta?");
     assertThat(folder.resolve("c/charts/count-near.png")).exists();
-    assertThat(out.toString()).contains("gradientes exact");
+    assertThat(out).contains("gradientes exact");
   }
 
   @ParameterizedTest
@@ -93,7 +94,7 @@ class SweepCommandTest {
       })
   void whatCannotBeRunIsOneLineAndLeavesNothing(String line, String message) throws IOException {
     assertThat(run(line, "none")).isEqualTo(2);
-    assertThat(err.toString()).contains(message).hasLineCount(1);
+    assertThat(err).contains(message).hasLineCount(1);
     assertThat(folder.resolve("none")).doesNotExist();
   }
 }

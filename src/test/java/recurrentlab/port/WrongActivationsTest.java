@@ -50,6 +50,12 @@ class WrongActivationsTest {
     return activations;
   }
 
+  /** Those of five rows of four numbers. */
+  private static Map<String, Tensor> activationsOfRows(Models model, String theirs) {
+    Tensor input = model.tensor(5, 4);
+    return activations(model.port(theirs), input, Layout.rows(input, 4).orElseThrow());
+  }
+
   private static Explanations explained(
       MultiLayerNetwork network, Map<String, Tensor> activations, String first) {
     FirstDifference found = FirstDifference.of("a.npz", network, activations, Optional.empty());
@@ -67,10 +73,7 @@ class WrongActivationsTest {
       })
   void ofRows(String theirs, String ours, String layer, String wrong, String right) {
     Models model = rows();
-    Tensor input = model.tensor(5, 4);
-    INDArray read = Layout.rows(input, 4).orElseThrow();
-    Explanations found =
-        explained(model.port(ours), activations(model.port(theirs), input, read), "fc");
+    Explanations found = explained(model.port(ours), activationsOfRows(model, theirs), "fc");
     assertThat(found.found().get(0))
         .containsExactly(KnownDifference.of("activation-of", layer, wrong, right));
   }
@@ -100,12 +103,7 @@ class WrongActivationsTest {
   @Test
   void thatIsGiven() {
     Models model = rows();
-    Tensor input = model.tensor(5, 4);
-    Map<String, Tensor> activations =
-        activations(
-            model.port("linear,batchnorm1d,relu,linear"),
-            input,
-            Layout.rows(input, 4).orElseThrow());
+    Map<String, Tensor> activations = activationsOfRows(model, "linear,batchnorm1d,relu,linear");
     activations.put("tanh2", activations.remove("relu2"));
     Explanations found =
         explained(model.port("linear,batchnorm1d,tanh,linear"), activations, "tanh2");
@@ -117,12 +115,7 @@ class WrongActivationsTest {
   @Test
   void withinALayerThatIsNotGiven() {
     Models model = rows();
-    Tensor input = model.tensor(5, 4);
-    Map<String, Tensor> activations =
-        activations(
-            model.port("linear,relu,batchnorm1d,linear"),
-            input,
-            Layout.rows(input, 4).orElseThrow());
+    Map<String, Tensor> activations = activationsOfRows(model, "linear,relu,batchnorm1d,linear");
     activations.keySet().removeAll(Set.of("a", "norm"));
     Explanations found = explained(model.port("linear,tanh,batchnorm1d,linear"), activations, "fc");
     assertThat(found.found().get(0))
@@ -133,12 +126,7 @@ class WrongActivationsTest {
   @Test
   void whatIsNotTriedInTimeIsNotCalledTried() {
     Models model = rows();
-    Tensor input = model.tensor(5, 4);
-    Map<String, Tensor> activations =
-        activations(
-            model.port("linear,batchnorm1d,relu,linear"),
-            input,
-            Layout.rows(input, 4).orElseThrow());
+    Map<String, Tensor> activations = activationsOfRows(model, "linear,batchnorm1d,relu,linear");
     FirstDifference found =
         FirstDifference.of(
             "a.npz", model.port("linear,batchnorm1d,tanh,linear"), activations, Optional.empty());
