@@ -80,10 +80,16 @@ public final class NotebookWriter {
     }
     if (cell.kind() == Cell.Kind.CODE) {
       json.put("execution_count", cell.executionCount());
-      ArrayNode outputs = json.putArray("outputs");
-      cell.outputs().forEach(output -> outputs.add(json(output)));
+      json.set("outputs", outputs(cell.outputs()));
     }
     return json;
+  }
+
+  /** A cell's outputs. */
+  static ArrayNode outputs(List<Output> outputs) {
+    ArrayNode array = NODES.arrayNode();
+    outputs.forEach(output -> array.add(json(output)));
+    return array;
   }
 
   private static ObjectNode json(Output output) {
