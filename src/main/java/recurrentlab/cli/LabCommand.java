@@ -40,6 +40,8 @@ import recurrentlab.settings.TokenLstmSettings;
       PageCommands.Report.class,
       PageCommands.Compare.class,
       NotebookCommand.class,
+      AssignmentCommand.class,
+      GradeCommand.class,
       LabCommand.Completion.class
     },
     customSynopsis = {

@@ -37,7 +37,7 @@ public final class Jdk {
    * paths, joined as {@code -cp} wants them. Under Maven's {@code exec:java} the program has a
    * class loader of its own, which knows them; otherwise Java has been told.
    */
-  static String classPath() {
+  public static String classPath() {
     Stream<Path> paths =
         Jdk.class.getClassLoader() instanceof URLClassLoader loader
             ? Arrays.stream(loader.getURLs()).map(Jdk::path)

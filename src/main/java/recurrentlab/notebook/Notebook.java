@@ -31,7 +31,7 @@ public record Notebook(ObjectNode metadata, int minor, List<Cell> cells) {
   }
 
   /** The same with other cells. */
-  Notebook withCells(List<Cell> others) {
+  public Notebook withCells(List<Cell> others) {
     return new Notebook(metadata, minor, others);
   }
 }

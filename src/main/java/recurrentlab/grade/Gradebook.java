@@ -1,0 +1,134 @@
+package recurrentlab.grade;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import recurrentlab.files.AtomicFile;
+import recurrentlab.files.CsvText;
+import recurrentlab.grade.Graded.GradedCheck;
+import recurrentlab.settings.Language;
+import recurrentlab.text.Texts;
+
+/** All that a teacher gets: the marks as CSV, a page for each student, and one of the class. */
+final class Gradebook {
+  private final Grading.Outcome outcome;
+  private final Language language;
+  private final Map<String, List<Graded>> students = new TreeMap<>();
+  private final Map<String, Set<String>> checks = new TreeMap<>(); // by sheet
+
+  private Gradebook(Language language, Grading.Outcome outcome) {
+    this.outcome = outcome;
+    this.language = language;
+    for (Graded graded : outcome.counted()) {
+      students.computeIfAbsent(graded.student(), id -> new ArrayList<>()).add(graded);
+      Set<String> names = checks.computeIfAbsent(graded.sheet(), s -> new LinkedHashSet<>());
+      graded.checks().forEach(check -> names.add(check.check()));
+    }
+  }
+
+  /**
+   * Writes all files.
+   *
+   * @return those that a teacher looks at
+   */
+  static List<Path> write(Path folder, Language language, Grading.Outcome outcome) {
+    Gradebook book = new Gradebook(language, outcome);
+    Map<Path, byte[]> files = new LinkedHashMap<>();
+    Path grades = folder.resolve("grades.csv");
+    Path upload = folder.resolve("import.csv");
+    files.put(grades, book.grades().getBytes(StandardCharsets.UTF_8));
+    files.put(upload, book.upload().getBytes(StandardCharsets.UTF_8));
+    AtomicFile.writeAll("--output", files, () -> {});
+    return List.of(grades, upload);
+  }
+
+  /** A row a student: the marks of each check and sheet, the total, the flags. */
+  private String grades() {
+    List<String> header = new ArrayList<>(List.of("id", "name"));
+    checks.forEach(
+        (sheet, names) -> {
+          names.forEach(name -> header.add(sheet + ": " + name));
+          header.add(sheet);
+        });
+    header.addAll(List.of("total", "available", "files", "flags"));
+    List<List<Object>> rows = new ArrayList<>();
+    students.forEach((id, theirs) -> rows.add(row(id, theirs)));
+    return CsvText.of(header, rows);
+  }
+
+  private List<Object> row(String id, List<Graded> theirs) {
+    List<Object> row = new ArrayList<>(List.of(plain(id), plain(name(theirs))));
+    checks.forEach(
+        (sheet, names) -> {
+          Map<String, Integer> marks = new LinkedHashMap<>();
+          theirs.stream()
+              .filter(graded -> graded.sheet().equals(sheet))
+              .flatMap(graded -> graded.checks().stream())
+              .forEach(check -> marks.merge(check.check(), check.earned(), Integer::sum));
+          names.forEach(name -> row.add(marks.containsKey(name) ? marks.get(name) : ""));
+          row.add(marks.isEmpty() ? "" : sum(marks.values()));
+        });
+    row.add(theirs.stream().mapToInt(Graded::earned).sum());
+    row.add(theirs.stream().mapToInt(Graded::available).sum());
+    row.add(plain(theirs.stream().map(Graded::file).collect(Collectors.joining("; "))));
+    row.add(plain(flags(theirs)));
+    return row;
+  }
+
+  /** A student's text, which a spreadsheet shall not take for a formula. */
+  private static String plain(String text) {
+    return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
+  }
+
+  private static int sum(Iterable<Integer> marks) {
+    int sum = 0;
+    for (int each : marks) {
+      sum += each;
+    }
+    return sum;
+  }
+
+  private static String name(List<Graded> theirs) {
+    return theirs.stream().map(Graded::name).filter(name -> !name.isEmpty()).findFirst().orElse("");
+  }
+
+  private String flags(List<Graded> theirs) {
+    Texts texts = GradeTexts.of(language);
+    return theirs.stream()
+        .flatMap(graded -> graded.flags().stream())
+        .map(flag -> texts.get(flag.kind()) + (flag.where().isEmpty() ? "" : " " + flag.where()))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  /** As Canvas exports and imports it; Moodle takes any columns. */
+  private String upload() {
+    List<String> header =
+        List.of("Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Recurrent Lab");
+    List<List<Object>> rows = new ArrayList<>();
+
+    students.forEach(
+        (id, theirs) ->
+            rows.add(
+                List.of(
+                    plain(name(theirs)),
+                    plain(id),
+                    "",
+                    "",
+                    "",
+                    theirs.stream().mapToInt(Graded::earned).sum())));
+    return CsvText.of(header, rows);
+  }
+
+  /** The checks of a student's notebook that failed. */
+  static List<GradedCheck> failed(Graded graded) {
+    return graded.checks().stream().filter(check -> !check.passed()).toList();
+  }
+}
