@@ -1,13 +1,10 @@
 package recurrentlab.checks;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +33,8 @@ public final class CellProcess {
           });
 
   private CellProcess(SocketChannel channel) {
-    in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
-    out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
+    in = ChannelStreams.in(channel);
+    out = ChannelStreams.out(channel);
   }
 
   /**

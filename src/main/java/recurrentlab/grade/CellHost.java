@@ -1,13 +1,10 @@
 package recurrentlab.grade;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
@@ -22,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import recurrentlab.checks.Answer;
 import recurrentlab.checks.CellProcess;
+import recurrentlab.checks.ChannelStreams;
 import recurrentlab.checks.Frames;
 import recurrentlab.checks.Question;
 
@@ -30,7 +28,7 @@ import recurrentlab.checks.Question;
  * answer to another number was made up by a cell, and is passed over.
  */
 final class CellHost implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final SecureRandom NUMBERS = new SecureRandom();
 
@@ -83,8 +81,12 @@ final class CellHost implements AutoCloseable {
       throw new Gone(e);
     }
     Files.deleteIfExists(socket); // one process, one connection; the folder is empty then
-    in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
-    out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
+    in = ChannelStreams.in(channel);
+    out = ChannelStreams.out(channel);
+    if (ask(0, "", START) == null) { // its compiler takes a moment, which is no cell's
+      close();
+      throw new Gone(new TimeoutException());
+    }
   }
 
   private static List<String> command(Setting setting, Path folder, Path socket) {

@@ -11,4 +11,9 @@ final class GradeTexts {
   static Texts of(Language language) {
     return new Texts(language, "recurrentlab.grade.grade");
   }
+
+  /** What a flag says. */
+  static String flag(Texts texts, Graded.Flag flag) {
+    return texts.get(flag.kind()) + (flag.where().isEmpty() ? "" : " " + flag.where());
+  }
 }

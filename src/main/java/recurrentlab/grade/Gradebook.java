@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import recurrentlab.files.AtomicFile;
 import recurrentlab.files.CsvText;
-import recurrentlab.grade.Graded.GradedCheck;
 import recurrentlab.settings.Language;
 import recurrentlab.text.Texts;
 
@@ -45,8 +44,19 @@ final class Gradebook {
     Path upload = folder.resolve("import.csv");
     files.put(grades, book.grades().getBytes(StandardCharsets.UTF_8));
     files.put(upload, book.upload().getBytes(StandardCharsets.UTF_8));
+    Map<String, String> pages = new TreeMap<>();
+    FeedbackPage feedback = new FeedbackPage(outcome);
+    book.students.forEach(
+        (id, theirs) -> {
+          String page = "feedback/" + book.fileName(id) + ".html";
+          pages.put(id, page);
+          files.put(folder.resolve(page), feedback.of(theirs).getBytes(StandardCharsets.UTF_8));
+        });
+    Path classPage = folder.resolve("index.html");
+    String text = new ClassPage(language, outcome).of(book.students, pages);
+    files.put(classPage, text.getBytes(StandardCharsets.UTF_8));
     AtomicFile.writeAll("--output", files, () -> {});
-    return List.of(grades, upload);
+    return List.of(grades, upload, classPage);
   }
 
   /** A row a student: the marks of each check and sheet, the total, the flags. */
@@ -103,7 +113,7 @@ final class Gradebook {
     Texts texts = GradeTexts.of(language);
     return theirs.stream()
         .flatMap(graded -> graded.flags().stream())
-        .map(flag -> texts.get(flag.kind()) + (flag.where().isEmpty() ? "" : " " + flag.where()))
+        .map(flag -> GradeTexts.flag(texts, flag))
         .distinct()
         .collect(Collectors.joining("; "));
   }
@@ -127,8 +137,15 @@ final class Gradebook {
     return CsvText.of(header, rows);
   }
 
-  /** The checks of a student's notebook that failed. */
-  static List<GradedCheck> failed(Graded graded) {
-    return graded.checks().stream().filter(check -> !check.passed()).toList();
+  /** A name for a student's page: their id, without what a file's name cannot have. */
+  private String fileName(String id) {
+    String plain = id.replaceAll("[^\\p{L}\\p{N}._@-]", "_").replaceFirst("^\\.+", "_");
+    boolean alone =
+        students.keySet().stream()
+                .filter(
+                    other -> other.replaceAll("[^\\p{L}\\p{N}._@-]", "_").equalsIgnoreCase(plain))
+                .count()
+            <= 1;
+    return alone ? plain : plain + "-" + Integer.toHexString(id.hashCode());
   }
 }

@@ -145,18 +145,17 @@ final class Marker {
     int number = 0;
     for (Ran ran : run.cells()) {
       number++;
-      SheetCell of = ran.part().of();
-      if (of == null || of.role().isStudents()) {
-        String where = of == null ? "[" + number + "]" : of.id();
-        flags.addAll(SourceFlags.of(where, ran.part().source()));
-        if (of == null) {
+      if (ran.part().isStudents()) {
+        String where = ran.part().added() ? "[" + number + "]" : ran.part().id();
+        if (ran.part().added() || ran.part().of().role() == Role.SOLUTION) {
+          flags.addAll(SourceFlags.of(where, ran.part().source()));
+        }
+        if (ran.part().added()) {
           flags.add(new Flag("flag.added", where));
         }
-      }
-      if (!ran.part().isCheck()
-          && !ran.handed().isEmpty()
-          && (of == null || of.role().isStudents())) {
-        flags.add(new Flag("flag.handed", of == null ? "[" + number + "]" : of.id()));
+        if (!ran.handed().isEmpty()) {
+          flags.add(new Flag("flag.handed", where));
+        }
       }
     }
     return List.copyOf(flags);
@@ -175,7 +174,6 @@ final class Marker {
     for (Ran ran : cells) {
       number++;
       if (ran.end() != End.DONE) {
-        String id = ran.part().of() == null ? "" : ran.part().of().id();
         String message =
             ran.outputs().stream()
                 .filter(Output.Failure.class::isInstance)
@@ -184,7 +182,7 @@ final class Marker {
                 .findFirst()
                 .orElse("");
         String end = ran.end().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        ended.add(new Ended(id, number, "end." + end, shortened(message)));
+        ended.add(new Ended(ran.part().id(), number, "end." + end, shortened(message)));
       }
     }
     return ended;

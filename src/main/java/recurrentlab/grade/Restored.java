@@ -20,12 +20,23 @@ record Restored(List<Part> cells, List<Remark> remarks) {
   /**
    * A cell that runs, or an answer in words.
    *
-   * @param of the sheet's cell; null for one that the student added
+   * @param of the sheet's cell; null for one that is not the sheet's
+   * @param added whether the student added it
    * @param source its text
    */
-  record Part(SheetCell of, String source, boolean code) {
+  record Part(SheetCell of, boolean added, String source, boolean code) {
     boolean isCheck() {
       return of != null && of.role() == Role.CHECK;
+    }
+
+    /** Whether the student wrote it. */
+    boolean isStudents() {
+      return added || of != null && of.role().isStudents();
+    }
+
+    /** The cell's id, "" for one that is not the sheet's. */
+    String id() {
+      return of == null ? "" : of.id();
     }
   }
 
@@ -88,7 +99,7 @@ record Restored(List<Part> cells, List<Remark> remarks) {
       boolean code = original.kind() == Cell.Kind.CODE;
       String source = students && own != null ? own.source() : original.source();
       if (of != null && of.role() == Role.ANSWER || code) {
-        cells.add(new Part(of, source, code));
+        cells.add(new Part(of, false, source, code));
       }
       addedAfter(id, added, cells);
     }
@@ -98,7 +109,7 @@ record Restored(List<Part> cells, List<Remark> remarks) {
   private static void addedAfter(String id, Map<String, List<Cell>> added, List<Part> cells) {
     for (Cell cell : added.getOrDefault(id, List.of())) {
       if (cell.kind() == Cell.Kind.CODE) {
-        cells.add(new Part(null, cell.source(), true));
+        cells.add(new Part(null, true, cell.source(), true));
       }
     }
   }

@@ -47,7 +47,8 @@ final class Slips {
         break;
       }
       if (cell.isCode()) {
-        parts.add(new Restored.Part(cell, cell == changed ? slip.source() : cell.solved(), true));
+        parts.add(
+            new Restored.Part(cell, false, cell == changed ? slip.source() : cell.solved(), true));
       }
     }
     return parts;
