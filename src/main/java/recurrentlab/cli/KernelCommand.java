@@ -72,12 +72,22 @@ final class KernelCommand {
               : where.prefix.resolve(Path.of("share", "jupyter"));
       List<String> arguments = new ArrayList<>(List.of("notebook", "kernel", "run"));
       arguments.addAll(limits.arguments());
-      Path file =
-          KernelSpec.install(ownFolder ? "JUPYTER_DATA_DIR" : "--prefix", folder, MAIN, arguments);
-      command
-          .commandLine()
-          .getOut()
-          .println(language.texts().get("kernel.installed", KernelSpec.DISPLAY_NAME, file));
+      String option = ownFolder ? "JUPYTER_DATA_DIR" : "--prefix";
+      tell(KernelSpec.DISPLAY_NAME, KernelSpec.install(option, folder, MAIN, arguments));
+      arguments.add("--assignment");
+      tell(
+          KernelSpec.ASSIGNMENT_DISPLAY_NAME,
+          KernelSpec.install(
+              option,
+              folder,
+              KernelSpec.ASSIGNMENT,
+              KernelSpec.ASSIGNMENT_DISPLAY_NAME,
+              MAIN,
+              arguments));
+    }
+
+    private void tell(String name, Path file) {
+      command.commandLine().getOut().println(language.texts().get("kernel.installed", name, file));
     }
   }
 
@@ -92,6 +102,11 @@ final class KernelCommand {
     @Parameters(paramLabel = "FILE", description = "Jupyter's connection file.")
     private Path connectionFile;
 
+    @Option(
+        names = "--assignment",
+        description = "For the notebooks of an assignment: no class that holds an answer.")
+    private boolean assignment;
+
     @Mixin private final OutputLimitOptions limits = new OutputLimitOptions();
 
     @Override
@@ -99,8 +114,15 @@ final class KernelCommand {
       Jdk.require();
       OutputLimits most = limits.limits();
       endWithJupyter();
-      JupyterKernel.serve(
-          connectionFile, Versions.lab(), NativeSettings::applySoon, NativeSettings::apply, most);
+      try (CellFolder folder = new CellFolder()) {
+        JupyterKernel.serve(
+            connectionFile,
+            Versions.lab(),
+            NativeSettings::applySoon,
+            NativeSettings::apply,
+            most,
+            folder.classes(assignment));
+      }
     }
 
     /**

@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.grade.StudentEdition;
 import recurrentlab.lab.Run;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.notebook.Cell;
@@ -121,7 +122,10 @@ final class NotebookCommand {
       PrintWriter err = command.commandLine().getErr();
       Texts texts = language.texts();
       NotebookRunner.Run run;
-      try (JavaSession session = new JavaSession(NativeSettings::apply, most);
+      boolean assignment = StudentEdition.is(job.notebook());
+      try (CellFolder folder = new CellFolder();
+          JavaSession session =
+              new JavaSession(NativeSettings::apply, most, folder.classes(assignment));
           ExitWatch watch = new ExitWatch(err)) {
         // From here on only cells print to these. A thread that a cell has left behind may go on
         // printing when none runs: nobody's, and no part of the console.

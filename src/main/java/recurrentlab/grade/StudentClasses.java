@@ -8,16 +8,18 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import recurrentlab.notebook.CellClasses;
 import recurrentlab.notebook.Jdk;
 
 /**
  * The classes that a student's cells may use: those of the program that hold no answer, copied into
  * a folder of their own, and all libraries. {@code student-classes.txt} names them.
  */
-final class StudentClasses {
+public final class StudentClasses {
   private static final String LIST = "student-classes.txt";
   private static final String ROOT = "recurrentlab";
 
@@ -65,11 +67,30 @@ final class StudentClasses {
     return String.join(File.pathSeparator, path);
   }
 
+  /**
+   * The same for cells that run in this process, where a student works.
+   *
+   * @param folder that will hold the classes
+   */
+  public static CellClasses inThisProcess(Path folder) {
+    List<PathMatcher> globs = globs();
+    return CellClasses.some(
+        copy(folder),
+        name -> name.startsWith(ROOT + "."),
+        name -> {
+          Path file = Path.of(name.replace('.', '/') + ".class");
+          return globs.stream().anyMatch(glob -> glob.matches(file));
+        });
+  }
+
+  private static List<PathMatcher> globs() {
+    return patterns().stream()
+        .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
+        .toList();
+  }
+
   private static void copy(Path root, Path folder) throws IOException {
-    var globs =
-        patterns().stream()
-            .map(pattern -> FileSystems.getDefault().getPathMatcher("glob:" + pattern))
-            .toList();
+    List<PathMatcher> globs = globs();
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = root.relativize(file).toString().replace('\\', '/');

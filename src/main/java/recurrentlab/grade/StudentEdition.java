@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.grade.SheetCell.Role;
 import recurrentlab.notebook.Cell;
+import recurrentlab.notebook.KernelSpec;
 import recurrentlab.notebook.Notebook;
 import recurrentlab.text.Texts;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A sheet as it is handed out: no solutions, no outputs, and nbgrader's metadata (schema 3), so
  * that it and the editors that know it show which cells are a student's.
  */
-final class StudentEdition {
+public final class StudentEdition {
   private static final int SCHEMA = 3;
 
   private final Sheet sheet;
@@ -57,6 +58,11 @@ final class StudentEdition {
     }
     ObjectNode metadata = sheet.notebook().metadata().deepCopy();
     metadata
+        .putObject("kernelspec")
+        .put("name", KernelSpec.ASSIGNMENT)
+        .put("display_name", KernelSpec.ASSIGNMENT_DISPLAY_NAME)
+        .put("language", "java");
+    metadata
         .putObject("recurrentlab")
         .put("assignment", sheet.name())
         .put("language", sheet.language().toString())
@@ -93,6 +99,11 @@ final class StudentEdition {
       }
     }
     return new Cell(kind, id, metadata, source, null, null, List.of());
+  }
+
+  /** Whether a notebook is one that a student works in. */
+  public static boolean is(Notebook notebook) {
+    return notebook.metadata().at("/recurrentlab/assignment").isString();
   }
 
   /** A teacher may give points to an answer in words, in the sheet's own metadata. */

@@ -90,12 +90,20 @@ public final class JavaSession implements AutoCloseable {
    * @param limits how much of what a cell gives is kept
    */
   public JavaSession(Runnable beforeSnippet, OutputLimits limits) {
+    this(beforeSnippet, limits, CellClasses.all());
+  }
+
+  /**
+   * The same with other classes than all of the program's.
+   *
+   * @param classes that cells may use
+   */
+  public JavaSession(Runnable beforeSnippet, OutputLimits limits, CellClasses classes) {
     this.limits = limits;
     beforeSnippet.run(); // once now: what it loads must not speak in a cell
-    ClassLoader program = JavaSession.class.getClassLoader();
-    control = new SnippetControl(program, beforeSnippet);
+    control = new SnippetControl(classes.loader(), beforeSnippet);
     shell = JShell.builder().executionEngine(provider(control), Map.of()).build();
-    shell.addToClasspath(Jdk.classPath());
+    shell.addToClasspath(classes.classPath());
     analysis = shell.sourceCodeAnalysis();
     failures = new Failures(shell);
     for (String name : IMPORTS) {

@@ -76,6 +76,7 @@ public final class JupyterKernel extends BaseKernel {
    *     take is loaded then
    * @param beforeSnippet done first in the thread of every snippet
    * @param limits how much of what a cell gives is sent
+   * @param classes that cells may use
    * @throws InvalidInput when the file cannot be read or used
    */
   public static void serve(
@@ -83,10 +84,11 @@ public final class JupyterKernel extends BaseKernel {
       String version,
       Runnable connected,
       Runnable beforeSnippet,
-      OutputLimits limits) {
+      OutputLimits limits,
+      CellClasses classes) {
     JupyterConnection connection = connection(connectionFile);
     CompletableFuture<JavaSession> session =
-        CompletableFuture.supplyAsync(() -> new JavaSession(beforeSnippet, limits));
+        CompletableFuture.supplyAsync(() -> new JavaSession(beforeSnippet, limits, classes));
     new JupyterKernel(version, connection, session).becomeHandlerForConnection(connection);
     connection.connect(); // already: Jupyter waits for the first sign of life
     connected.run();

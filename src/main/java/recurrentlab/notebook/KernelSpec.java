@@ -16,6 +16,12 @@ public final class KernelSpec {
   /** The kernel's name for a person. */
   public static final String DISPLAY_NAME = "Java (Recurrent Lab)";
 
+  /** The name of the kernel for assignments, whose cells find no answer among the classes. */
+  public static final String ASSIGNMENT = "recurrentlab-assignment";
+
+  /** That kernel's name for a person. */
+  public static final String ASSIGNMENT_DISPLAY_NAME = "Java (Recurrent Lab, assignment)";
+
   /** What the file holds. */
   private record Spec(
       List<String> argv, String displayName, String language, String interruptMode) {}
@@ -32,6 +38,22 @@ public final class KernelSpec {
    * @return the file
    */
   public static Path install(String option, Path dataFolder, String main, List<String> arguments) {
+    return install(option, dataFolder, NAME, DISPLAY_NAME, main, arguments);
+  }
+
+  /**
+   * The same with another name.
+   *
+   * @param name in a notebook's metadata
+   * @param displayName for a person
+   */
+  public static Path install(
+      String option,
+      Path dataFolder,
+      String name,
+      String displayName,
+      String main,
+      List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--enable-native-access=ALL-UNNAMED"); // newer Javas warn of DL4J's native code
@@ -39,8 +61,8 @@ public final class KernelSpec {
     command.addAll(List.of("-Djava.awt.headless=true", "-cp", Jdk.classPath(), main));
     command.addAll(arguments);
     command.add("{connection_file}");
-    Path file = dataFolder.resolve(Path.of("kernels", NAME, "kernel.json")).toAbsolutePath();
-    Spec spec = new Spec(command, DISPLAY_NAME, "java", "message");
+    Path file = dataFolder.resolve(Path.of("kernels", name, "kernel.json")).toAbsolutePath();
+    Spec spec = new Spec(command, displayName, "java", "message");
     AtomicFile.write(option, file, StrictJson.text(spec));
     return file;
   }
