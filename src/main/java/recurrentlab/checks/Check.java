@@ -147,6 +147,7 @@ public final class Check {
   }
 
   private static void given(String name, Value value) {
+    Given.add(name, value);
     listener.accept(new Handed(name, name, 0, Rule.GIVEN, Double.NaN, "", "", value));
   }
 
@@ -192,7 +193,7 @@ public final class Check {
     return line.toString();
   }
 
-  /** Prints the sum of all checks that have run. */
+  /** Prints the sum of all checks that have run; one without marks need not be judged for it. */
   public static void total() {
     int available = MARKS.values().stream().mapToInt(Integer::intValue).sum();
     int earned =
@@ -200,8 +201,11 @@ public final class Check {
             .filter(entry -> VERDICTS.getOrDefault(entry.getKey(), false))
             .mapToInt(Map.Entry::getValue)
             .sum();
+    boolean judged =
+        MARKS.entrySet().stream()
+            .allMatch(entry -> entry.getValue() == 0 || VERDICTS.containsKey(entry.getKey()));
     System.out.println(
-        VERDICTS.size() < MARKS.size()
+        !judged
             ? texts.get("check.total.unknown", available)
             : texts.get("check.total", earned, available));
   }
@@ -249,6 +253,7 @@ public final class Check {
   /** Forgets everything that a notebook has set. */
   public static void reset() {
     fingerprints("");
+    Given.set(Map.of());
     texts = texts(Language.EN);
     listener = handed -> {};
   }

@@ -1,19 +1,27 @@
 package recurrentlab.checks;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What a submission handed over by {@link Check#give}, for the hidden tests of a sheet: they run
- * where the marks are computed, and compute a check again.
+ * where the marks are computed, and compute a check again. Where nothing else is set, as in a
+ * solved sheet that is simply run, it is what the sheet itself handed over.
  */
 public final class Given {
-  private static Map<String, Value> values = Map.of();
+  private static final Map<String, Value> VALUES = new HashMap<>();
 
   private Given() {}
 
-  /** Sets the values of the submission at hand. */
+  /** Sets the values of the submission at hand, in the place of all that there were. */
   public static void set(Map<String, Value> given) {
-    values = Map.copyOf(given);
+    VALUES.clear();
+    VALUES.putAll(given);
+  }
+
+  /** Adds a value of the sheet that runs. */
+  static void add(String name, Value value) {
+    VALUES.put(name, value);
   }
 
   /**
@@ -52,7 +60,7 @@ public final class Given {
   }
 
   private static Value value(String name) {
-    Value value = values.get(name);
+    Value value = VALUES.get(name);
     if (value == null) {
       throw new IllegalStateException("nothing was handed over as " + name);
     }

@@ -3,6 +3,7 @@ package recurrentlab.checks;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What a cell hands over: plain numbers or words, never an object of the cell's own.
@@ -67,7 +68,7 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
 
   /** Words in order; null is nothing. */
   public static Value words(List<String> words) {
-    if (words == null || words.contains(null)) {
+    if (words == null || words.stream().anyMatch(Objects::isNull)) {
       return nothing("null");
     }
     limited(words, words.stream().mapToInt(word -> word.length() + 1).sum());

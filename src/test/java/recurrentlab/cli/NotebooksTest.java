@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +31,9 @@ class NotebooksTest {
 
   /** Words of a language: what is between quotes, and comments. */
   private static final Pattern WORDS = Pattern.compile("\"[^\"]*\"|//[^\n]*|/\\*\\*.*?\\*/");
+
+  /** A comment that is code: what stands for a student's line, and for a slip in one. */
+  private static final Pattern CODE_IN_COMMENT = Pattern.compile("// (?:SLIP [^:]+: |STUB )");
 
   @TempDir private Path folder;
 
@@ -84,12 +89,71 @@ class NotebooksTest {
         String theirs = text(spanish.get(k).required("source"));
         assertThat(isCode(spanish.get(k))).isEqualTo(isCode(english.get(k)));
         if (isCode(english.get(k))) {
-          assertThat(WORDS.matcher(theirs).replaceAll("..."))
-              .isEqualTo(WORDS.matcher(ours).replaceAll("..."));
+          assertThat(withoutWords(theirs)).isEqualTo(withoutWords(ours));
         } else {
           assertThat(theirs).isNotEqualTo(ours);
         }
       }
+    }
+  }
+
+  private static String withoutWords(String source) {
+    String code = CODE_IN_COMMENT.matcher(source).replaceAll("SLIP OR STUB ");
+    return WORDS.matcher(code).replaceAll("...");
+  }
+
+  private static Map<String, Object> metadata(JsonNode cell) {
+    Map<String, Object> nbgrader = new TreeMap<>();
+    cell.at("/metadata/nbgrader").properties().forEach(e -> nbgrader.put(e.getKey(), e.getValue()));
+    nbgrader.put("tags", cell.at("/metadata/tags"));
+    return nbgrader;
+  }
+
+  private static boolean hasTag(JsonNode cell, String tag) {
+    return cell.at("/metadata/tags").valueStream().anyMatch(t -> tag.equals(t.asString()));
+  }
+
+  /** nbgrader's metadata and the tags say what stands in a cell, in both languages alike. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theMetadataSayWhatACellIsFor(int part) throws IOException {
+    List<JsonNode> english = cells(FOLDER.resolve(PARTS.get(part - 1) + ".ipynb"));
+    List<JsonNode> spanish = cells(FOLDER.resolve(PARTS.get(part - 1) + ".es.ipynb"));
+    int points = 0;
+    for (int k = 0; k < english.size(); k++) {
+      JsonNode cell = english.get(k);
+      assertThat(metadata(spanish.get(k))).isEqualTo(metadata(cell));
+      JsonNode nbgrader = cell.at("/metadata/nbgrader");
+      String source = text(cell.required("source"));
+      if (hasTag(cell, "solved-only") || hasTag(cell, "student")) {
+        assertThat(nbgrader.isMissingNode()).isTrue();
+        continue;
+      }
+      assertThat(nbgrader.required("grade_id")).isEqualTo(cell.required("id"));
+      boolean solution = source.contains("BEGIN SOLUTION");
+      boolean check = isCode(cell) && source.contains("Check.of(");
+      assertThat(nbgrader.required("solution").asBoolean()).as(source).isEqualTo(solution);
+      assertThat(nbgrader.required("locked").asBoolean()).as(source).isEqualTo(!solution);
+      assertThat(nbgrader.required("grade").asBoolean())
+          .as(source)
+          .isEqualTo(check || hasTag(cell, "answer"));
+      assertThat(check && solution).as(source).isFalse();
+      points += nbgrader.path("points").asInt(0);
+    }
+    assertThat(points).isEqualTo(part == 1 ? 85 : 35);
+    assertThat(english.stream().filter(cell -> hasTag(cell, "question"))).hasSize(3);
+    assertThat(english.stream().filter(cell -> hasTag(cell, "answer"))).hasSize(3);
+  }
+
+  /** Each check of the notebook's is earned, and nothing is left unjudged but what has no marks. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theSolvedSheetEarnsAllMarks(int part) throws IOException {
+    for (String language : List.of("", ".es")) {
+      String all =
+          String.join("", printed(FOLDER.resolve(PARTS.get(part - 1) + language + ".ipynb")));
+      assertThat(all).doesNotContain("[0/").contains(part == 1 ? " 85 / 85\n" : " 35 / 35\n");
+      assertThat(all.split("✓", -1)).hasSize(part == 1 ? 19 : 8);
     }
   }
 
