@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -149,15 +151,19 @@ class NotebookSlipsTest {
     }
   }
 
-  /** A line that stands for another one has a name, and so is no line of its own. */
+  /** A slip has a name that no other one has, by which a teacher is told of it. */
   @Test
-  void everySlipHasANameAndALine() throws IOException {
+  void everySlipHasANameOfItsOwn() throws IOException {
     for (String part : List.of("part1-elman-rnn", "part2-lstm-by-hand")) {
       for (String language : List.of(".ipynb", ".es.ipynb")) {
+        Set<String> names = new HashSet<>();
         for (String cell : cells(part + language)) {
           for (String line : cell.split("\n")) {
             if (line.strip().startsWith(SLIP)) {
-              assertThat(line.strip()).matches("// SLIP [^:]+: .*;|// SLIP [^:]+: ;");
+              assertThat(line.strip()).matches("// SLIP [^:]+: .*;");
+              assertThat(names.add(line.substring(0, line.indexOf(": ")).strip()))
+                  .as(line)
+                  .isTrue();
               assertThat(cell).contains("// BEGIN SOLUTION");
             }
           }

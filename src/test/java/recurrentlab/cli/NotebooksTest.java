@@ -131,7 +131,7 @@ class NotebooksTest {
       }
       assertThat(nbgrader.required("grade_id")).isEqualTo(cell.required("id"));
       boolean solution = source.contains("BEGIN SOLUTION");
-      boolean check = isCode(cell) && source.contains("Check.of(");
+      boolean check = isCode(cell) && source.matches("(?s).*Check\\.(of|give)\\(.*");
       assertThat(nbgrader.required("solution").asBoolean()).as(source).isEqualTo(solution);
       assertThat(nbgrader.required("locked").asBoolean()).as(source).isEqualTo(!solution);
       assertThat(nbgrader.required("grade").asBoolean())
