@@ -26,7 +26,7 @@ final class Dl4jZipReader {
 
   private static final String COEFFICIENTS = "coefficients.bin";
   private static final String NO_PARAMETERS = "noParams.marker";
-  private static final int LONGEST_CONFIGURATION = 1 << 20; // 300 layers or so
+  static final int LONGEST_CONFIGURATION = 1 << 20; // 300 layers or so
   private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1A, '\n'};
   private static final String EXPECTED = "a MultiLayerNetwork as DL4J's ModelSerializer writes it";
   static final String ADVICE = "Save the network again with ModelSerializer, DL4J 1.0.0";
@@ -79,24 +79,7 @@ final class Dl4jZipReader {
     }
     String json = new String(content.bytes(text, LONGEST_CONFIGURATION), StandardCharsets.UTF_8);
     MultiLayerConfiguration configuration = Dl4jConfiguration.read(content.file(), json);
-    INDArray parameters = parameters();
-    try {
-      long numbers = parameters == null ? 0 : parameters.length();
-      LayerSizes.check(content.place(COEFFICIENTS), configuration, numbers);
-      if (parameters != null) {
-        configuration.setDataType(parameters.dataType());
-      }
-      MultiLayerNetwork network = new MultiLayerNetwork(configuration);
-      network.init(parameters, false);
-      return network;
-    } catch (InvalidInput e) {
-      throw e;
-    } catch (RuntimeException e) { // DL4J finds out late what is null or does not fit
-      throw content.invalid(
-          CONFIGURATION,
-          "layers of which DL4J makes a network",
-          "others" + Dl4jConfiguration.reason(e));
-    }
+    return Dl4jNetwork.of(content.file().toString(), COEFFICIENTS, configuration, parameters());
   }
 
   private INDArray parameters() throws IOException {

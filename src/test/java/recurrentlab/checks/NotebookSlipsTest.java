@@ -25,8 +25,8 @@ import recurrentlab.notebook.NotebookReader;
 import recurrentlab.settings.Language;
 
 /**
- * The solved sheets of the parts by hand, up to the training: with a typical slip in the place of a
- * line they still compile, and a check finds the slip.
+ * The solved sheets of parts 1 to 3, up to the training: with a typical slip in the place of a line
+ * they still compile, and a check finds the slip.
  */
 class NotebookSlipsTest {
   private static final String SLIP = "// SLIP ";
@@ -99,7 +99,7 @@ class NotebookSlipsTest {
     JavaSession session = new JavaSession(NativeSettings::apply);
     Check.listen(handed::add);
     String printed = run(session, cells.stream());
-    assertThat(printed).contains("✓").doesNotContain("[0/", "\"error\"");
+    assertThat(printed).doesNotContain("[0/", "\"error\"");
     Check.fingerprints(Check.table(Language.EN, handed));
     assertThat(run(session, cells.stream().filter(cell -> cell.contains("Check.of("))))
         .doesNotContain("[0/", "handed over", "\"error\"");
@@ -108,7 +108,8 @@ class NotebookSlipsTest {
 
   @Tag("slow")
   @ParameterizedTest
-  @ValueSource(strings = {"part1-elman-rnn.ipynb", "part2-lstm-by-hand.ipynb"})
+  @ValueSource(
+      strings = {"part1-elman-rnn.ipynb", "part2-lstm-by-hand.ipynb", "part3-token-lstm.ipynb"})
   void aCheckFindsEachSlip(String part) throws IOException {
     List<String> cells = cells(part);
     SoftAssertions softly = new SoftAssertions();
@@ -138,7 +139,7 @@ class NotebookSlipsTest {
       }
     }
     softly.assertAll();
-    assertThat(found).isGreaterThan(20);
+    assertThat(found).isGreaterThan(part.startsWith("part3") ? 8 : 20);
   }
 
   /** Whoever has written nothing yet sees every check fail, and no cell. */
