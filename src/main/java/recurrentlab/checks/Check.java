@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import recurrentlab.settings.Language;
 import recurrentlab.text.Texts;
 
@@ -25,6 +26,8 @@ public final class Check {
   private static final Map<String, Fingerprint> FINGERPRINTS = new LinkedHashMap<>();
   private static final Map<String, Boolean> VERDICTS = new LinkedHashMap<>();
   private static final Map<String, Integer> MARKS = new LinkedHashMap<>();
+
+  private static final String LANGUAGE = "language ";
 
   private static Texts texts = texts(Language.EN);
   private static Consumer<Handed> listener = handed -> {};
@@ -160,20 +163,58 @@ public final class Check {
     try {
       value = computed.call();
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
-      String message = e.getMessage() == null ? "" : ": " + e.getMessage();
-      value = Value.nothing(e.getClass().getSimpleName() + message);
+      value = Value.nothing(why(e));
     }
-    listener.accept(new Handed(name, title, marks, rule, threshold, kind, hint, value));
+    Handed handed = new Handed(name, title, marks, rule, threshold, kind, hint, value);
+    listener.accept(handed);
     boolean known = rule != Rule.SAME || FINGERPRINTS.containsKey(name);
-    boolean passed =
-        rule == Rule.SAME
-            ? known && FINGERPRINTS.get(name).matches(value)
-            : rule.passes(value.single(), threshold);
+    boolean passed = passes(handed, FINGERPRINTS);
     MARKS.put(name, marks);
     if (known) {
       VERDICTS.put(name, passed);
     }
     System.out.println(line(known, passed, value));
+  }
+
+  /**
+   * Null where a blank has not been filled is the commonest by far, and says nothing to a student.
+   */
+  private static String why(Throwable e) {
+    if (e instanceof NullPointerException) {
+      return "null";
+    }
+    String message = e.getMessage() == null ? "" : e.getMessage();
+    return e instanceof IllegalStateException && !message.isEmpty()
+        ? message
+        : e.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+  }
+
+  private static boolean passes(Handed handed, Map<String, Fingerprint> fingerprints) {
+    Fingerprint right = fingerprints.get(handed.check());
+    return handed.rule() == Rule.SAME
+        ? right != null && right.matches(handed.value())
+        : handed.rule().passes(handed.value().single(), handed.threshold());
+  }
+
+  /**
+   * Judges what was handed over as a student's cells do.
+   *
+   * @param table of fingerprints; see {@link #fingerprints}
+   * @return by check, whether it is passed
+   */
+  public static Map<String, Boolean> verdicts(String table, List<Handed> handed) {
+    Map<String, Fingerprint> fingerprints = new LinkedHashMap<>();
+    lines(table)
+        .filter(line -> !line.startsWith(LANGUAGE))
+        .map(Fingerprint::of)
+        .forEach(each -> fingerprints.put(each.check(), each));
+    Map<String, Boolean> verdicts = new LinkedHashMap<>();
+    handed.forEach(each -> verdicts.put(each.check(), passes(each, fingerprints)));
+    return verdicts;
+  }
+
+  private static Stream<String> lines(String table) {
+    return table.lines().map(String::strip).filter(line -> !line.isEmpty());
   }
 
   private String line(boolean known, boolean passed, Value value) {
@@ -219,8 +260,8 @@ public final class Check {
     FINGERPRINTS.clear();
     VERDICTS.clear();
     MARKS.clear();
-    for (String line : table.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
-      if (line.startsWith("language ")) {
+    for (String line : lines(table).toList()) {
+      if (line.startsWith(LANGUAGE)) {
         boolean spanish = line.endsWith(" " + Language.ES);
         texts = texts(spanish ? Language.ES : Language.EN);
       } else {
@@ -235,7 +276,7 @@ public final class Check {
    * those of the other values.
    */
   public static String table(Language language, List<Handed> right) {
-    List<String> lines = new ArrayList<>(List.of("language " + language));
+    List<String> lines = new ArrayList<>(List.of(LANGUAGE + language));
     for (Handed handed : right) {
       if (handed.rule() == Rule.SAME) {
         Fingerprint own = FINGERPRINTS.get(handed.check());

@@ -10,6 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import recurrentlab.checks.Handed;
+import recurrentlab.files.InvalidInput;
+import recurrentlab.grade.AssignmentCheck;
 import recurrentlab.grade.AssignmentMaker;
 import recurrentlab.grade.Sheet;
 import recurrentlab.lab.Run;
@@ -21,9 +24,12 @@ import recurrentlab.text.Texts;
 @Command(
     name = "assignment",
     description = "An assignment: the notebooks as students get them.",
-    subcommands = AssignmentCommand.Make.class,
+    subcommands = {AssignmentCommand.Make.class, AssignmentCommand.CheckOne.class},
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"  ${ROOT-COMMAND-NAME} assignment make --output handout"})
+    footer = {
+      "  ${ROOT-COMMAND-NAME} assignment make --output handout",
+      "  ${ROOT-COMMAND-NAME} assignment check part1-elman-rnn.ipynb"
+    })
 final class AssignmentCommand {
 
   /** Makes the students' edition. */
@@ -84,6 +90,63 @@ final class AssignmentCommand {
               });
       written.forEach(file -> out.println(texts.get("notebook.written", file)));
       return Run.DONE;
+    }
+  }
+
+  /** Runs a student's notebook as the grader would. */
+  @Command(
+      name = "check",
+      description =
+          "Run a student's notebook as the grader would: in a process of its own, every cell within its"
+              + " time. Exit status: 0 all marks; 1 not all; 2 wrong usage or bad input.",
+      footer = {"  ${ROOT-COMMAND-NAME} assignment check part1-elman-rnn.ipynb"})
+  static final class CheckOne implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The notebook that was given to you, filled in.")
+    private Path file;
+
+    @Mixin private final GradeLimitOptions limits = new GradeLimitOptions();
+    @Mixin private final LanguageOption language = new LanguageOption();
+    @Spec private CommandSpec command;
+
+    @Override
+    public Integer call() {
+      Jdk.require();
+      Texts texts = language.texts();
+      PrintWriter out = command.commandLine().getOut();
+      out.println(texts.get("assignment.running", file));
+      out.flush();
+      AssignmentCheck check = AssignmentCheck.of(file, limits.limits());
+      int earned = 0;
+      int available = 0;
+      for (AssignmentCheck.Checked each : check.checks()) {
+        Handed handed = each.handed();
+        earned += each.earned();
+        available += handed.marks();
+        out.println(
+            each.passed()
+                ? texts.get("assignment.passed", handed.marks(), handed.title())
+                : texts.get(
+                    "assignment.failed",
+                    handed.marks(),
+                    handed.title(),
+                    InvalidInput.shortened(handed.value()),
+                    handed.kind()));
+      }
+      check
+          .ended()
+          .forEach(
+              ended ->
+                  out.println(
+                      texts.get(
+                          "assignment." + ended.end(),
+                          ended.number(),
+                          ended.cell(),
+                          ended.message().lines().findFirst().orElse(""))));
+      check.remarks().forEach(each -> out.println(texts.get("assignment.changed", each.where())));
+      check.flags().forEach(each -> out.println(texts.get("assignment.flag", each.where())));
+      out.println(texts.get("marks.total", earned, available));
+      out.println(texts.get("assignment.grader"));
+      return earned == available ? Run.DONE : Run.FAILED;
     }
   }
 }

@@ -13,7 +13,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import recurrentlab.files.AtomicFile;
-import recurrentlab.grade.GradeLimits;
 import recurrentlab.grade.GradeListener;
 import recurrentlab.grade.Graded;
 import recurrentlab.grade.Grading;
@@ -66,35 +65,17 @@ final class GradeCommand implements Callable<Integer> {
       description = "Keep the results in --output of submissions that have not changed.")
   private boolean resume;
 
-  @Option(
-      names = GradeLimits.CELL_TIME,
-      paramLabel = "SECONDS",
-      description = "The time of a cell (default: ${DEFAULT-VALUE}).")
-  private int cellTime = GradeLimits.DEFAULT.cellSeconds();
-
-  @Option(
-      names = GradeLimits.NOTEBOOK_TIME,
-      paramLabel = "SECONDS",
-      description = "The time of all cells of a notebook (default: ${DEFAULT-VALUE}).")
-  private int notebookTime = GradeLimits.DEFAULT.notebookSeconds();
-
-  @Option(
-      names = GradeLimits.MEMORY,
-      paramLabel = "SIZE",
-      description = "The heap of a submission's Java (default: ${DEFAULT-VALUE}).")
-  private String memory = GradeLimits.DEFAULT.memory();
-
+  @Mixin private final GradeLimitOptions limits = new GradeLimitOptions();
   @Mixin private final LanguageOption language = new LanguageOption();
   @Spec private CommandSpec command;
 
   @Override
   public Integer call() {
     Jdk.require();
-    GradeLimits limits = new GradeLimits(cellTime, notebookTime, memory);
     AtomicFile.checkFolder("--output", output);
     Grading.Options options =
         new Grading.Options(
-            output, workers, resume, limits, NativeSettings::apply, language.language());
+            output, workers, resume, limits.limits(), NativeSettings::apply, language.language());
     List<Path> written = Grading.run(solved(), submissions, options, new Lines());
     PrintWriter out = command.commandLine().getOut();
     written.forEach(file -> out.println(language.texts().get("notebook.written", file)));

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ import recurrentlab.settings.Language;
 public final class AssignmentMaker {
   /** The zip's name. */
   public static final String ZIP = "assignment.zip";
+
+  /** Of every entry: the same files, the same bytes. */
+  private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 0, 0);
 
   private AssignmentMaker() {}
 
@@ -56,13 +59,12 @@ public final class AssignmentMaker {
     return sheet.name() + (sheet.language() == Language.ES ? ".es" : "") + ".ipynb";
   }
 
-  /** The same files, the same bytes: no entry has a time of its own. */
   private static byte[] zip(Map<Path, byte[]> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<Path, byte[]> file : files.entrySet()) {
         ZipEntry entry = new ZipEntry("assignment/" + file.getKey().getFileName());
-        entry.setLastModifiedTime(FileTime.fromMillis(0));
+        entry.setTimeLocal(TIME);
         zip.putNextEntry(entry);
         zip.write(file.getValue());
         zip.closeEntry();

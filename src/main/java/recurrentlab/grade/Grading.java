@@ -181,7 +181,8 @@ public final class Grading {
       if (all.stream().anyMatch(Grading::hasWrong)) {
         listener.slips(sheet.name());
         slips.put(
-            sheet.name() + sheet.language(), Slips.of(sheet, setting, folder.resolve("slips")));
+            sheet.name() + sheet.language(),
+            Slips.of(sheet, setting, folder.resolve("slips"), workers));
       }
       return all;
     } catch (ExecutionException e) {

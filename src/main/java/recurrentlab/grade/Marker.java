@@ -64,7 +64,10 @@ final class Marker {
     Map<String, Value> values = values(run.cells());
     List<Flag> flags = new ArrayList<>();
     restored.remarks().forEach(remark -> flags.add(new Flag(remark.key(), remark.what())));
-    flags.addAll(flags(handedIn, run));
+    if (handedIn.student().length() < SHORT_ID) {
+      flags.add(new Flag("flag.short-id", handedIn.student()));
+    }
+    flags.addAll(flags(run));
     return graded(
         handedIn, key, values, answers(restored), ended(run.cells()), flags, pictures(run.cells()));
   }
@@ -134,13 +137,11 @@ final class Marker {
         handedIn.notebook() == null ? List.of() : words(handedIn.notebook()));
   }
 
-  private List<Flag> flags(HandedIn handedIn, SubmissionRun.Result run) {
+  /** What a person shall look at. */
+  static List<Flag> flags(SubmissionRun.Result run) {
     Set<Flag> flags = new LinkedHashSet<>();
     if (run.forged()) {
       flags.add(new Flag("flag.forged", ""));
-    }
-    if (handedIn.student().length() < SHORT_ID) {
-      flags.add(new Flag("flag.short-id", handedIn.student()));
     }
     int number = 0;
     for (Ran ran : run.cells()) {
@@ -168,7 +169,8 @@ final class Marker {
         .toList();
   }
 
-  private static List<Ended> ended(List<Ran> cells) {
+  /** The cells that did not run to their end. */
+  static List<Ended> ended(List<Ran> cells) {
     List<Ended> ended = new ArrayList<>();
     int number = 0;
     for (Ran ran : cells) {

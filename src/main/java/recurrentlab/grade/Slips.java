@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import recurrentlab.checks.Handed;
 import recurrentlab.checks.Value;
 import recurrentlab.grade.SubmissionRun.Ran;
@@ -23,21 +26,37 @@ final class Slips {
    * Runs a sheet once for each of its slips.
    *
    * @param folder where the processes work; gone afterwards
+   * @param workers as many at a time
    */
-  static Slips of(Sheet sheet, CellHost.Setting setting, Path folder) {
-    Slips slips = new Slips();
+  static Slips of(Sheet sheet, CellHost.Setting setting, Path folder, ExecutorService workers)
+      throws InterruptedException, ExecutionException {
+    Map<String, Future<Map<String, Value>>> running = new LinkedHashMap<>();
     for (SheetCell cell : sheet.cells()) {
+      if (cell.has(SheetCell.TRAINING)) {
+        break;
+      }
       for (Regions.Slip slip : cell.regions().slips()) {
-        Map<String, Value> found = new LinkedHashMap<>();
-        for (Ran ran : SubmissionRun.of(setting, folder, with(sheet, cell, slip)).cells()) {
-          for (Handed handed : ran.handed()) {
-            found.putIfAbsent(handed.check(), handed.value());
-          }
-        }
-        slips.values.put(slip.name(), found);
+        Path own = folder.resolve(String.valueOf(running.size()));
+        running.put(
+            slip.name(),
+            workers.submit(() -> values(SubmissionRun.of(setting, own, with(sheet, cell, slip)))));
       }
     }
+    Slips slips = new Slips();
+    for (Map.Entry<String, Future<Map<String, Value>>> each : running.entrySet()) {
+      slips.values.put(each.getKey(), each.getValue().get());
+    }
     return slips;
+  }
+
+  private static Map<String, Value> values(SubmissionRun.Result run) {
+    Map<String, Value> found = new LinkedHashMap<>();
+    for (Ran ran : run.cells()) {
+      for (Handed handed : ran.handed()) {
+        found.putIfAbsent(handed.check(), handed.value());
+      }
+    }
+    return found;
   }
 
   private static List<Restored.Part> with(Sheet sheet, SheetCell changed, Regions.Slip slip) {
