@@ -64,6 +64,13 @@ final class AssignmentCommand {
         description = "Folder for the notebooks and the zip.")
     private Path output;
 
+    @Option(
+        names = "--with-program",
+        description =
+            "Put a program for students into the zip, about 180 MB, with which they run the notebooks; it"
+                + " holds no answer.")
+    private boolean withProgram;
+
     @Mixin private final LanguageOption language = new LanguageOption();
     @Spec private CommandSpec command;
 
@@ -80,6 +87,7 @@ final class AssignmentCommand {
           AssignmentMaker.make(
               sheets,
               output,
+              withProgram ? LabSheets.home() : null,
               NativeSettings::apply,
               (sheet, marks) -> {
                 out.println(

@@ -95,7 +95,7 @@ public final class Cli {
 
   /** All commands. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    CommandLine commandLine = new CommandLine(new LabCommand());
+    CommandLine commandLine = new CommandLine(root());
     commandLine
         .setCommandName(System.getProperty("recurrentlab.command", commandLine.getCommandName()))
         .setColorScheme(StandardStreams.style().scheme())
@@ -107,6 +107,12 @@ public final class Cli {
     Converters.register(commandLine);
     addHelp(commandLine);
     return commandLine;
+  }
+
+  /** The whole lab; in the program for students, which has not got it, what they need. */
+  private static Object root() {
+    boolean whole = Cli.class.getResource("LabCommand.class") != null;
+    return whole ? new LabCommand() : new StudentCommand();
   }
 
   /** Gives a command and those below it the options of help. A command's footer is its examples. */

@@ -25,7 +25,7 @@ final class LabSheets {
    * @throws InvalidInput for a part that does not exist, or if the notebooks are not there
    */
   static List<Sheet> of(List<Integer> parts, Language language) {
-    Path folder = folder();
+    Path folder = home().resolve("notebooks");
     return parts.stream().distinct().sorted().map(part -> sheet(folder, part, language)).toList();
   }
 
@@ -49,15 +49,17 @@ final class LabSheets {
     return file.getFileName().toString().toLowerCase(Locale.ROOT);
   }
 
-  /** Beside target/classes in a checkout, and beside lib in what was unpacked from the zip. */
-  private static Path folder() {
+  /**
+   * The folder with the notebooks: beside target/classes in a checkout, and beside lib in what was
+   * unpacked from the zip.
+   */
+  static Path home() {
     try {
       Path classes =
           Path.of(LabSheets.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       for (Path at = classes.getParent(); at != null; at = at.getParent()) {
-        Path notebooks = at.resolve("notebooks");
-        if (Files.isDirectory(notebooks)) {
-          return notebooks;
+        if (Files.isDirectory(at.resolve("notebooks"))) {
+          return at;
         }
       }
     } catch (URISyntaxException e) {

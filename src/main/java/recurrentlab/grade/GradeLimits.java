@@ -12,7 +12,7 @@ import recurrentlab.files.InvalidInput;
  */
 public record GradeLimits(int cellSeconds, int notebookSeconds, String memory) {
   /** The limits where nobody sets others. */
-  public static final GradeLimits DEFAULT = new GradeLimits(240, 900, "1g");
+  public static final GradeLimits DEFAULT = new GradeLimits(300, 900, "1g");
 
   /** The option for the first. */
   public static final String CELL_TIME = "--cell-time";
