@@ -18,7 +18,8 @@ import org.apache.commons.math3.stat.regression.SimpleRegression;
  *
  * <p>Level, slope and season begin with a line through the moving means of the first two periods,
  * and the ratios to them; smoothing begins with the second period. &alpha;, &beta; and &gamma;, 0
- * to 1 each, are those with the least sum of squared errors one step ahead.
+ * to 1 each, are those with the least sum of squared errors one step ahead, near where R begins to
+ * look: a sum that is less may lie elsewhere.
  */
 final class HoltWinters implements SeriesMethod.Fitted {
   private static final double[] GUESS = {0.3, 0.1, 0.1}; // R's
