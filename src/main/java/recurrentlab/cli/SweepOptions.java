@@ -135,6 +135,9 @@ final class SweepOptions {
         FolderLock lock = FolderLock.of("--output", output())) {
       lock.requireHeld();
       Journal journal = new Journal(output(), resume);
+      if (journal.hasReplaced()) {
+        out().println(texts().get("sweep.replaced", Journal.BEFORE));
+      }
       Shown shown = new Shown(tasks, journal);
       Optional<List<Done>> done = Workers.run(tasks, crew, journal, shown::done, interruption);
       if (done.isEmpty()) {

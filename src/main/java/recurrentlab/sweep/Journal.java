@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +22,9 @@ public final class Journal {
   /** Its name in the folder. */
   public static final String NAME = "runs.jsonl";
 
+  /** Where the journal goes that a new one replaces. */
+  public static final String BEFORE = "runs-before.jsonl";
+
   /** Bytes; a line has some hundred. */
   private static final long LARGEST = 1 << 28;
 
@@ -29,11 +33,13 @@ public final class Journal {
 
   private final Path file;
   private final Map<String, Done> done = new LinkedHashMap<>();
+  private boolean replaced;
 
   /**
    * Opens the journal of a folder.
    *
-   * @param resume whether to go on from what it holds; else it begins empty
+   * @param resume whether to go on from what it holds; else it begins empty, and what it held is
+   *     kept beside it
    * @throws InvalidInput if it is to go on and the file holds anything else, or if it cannot be
    *     written
    */
@@ -41,10 +47,29 @@ public final class Journal {
     file = folder.resolve(NAME);
     if (resume && Files.exists(file)) {
       read();
+    } else {
+      keep(folder.resolve(BEFORE));
     }
     StringBuilder text = new StringBuilder(); // without what a kill left of a last line
     done.values().forEach(one -> text.append(line(one)));
     AtomicFile.write(OPTION, file, text.toString());
+  }
+
+  private void keep(Path before) {
+    try {
+      if (Files.isRegularFile(file) && Files.size(file) > 0) {
+        Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
+        replaced = true;
+      }
+    } catch (IOException e) {
+      throw new InvalidInput(
+          OPTION, "a folder to write into", file + " cannot be moved", "Name another folder");
+    }
+  }
+
+  /** Whether another journal was there, and is kept as {@link #BEFORE}. */
+  public boolean hasReplaced() {
+    return replaced;
   }
 
   private void read() {

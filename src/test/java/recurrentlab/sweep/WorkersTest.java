@@ -102,6 +102,17 @@ class WorkersTest {
     assertThat(DONE).hasValue(10);
   }
 
+  /** Who forgets --resume has lost nothing: the journal lies beside the new one. */
+  @Test
+  void whatWasThereIsKept() throws Exception {
+    run(squares(20, 30), 2, false);
+    String first = Files.readString(folder.resolve(Journal.NAME));
+    assertThat(new Journal(folder, false).hasReplaced()).isTrue();
+    assertThat(folder.resolve(Journal.BEFORE)).hasContent(first);
+    assertThat(new Journal(folder, false).hasReplaced()).as("an empty one").isFalse();
+    assertThat(folder.resolve(Journal.BEFORE)).hasContent(first);
+  }
+
   /** A kill in the middle of a line leaves half of it. */
   @Test
   void halfALineIsNoRun() throws Exception {
