@@ -139,10 +139,10 @@ final class SweepOptions {
         out().println(texts().get("sweep.replaced", Journal.BEFORE));
       }
       Shown shown = new Shown(tasks, journal);
+      interruption.onTimeout(shown::stopped); // a long run does not end at once; its row is lost
       Optional<List<Done>> done = Workers.run(tasks, crew, journal, shown::done, interruption);
       if (done.isEmpty()) {
-        out().println(texts().get("sweep.stopped", shown.count, tasks.size()));
-        out().flush();
+        shown.stopped();
         return Run.TRAINING_FAILED;
       }
       end.of(done.get(), interruption);
@@ -169,6 +169,7 @@ final class SweepOptions {
     private int count;
     private int shown;
     private double last;
+    private boolean told;
 
     Shown(List<? extends Task> tasks, Journal journal) {
       all = tasks.size();
@@ -176,6 +177,15 @@ final class SweepOptions {
       count = before;
       if (before > 0) {
         out().println(texts().get("sweep.resumed", before, all));
+        out().flush();
+      }
+    }
+
+    /** Said once, by the run itself or in its place. */
+    private synchronized void stopped() {
+      if (!told) {
+        told = true;
+        out().println(texts().get("sweep.stopped", count, all));
         out().flush();
       }
     }

@@ -97,7 +97,7 @@ public record ForecastTask(
     double[] measured = {errors.rmse(), errors.mae(), errors.mape(), errors.mase()};
     for (int k = 0; k < measured.length; k++) { // a value of 0 has no percentage
       String digits =
-          Double.isFinite(measured[k]) ? String.format(Locale.ROOT, "%.6f", measured[k]) : "";
+          Double.isFinite(measured[k]) ? String.format(Locale.ROOT, "%.9g", measured[k]) : "";
       row.put(key(horizon, MEASURES.get(k)), digits);
     }
   }

@@ -29,7 +29,8 @@ public final class Journal {
   private static final long LARGEST = 1 << 28;
 
   private static final String OPTION = "--output";
-  private static final String ADVICE = "Leave --resume out to begin anew";
+  private static final String ADVICE =
+      "Remove that line, and its run is done again; or leave --resume out to begin anew";
 
   private final Path file;
   private final Map<String, Done> done = new LinkedHashMap<>();

@@ -123,4 +123,28 @@ class BaselineTest {
     assertThat(Baseline.HOLT_WINTERS.suits(values, PERIOD)).isFalse();
     assertThat(Baseline.SEASONAL_NAIVE.suits(values, 1)).isFalse();
   }
+
+  private static double[] training(String name) {
+    double[] values =
+        MonthlySeries.read(Path.of("src/test/resources/recurrentlab/series", name), "Value")
+            .values();
+    return Arrays.copyOf(values, values.length - 29);
+  }
+
+  /**
+   * R's {@code austres} and {@code fdeaths} without their last 29 values, and the parameters of R
+   * 4.2's {@code HoltWinters(x, seasonal = "mult")}. Here the optimizer stops at a border, or
+   * breaks down; it has to begin anew.
+   */
+  @Test
+  void holtWintersIsFittedAtABorderToo() {
+    assertThat(HoltWinters.fit(training("austres.csv"), 4).parameters())
+        .containsExactly(new double[] {0.9654813, 0.2101692, 1}, within(1e-3));
+    assertThat(HoltWinters.fit(training("fdeaths.csv"), PERIOD).parameters())
+        .containsExactly(new double[] {0, 0, 0}, within(1e-3));
+    double[] line = new double[60];
+    Arrays.setAll(line, t -> 7 + 2.0 * t);
+    double[] forecast = HoltWinters.fit(line, PERIOD).forecast(line, 12);
+    assertThat(forecast[11]).isCloseTo(7 + 2 * 71, withinPercentage(0.1));
+  }
 }

@@ -134,7 +134,7 @@ class WorkersTest {
     assertThatThrownBy(() -> new Journal(folder, true))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining(Journal.NAME + ":3")
-        .hasMessageContaining("Leave --resume out");
+        .hasMessageContaining("leave --resume out");
   }
 
   @Test
