@@ -157,11 +157,16 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
   public String toString() {
     return switch (form) {
       case NOTHING -> words.isEmpty() ? "-" : words.get(0);
-      case NUMBER -> String.valueOf(numbers[0]);
+      case NUMBER -> shown(numbers[0]);
       case WORD -> '"' + words.get(0) + '"';
       case WORDS -> String.join(" ", words);
       case ARRAY -> shape + range();
     };
+  }
+
+  private static String shown(double number) {
+    boolean whole = number == Math.rint(number) && Math.abs(number) < 1e9;
+    return whole ? String.valueOf((long) number) : String.valueOf(number);
   }
 
   private String range() {

@@ -223,7 +223,7 @@ class CheckTest {
   void withoutAFingerprintNothingIsJudged() {
     Check.of("unknown", 5).number(() -> 1);
     Check.total();
-    assertThat(printed()).isEqualTo("unknown: handed over, 1.0\n5 marks, not judged here\n");
+    assertThat(printed()).isEqualTo("unknown: handed over, 1\n5 marks, not judged here\n");
     Check.reset();
     Check.fingerprints("language en\nknown | number | 0xc51b9ba8");
     Check.of("known", 2).number(() -> 4);
