@@ -10,14 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import recurrentlab.grade.Graded.GradedCheck;
 
 /** A small class from the submissions to the marks, each in a process of its own. */
 class GradingTest {
-  private static final GradeLimits LIMITS = new GradeLimits(6, 60, "128m");
-  private static final String HANG = "double square(double x) {\n  while (true) {}\n}";
+  private static final GradeLimits LIMITS = new GradeLimits(10, 90, "128m");
+  private static final String HANG =
+      "double square(double x) throws Exception {\n  while (true) Thread.sleep(9);\n}";
 
   @TempDir private Path folder;
 
@@ -50,8 +52,34 @@ class GradingTest {
         .collect(Collectors.joining(" "));
   }
 
+  /** Two processes, and two for the slips. */
   @Test
-  void aClassIsGraded() throws IOException {
+  void whoSolvedItHasAllMarksAndASlipHasAName() throws IOException {
+    Path handedIn = folder.resolve("class");
+    Squares.write(
+        handedIn.resolve("a/squares.ipynb"),
+        Squares.filled("solved", Squares.RIGHT, Squares.WEIGHTS));
+    Squares.write(
+        handedIn.resolve("c/squares.ipynb"),
+        Squares.filled(
+            "slipped", Squares.SLIP, "double[] weights() {\n  System.exit(0);\n  return null;\n}"));
+    Squares.write(handedIn.resolve("e/squares.ipynb"), "{\"cells\": [");
+    Told told = new Told();
+    grade("grades", false, told);
+    assertThat(text("grades/grades.csv"))
+        .contains("solved,,5,5,4,14,14,14,a/squares.ipynb,", "slipped,,0,0,0,0,0,14,")
+        .contains("cannot be read: ");
+    assertThat(text("grades/index.html")).contains("doubled, not squared: 6.0");
+    assertThat(text("grades/feedback/slipped.html"))
+        .contains("doubled, not squared", "hint: times itself", "6.0")
+        .doesNotContain("9.0", "0.6");
+    assertThat(told.lines).startsWith("begins 3", "solving squares").endsWith("slips squares");
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+
+  @Test
+  @Tag("slow")
+  void aClassIsGradedWithTheSameBytesAgainAndResumed() throws IOException {
     Path handedIn = folder.resolve("class");
     Squares.write(
         handedIn.resolve("a/squares.ipynb"),

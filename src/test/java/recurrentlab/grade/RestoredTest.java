@@ -143,7 +143,13 @@ class RestoredTest {
     cells.add(0, Squares.code("first", "int first;"));
     cells.add(
         new Cell(
-            Cell.Kind.MARKDOWN, "md", cell("who").metadata().objectNode(), "text", null, null, List.of()));
+            Cell.Kind.MARKDOWN,
+            "md",
+            cell("who").metadata().objectNode(),
+            "text",
+            null,
+            null,
+            List.of()));
     Restored restored = restored(cells);
     assertWhole(restored);
     assertThat(restored.cells().stream().filter(Part::added).map(Part::source))
