@@ -54,18 +54,16 @@ class StudentClassesTest {
     try (Stream<Path> files = Files.walk(folder.resolve("recurrentlab"))) {
       offered =
           files
-              .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '.'))
-              .filter(name -> name.endsWith(".class"))
-              .filter(StudentClassesTest::isOfTheProgram)
-              .map(name -> name.substring(0, name.length() - ".class".length()))
+              .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
+              .filter(file -> file.endsWith(".class") && isOfTheProgram(file))
+              .map(file -> file.replaceFirst("\\.class$", "").replace('/', '.'))
               .collect(Collectors.toSet());
     }
   }
 
-  /** The class path of tests has their classes, too. */
+  /** The class path of tests has their classes and files, too. */
   private static boolean isOfTheProgram(String file) {
-    String path = file.replaceFirst("\\.class$", "").replace('.', '/') + ".class";
-    return String.valueOf(StudentClasses.class.getResource("/" + path)).startsWith(PROGRAM);
+    return String.valueOf(StudentClasses.class.getResource("/" + file)).startsWith(PROGRAM);
   }
 
   private static List<String> ofRoom(String room) {
@@ -93,8 +91,15 @@ class StudentClassesTest {
   @Test
   void noFileWithReferencesOrSolvedNotebooksIsThere() throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      assertThat(files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString()))
-          .allMatch(name -> name.matches("(recurrentlab|data|META-INF).*"))
+      List<String> names =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
+              .filter(StudentClassesTest::isOfTheProgram)
+              .toList();
+      assertThat(names)
+          .isNotEmpty()
+          .allMatch(name -> name.matches("(recurrentlab|data|META-INF)/.*"))
           .noneMatch(name -> name.endsWith(".ipynb") || name.contains("reference"));
     }
   }
