@@ -1,6 +1,7 @@
 package recurrentlab.checks;
 
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,8 +12,10 @@ import tools.jackson.databind.JsonNode;
  * @param handed over by its checks, in order
  */
 public record Answer(String error, JsonNode outputs, List<Handed> handed) {
-  /** Copies the list. */
+  /** Copies the list. A frame may come from a cell that made it up: nothing is null. */
   public Answer {
+    Objects.requireNonNull(error);
+    Objects.requireNonNull(outputs);
     handed = List.copyOf(handed);
   }
 }

@@ -29,6 +29,9 @@ public final class Check {
 
   private static final String LANGUAGE = "language ";
 
+  /** As much of an exception's message is told, in letters. */
+  private static final int LONGEST = 300;
+
   private static Texts texts = texts(Language.EN);
   private static Consumer<Handed> listener = handed -> {};
 
@@ -184,6 +187,7 @@ public final class Check {
       return "null";
     }
     String message = e.getMessage() == null ? "" : e.getMessage();
+    message = message.substring(0, Math.min(LONGEST, message.length()));
     return e instanceof IllegalStateException && !message.isEmpty()
         ? message
         : e.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);

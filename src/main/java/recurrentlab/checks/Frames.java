@@ -18,11 +18,17 @@ public final class Frames {
   /** More than any cell may give; see {@code OutputLimits}. */
   private static final int MOST = 96 << 20;
 
+  /** As many make objects of some hundred megabytes; 96 MB of brackets would make gigabytes. */
+  private static final int MOST_TOKENS = 6_000_000;
+
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(MOST).build())
+                      StreamReadConstraints.builder()
+                          .maxStringLength(MOST)
+                          .maxTokenCount(MOST_TOKENS)
+                          .build())
                   .build())
           .build();
 
@@ -57,7 +63,11 @@ public final class Frames {
     byte[] body = new byte[length(in)];
     in.readFully(body);
     try {
-      return JSON.readValue(body, type);
+      T content = JSON.readValue(body, type);
+      if (content == null) {
+        throw new IOException("a frame of nothing");
+      }
+      return content;
     } catch (JacksonException e) {
       throw new IOException(e.getOriginalMessage(), e);
     }

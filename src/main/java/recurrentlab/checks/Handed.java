@@ -1,5 +1,7 @@
 package recurrentlab.checks;
 
+import java.util.Objects;
+
 /**
  * What a cell handed over, for a check or as {@link Rule#GIVEN}.
  *
@@ -20,4 +22,14 @@ public record Handed(
     double threshold,
     String kind,
     String hint,
-    Value value) {}
+    Value value) {
+  /** A frame may come from a cell that made it up: nothing is null. */
+  public Handed {
+    Objects.requireNonNull(check);
+    Objects.requireNonNull(title);
+    Objects.requireNonNull(rule);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(hint);
+    Objects.requireNonNull(value);
+  }
+}

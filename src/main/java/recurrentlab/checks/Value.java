@@ -30,23 +30,50 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
     /** A word. */
     WORD,
     /** Words in order. */
-    WORDS
+    WORDS;
+
+    /** Whether it is told in words; else in numbers. */
+    boolean ofWords() {
+      return this == NOTHING || this == WORD || this == WORDS;
+    }
   }
 
-  /** Copies what can be changed. */
+  /** Copies what can be changed. A frame may come from a cell that made it up: all is checked. */
   public Value {
+    Objects.requireNonNull(form);
     shape = List.copyOf(shape);
+    limited(numbers, numbers.length);
     numbers = numbers.clone();
     words = List.copyOf(words);
-    long count = 1;
-    for (int length : shape) {
-      count *= length;
-    }
-    long held = form == Form.WORDS ? words.size() : numbers.length;
-    boolean array = form == Form.ARRAY || form == Form.WORDS;
-    if (array ? count != held || shape.isEmpty() : !shape.isEmpty()) {
+    limited(words, letters(words));
+    int held = form.ofWords() ? words.size() : numbers.length;
+    boolean other = form.ofWords() ? numbers.length > 0 : !words.isEmpty();
+    boolean fits =
+        switch (form) {
+          case NOTHING -> shape.isEmpty() && held <= 1 && !other;
+          case NUMBER, WORD -> shape.isEmpty() && held == 1 && !other;
+          case ARRAY -> !shape.isEmpty() && count(shape) == held && !other;
+          case WORDS -> shape.size() == 1 && count(shape) == held && !other;
+        };
+    if (!fits) {
       throw new IllegalArgumentException(form + " of shape " + shape + ", found " + held);
     }
+  }
+
+  /** How many elements a shape has; -1 for one that nothing has. */
+  private static long count(List<Integer> shape) {
+    long count = 1;
+    for (int length : shape) {
+      if (length < 0 || length > MOST || count > MOST) {
+        return -1;
+      }
+      count *= length;
+    }
+    return count;
+  }
+
+  private static long letters(List<String> words) {
+    return words.stream().mapToLong(word -> word.length() + 1L).sum();
   }
 
   /** Nothing, and why; "" for no reason. */
@@ -71,7 +98,7 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
     if (words == null || words.stream().anyMatch(Objects::isNull)) {
       return nothing("null");
     }
-    limited(words, words.stream().mapToInt(word -> word.length() + 1).sum());
+    limited(words, letters(words));
     return new Value(Form.WORDS, List.of(words.size()), new double[0], words);
   }
 
@@ -107,7 +134,7 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
     return new Value(Form.ARRAY, shape, limited(numbers, numbers.length), List.of());
   }
 
-  private static <T> T limited(T value, int size) {
+  private static <T> T limited(T value, long size) {
     if (size > MOST) {
       throw new IllegalArgumentException("expected at most " + MOST + ", found " + size);
     }
@@ -119,7 +146,8 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
   }
 
   private static double[] flat(double[][] rows) {
-    double[] flat = new double[limited(rows.length * width(rows), rows.length * width(rows))];
+    int size = rows.length * width(rows);
+    double[] flat = new double[limited(size, (long) rows.length * width(rows))];
     for (int i = 0; i < rows.length; i++) {
       if (rows[i].length != width(rows)) {
         throw new IllegalArgumentException(

@@ -109,6 +109,11 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     @Override
+    public void stranger(String file, String why) {
+      say(texts.get("grade.stranger", file) + (why.isEmpty() ? "" : " " + why));
+    }
+
+    @Override
     public void solving(String sheet) {
       say(texts.get("assignment.solving", sheet));
     }

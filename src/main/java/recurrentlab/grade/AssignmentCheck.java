@@ -1,13 +1,11 @@
 package recurrentlab.grade;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import recurrentlab.checks.Check;
@@ -107,17 +105,17 @@ public record AssignmentCheck(
   }
 
   private static SubmissionRun.Result run(List<Restored.Part> parts, GradeLimits limits) {
-    try {
-      Path folder = Files.createTempDirectory("lab-check");
-      try {
-        String classPath = StudentClasses.copy(folder.resolve("classes"));
-        return SubmissionRun.of(
-            new CellHost.Setting(classPath, limits, Sandbox.best()), folder.resolve("w"), parts);
-      } finally {
-        SubmissionRun.delete(folder);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try (WorkFolder folder = new WorkFolder(1)) {
+      CellHost.Setting setting = new CellHost.Setting(limits, Sandbox.best());
+      return folder
+          .workers()
+          .submit(() -> SubmissionRun.of(setting, folder.path().resolve("w"), parts))
+          .get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException own ? own : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 

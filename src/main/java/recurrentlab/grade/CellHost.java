@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import recurrentlab.checks.Answer;
@@ -32,17 +33,25 @@ final class CellHost implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(5);
   private static final SecureRandom NUMBERS = new SecureRandom();
 
+  /** One thread each: whoever waits for a process must keep no other one waiting. */
+  private static final Executor WAITING =
+      task -> {
+        Thread thread = new Thread(task, "waits for cells");
+        thread.setDaemon(true);
+        thread.start();
+      };
+
   private final Process process;
   private final ServerSocketChannel server;
   private final SocketChannel channel;
   private final DataOutputStream out;
   private final DataInputStream in;
-  private long asked;
-  private boolean forged;
+  private volatile long asked;
+  private volatile boolean forged;
   private CompletableFuture<Answer> pending;
 
-  /** Where and with what processes are started. */
-  record Setting(String classPath, GradeLimits limits, Sandbox sandbox) {}
+  /** How processes are started. */
+  record Setting(GradeLimits limits, Sandbox sandbox) {}
 
   /** Thrown when the process is gone, or talks nonsense. */
   static final class Gone extends Exception {
@@ -56,14 +65,15 @@ final class CellHost implements AutoCloseable {
   /**
    * Starts a process.
    *
-   * @param folder empty, its working folder; the socket lies beside it
+   * @param folder empty, its working folder; the socket lies in it until they are connected
+   * @param classPath with the classes that cells may use
    */
-  CellHost(Setting setting, Path folder) throws IOException, Gone {
+  CellHost(Setting setting, Path folder, String classPath) throws IOException, Gone {
     Path socket = folder.resolve(".grader");
     Files.deleteIfExists(socket);
     server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(socket));
-    ProcessBuilder builder = new ProcessBuilder(command(setting, folder, socket));
+    ProcessBuilder builder = new ProcessBuilder(command(setting, folder, classPath, socket));
     builder.environment().keySet().removeIf(name -> !name.equals("SystemRoot"));
     builder.environment().put("OMP_NUM_THREADS", "1");
     process =
@@ -74,7 +84,7 @@ final class CellHost implements AutoCloseable {
             .start();
     process.getOutputStream().close();
     try {
-      channel = within(START, CompletableFuture.supplyAsync(this::accept));
+      channel = within(START, CompletableFuture.supplyAsync(this::accept, WAITING));
     } catch (TimeoutException e) {
       process.destroyForcibly();
       server.close();
@@ -89,7 +99,7 @@ final class CellHost implements AutoCloseable {
     }
   }
 
-  private static List<String> command(Setting setting, Path folder, Path socket) {
+  private static List<String> command(Setting setting, Path folder, String classPath, Path socket) {
     List<String> command = setting.sandbox().command(folder);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -101,7 +111,7 @@ final class CellHost implements AutoCloseable {
             "-Duser.home=" + System.getProperty("user.home"), // JavaCPP's native code lies there
             "-Dfile.encoding=UTF-8",
             "-cp",
-            setting.classPath(),
+            classPath,
             CellProcess.class.getName(),
             socket.toString()));
     return command;
@@ -132,8 +142,13 @@ final class CellHost implements AutoCloseable {
    */
   Answer ask(int cell, String source, Duration time) throws Gone {
     asked = NUMBERS.nextLong();
-    send(new Question(cell, source));
-    pending = CompletableFuture.supplyAsync(this::next);
+    pending =
+        CompletableFuture.supplyAsync(
+            () -> {
+              send(new Question(cell, source)); // it waits while nobody reads
+              return next();
+            },
+            WAITING);
     try {
       return within(time, pending);
     } catch (TimeoutException e) {
@@ -143,8 +158,8 @@ final class CellHost implements AutoCloseable {
 
   /** Stops the cell that runs. */
   private Answer stopped() throws Gone {
-    send(new Question(0, null));
     try {
+      within(GRACE, CompletableFuture.runAsync(() -> send(new Question(0, null)), WAITING));
       within(GRACE, pending);
       return null;
     } catch (TimeoutException e) {
@@ -152,11 +167,11 @@ final class CellHost implements AutoCloseable {
     }
   }
 
-  private void send(Question question) throws Gone {
+  private void send(Question question) {
     try {
       Frames.write(out, asked, question);
     } catch (IOException e) {
-      throw new Gone(e);
+      throw new IllegalStateException(e);
     }
   }
 

@@ -42,7 +42,7 @@ final class ClassPage {
     values.put("sheets", sheets());
     values.put("similar", similar());
     values.put("replaced", outcome.replaced().entrySet());
-    values.put("strangers", outcome.strangers().entrySet());
+    values.put("strangers", outcome.strangers());
     values.put("passedOver", outcome.passedOver());
     return new HtmlTemplates(texts, "recurrentlab/grade/").fill("class.peb", values);
   }

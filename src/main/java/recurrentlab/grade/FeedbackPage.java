@@ -32,7 +32,7 @@ final class FeedbackPage {
     for (Graded graded : theirs) {
       sheets.add(
           Map.of(
-              "name", graded.sheet(),
+              "name", graded.sheet().isEmpty() ? graded.file() : graded.sheet(),
               "file", graded.file(),
               "earned", graded.earned(),
               "available", graded.available(),
@@ -59,7 +59,10 @@ final class FeedbackPage {
 
   private static List<String> remarks(Texts texts, Graded graded) {
     return graded.flags().stream()
-        .filter(flag -> flag.kind().startsWith("remark.") || flag.kind().equals("flag.unreadable"))
+        .filter(
+            flag ->
+                flag.kind().startsWith("remark.")
+                    || List.of("flag.unreadable", "flag.stranger").contains(flag.kind()))
         .map(flag -> GradeTexts.flag(texts, flag))
         .toList();
   }

@@ -10,6 +10,14 @@ public interface GradeListener {
    */
   void begins(int submissions, String sandbox);
 
+  /**
+   * A file is of none of the sheets, or cannot be read.
+   *
+   * @param file its path below what was named
+   * @param why it cannot be read, or ""
+   */
+  void stranger(String file, String why);
+
   /** A sheet is being solved, to know the right values. */
   void solving(String sheet);
 

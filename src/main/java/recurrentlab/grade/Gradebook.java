@@ -3,9 +3,11 @@ package recurrentlab.grade;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,11 +27,15 @@ final class Gradebook {
   private Gradebook(Language language, Grading.Outcome outcome) {
     this.outcome = outcome;
     this.language = language;
+    outcome.all().forEach(each -> theirs(each.student()).add(each));
     for (Graded graded : outcome.counted()) {
-      students.computeIfAbsent(graded.student(), id -> new ArrayList<>()).add(graded);
       Set<String> names = checks.computeIfAbsent(graded.sheet(), s -> new LinkedHashSet<>());
       graded.checks().forEach(check -> names.add(check.check()));
     }
+  }
+
+  private List<Graded> theirs(String student) {
+    return students.computeIfAbsent(student, id -> new ArrayList<>());
   }
 
   /**
@@ -46,9 +52,10 @@ final class Gradebook {
     files.put(upload, book.upload().getBytes(StandardCharsets.UTF_8));
     Map<String, String> pages = new TreeMap<>();
     FeedbackPage feedback = new FeedbackPage(outcome);
+    Set<String> taken = new HashSet<>();
     book.students.forEach(
         (id, theirs) -> {
-          String page = "feedback/" + book.fileName(id) + ".html";
+          String page = "feedback/" + fileName(id, taken) + ".html";
           pages.put(id, page);
           files.put(folder.resolve(page), feedback.of(theirs).getBytes(StandardCharsets.UTF_8));
         });
@@ -129,7 +136,7 @@ final class Gradebook {
             rows.add(
                 List.of(
                     plain(name(theirs)),
-                    plain(id),
+                    plain(account(id, theirs)),
                     "",
                     "",
                     "",
@@ -137,15 +144,22 @@ final class Gradebook {
     return CsvText.of(header, rows);
   }
 
-  /** A name for a student's page: their id, without what a file's name cannot have. */
-  private String fileName(String id) {
-    String plain = id.replaceAll("[^\\p{L}\\p{N}._@-]", "_").replaceFirst("^\\.+", "_");
-    boolean alone =
-        students.keySet().stream()
-                .filter(
-                    other -> other.replaceAll("[^\\p{L}\\p{N}._@-]", "_").equalsIgnoreCase(plain))
-                .count()
-            <= 1;
-    return alone ? plain : plain + "-" + Integer.toHexString(id.hashCode());
+  /** Canvas knows a student by its own number, which stands in the names of its files. */
+  private static String account(String id, List<Graded> theirs) {
+    return theirs.stream().map(Graded::account).filter(a -> !a.isEmpty()).findFirst().orElse(id);
+  }
+
+  /**
+   * A name for a student's page: their id, without what a file's name cannot have.
+   *
+   * @param taken by others, in small letters; the name is added
+   */
+  private static String fileName(String id, Set<String> taken) {
+    String plain = id.replaceAll("[^\\p{L}\\p{N}_@-]+", "_");
+    String name = plain;
+    for (int k = 2; !taken.add(name.toLowerCase(Locale.ROOT)); k++) {
+      name = plain + "-" + k;
+    }
+    return name;
   }
 }

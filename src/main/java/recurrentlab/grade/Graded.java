@@ -1,5 +1,6 @@
 package recurrentlab.grade;
 
+import java.util.ArrayList;
 import java.util.List;
 import recurrentlab.checks.Value;
 import recurrentlab.settings.Language;
@@ -9,7 +10,8 @@ import recurrentlab.settings.Language;
  *
  * @param student their id
  * @param name their name, or ""
- * @param sheet the assignment's notebook
+ * @param account the number that Canvas knows them by, or ""
+ * @param sheet the assignment's notebook; "" for a file that is of none
  * @param language of the notebook
  * @param file the submission's path below what was graded
  * @param key a sum over the submission, the sheet and the limits: the same key, the same result
@@ -23,6 +25,7 @@ import recurrentlab.settings.Language;
 public record Graded(
     String student,
     String name,
+    String account,
     String sheet,
     Language language,
     String file,
@@ -89,7 +92,12 @@ public record Graded(
    * @param end a key of a text
    * @param message what Java said, or ""
    */
-  public record Ended(String cell, int number, String end, String message) {}
+  public record Ended(String cell, int number, String end, String message) {
+    /** Whether it neither ended by itself nor took too long. */
+    boolean wasCutShort() {
+      return end.equals("end.died") || end.equals("end.not-run");
+    }
+  }
 
   /**
    * Something to look at.
@@ -98,6 +106,42 @@ public record Graded(
    * @param where it is
    */
   public record Flag(String kind, String where) {}
+
+  /** The same with another id and more flags. */
+  Graded with(String id, List<Flag> more) {
+    List<Flag> all = new ArrayList<>(flags);
+    all.addAll(more);
+    return new Graded(
+        id, name, account, sheet, language, file, key, checks, answers, cells, all, pictures,
+        words);
+  }
+
+  /**
+   * A file that is of none of the sheets.
+   *
+   * @param student their id
+   * @param language of its page
+   */
+  static Graded stranger(HandedIn handedIn, String student, Language language) {
+    Flag why =
+        handedIn.problem().isEmpty()
+            ? new Flag("flag.stranger", "")
+            : new Flag("flag.unreadable", handedIn.problem());
+    return new Graded(
+        student,
+        handedIn.name(),
+        handedIn.from().account(),
+        "",
+        language,
+        handedIn.from().shown(),
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(why),
+        List.of(),
+        List.of());
+  }
 
   /** Marks earned. */
   public int earned() {

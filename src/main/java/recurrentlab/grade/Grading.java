@@ -6,15 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import recurrentlab.checks.Value;
 import recurrentlab.files.InvalidInput;
@@ -22,6 +23,8 @@ import recurrentlab.settings.Language;
 
 /** Grades what a class has handed in. */
 public final class Grading {
+  private static final long STOP_MILLIS = 300;
+
   private final List<Sheet> sheets;
   private final Options options;
   private final GradeListener listener;
@@ -82,16 +85,21 @@ public final class Grading {
    *
    * @param counted a result for each student and sheet
    * @param replaced submissions that a later one replaces: the path, and the later one's
-   * @param strangers of none of the sheets: the path, and why
+   * @param strangers of none of the sheets, or not readable
    * @param passedOver files that are no notebooks
    * @param slips by sheet's name and language, where a value was wrong
    */
   record Outcome(
       List<Graded> counted,
       Map<String, String> replaced,
-      Map<String, String> strangers,
+      List<Graded> strangers,
       List<String> passedOver,
       Map<String, Slips> slips) {
+    /** What counts, and then what is of none of the sheets. */
+    List<Graded> all() {
+      return Stream.concat(counted.stream(), strangers.stream()).toList();
+    }
+
     /** The slip that a wrong value comes from; none if it is not known. */
     Optional<String> slip(Graded graded, Graded.GradedCheck check) {
       return Optional.ofNullable(slips.get(graded.sheet() + graded.language()))
@@ -100,41 +108,34 @@ public final class Grading {
   }
 
   private Outcome all(List<Submission> found, List<String> passedOver) {
-    Map<String, HandedIn> latest = new TreeMap<>();
-    Map<String, String> replaced = new TreeMap<>();
-    Map<String, String> strangers = new TreeMap<>();
-    for (Submission each : found.stream().sorted(Submission.BY_TIME).toList()) {
-      HandedIn handedIn = HandedIn.read(each, sheets);
-      if (handedIn.sheet() == null) {
-        strangers.put(each.shown(), handedIn.problem());
-        continue;
-      }
-      HandedIn before = latest.put(who(handedIn) + "\n" + handedIn.sheet().name(), handedIn);
-      if (before != null) {
-        replaced.put(before.from().shown(), each.shown());
-      }
-    }
+    Received received = Received.of(found, sheets);
+    listener.begins(received.counted().size(), Sandbox.best().toString());
+    received.strangers().forEach(each -> listener.stranger(each.from().shown(), each.problem()));
     Map<Sheet, List<HandedIn>> bySheet = new LinkedHashMap<>();
     for (Sheet sheet : sheets) {
-      List<HandedIn> ofIt = latest.values().stream().filter(h -> h.sheet() == sheet).toList();
+      List<HandedIn> ofIt = received.counted().stream().filter(h -> h.sheet() == sheet).toList();
       if (!ofIt.isEmpty()) {
         bySheet.put(sheet, ofIt);
       }
     }
-    int count = latest.size();
-    listener.begins(count, Sandbox.best().toString());
     List<Graded> graded = new ArrayList<>();
-    bySheet.forEach((sheet, ofIt) -> graded.addAll(sheet(sheet, ofIt)));
+    bySheet.forEach(
+        (sheet, ofIt) -> {
+          Iterator<HandedIn> next = ofIt.iterator();
+          for (Graded each : sheet(sheet, ofIt)) {
+            HandedIn handedIn = next.next();
+            graded.add(each.with(received.id(handedIn), received.flags(handedIn)));
+          }
+        });
     graded.sort(
         Comparator.comparing(Graded::student)
             .thenComparing(Graded::sheet)
             .thenComparing(Graded::file));
-    return new Outcome(List.copyOf(graded), replaced, strangers, passedOver, slips);
-  }
-
-  /** The school's system knows who it was; else the notebook's own word counts. */
-  private static String who(HandedIn handedIn) {
-    return handedIn.from().name().isEmpty() ? handedIn.student() : handedIn.from().student();
+    List<Graded> strangers =
+        received.strangers().stream()
+            .map(each -> Graded.stranger(each, received.id(each), options.language()))
+            .toList();
+    return new Outcome(List.copyOf(graded), received.replaced(), strangers, passedOver, slips);
   }
 
   private List<Graded> sheet(Sheet sheet, List<HandedIn> handedIn) {
@@ -149,30 +150,24 @@ public final class Grading {
     }
     if (kept.size() == handedIn.size() && kept.values().stream().noneMatch(Grading::hasWrong)) {
       kept.values().forEach(listener::graded);
-      return List.copyOf(kept.values());
+      return handedIn.stream().map(kept::get).toList();
     }
     listener.solving(sheet.name());
-    Runnable before = sheet.usesFramework() ? options.framework() : () -> {};
-    ExecutorService workers = Executors.newFixedThreadPool(options.workers());
-    Path folder = temporary();
-    try (Judge judge = new Judge(sheet, before, (number, cells) -> {})) {
-      String classPath = StudentClasses.copy(folder.resolve("classes"));
-      CellHost.Setting setting = new CellHost.Setting(classPath, options.limits(), Sandbox.best());
+    Runnable first = sheet.usesFramework() ? options.framework() : () -> {};
+    try (WorkFolder folder = new WorkFolder(options.workers());
+        Judge judge = new Judge(sheet, first, (number, cells) -> {})) {
+      CellHost.Setting setting = new CellHost.Setting(options.limits(), Sandbox.best());
       Marker marker = new Marker(sheet, judge, setting);
       List<Future<Graded>> running = new ArrayList<>();
       for (HandedIn each : handedIn) {
-        int number = running.size();
-        running.add(
-            workers.submit(
-                () -> {
-                  Graded graded = kept.get(each);
-                  if (graded == null) {
-                    graded = marker.mark(each, keys.get(each), folder.resolve("w" + number));
-                    results.write(graded);
-                  }
-                  listener.graded(graded);
-                  return graded;
-                }));
+        Path own = folder.path().resolve("w" + running.size());
+        Graded before = kept.get(each);
+        if (before != null) {
+          listener.graded(before);
+          running.add(CompletableFuture.completedFuture(before));
+        } else {
+          running.add(folder.workers().submit(() -> marked(marker, each, keys.get(each), own)));
+        }
       }
       List<Graded> all = new ArrayList<>();
       for (Future<Graded> each : running) {
@@ -182,7 +177,7 @@ public final class Grading {
         listener.slips(sheet.name());
         slips.put(
             sheet.name() + sheet.language(),
-            Slips.of(sheet, setting, folder.resolve("slips"), workers));
+            Slips.of(sheet, setting, folder.path().resolve("slips"), folder.workers()));
       }
       return all;
     } catch (ExecutionException e) {
@@ -190,9 +185,39 @@ public final class Grading {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    } finally {
-      workers.shutdownNow();
-      SubmissionRun.delete(folder);
+    }
+  }
+
+  /** Whatever one submission does to the grader, the others are graded. */
+  private Graded marked(Marker marker, HandedIn handedIn, String key, Path folder)
+      throws InterruptedException {
+    Graded graded;
+    try {
+      graded = marker.mark(handedIn, key, folder);
+      awaitStop(graded);
+      results.write(graded);
+    } catch (InvalidInput e) {
+      throw e; // the results cannot be written: nobody's fault who handed in
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      awaitStop(null);
+      String why = InvalidInput.shortened(InvalidInput.oneLine(e.toString()));
+      graded = marker.without(handedIn, key, new Graded.Flag("flag.failed", why));
+    }
+    listener.graded(graded);
+    return graded;
+  }
+
+  /**
+   * Ctrl-C ends the processes of the cells at the same moment as this one, which then counts
+   * nothing that was cut short.
+   */
+  private static void awaitStop(Graded graded) throws InterruptedException {
+    boolean died = graded == null || graded.cells().stream().anyMatch(Graded.Ended::wasCutShort);
+    if (died) {
+      Thread.sleep(STOP_MILLIS);
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 
@@ -208,14 +233,6 @@ public final class Grading {
               + handedIn.from().shown()
               + DigestUtils.sha256Hex(Files.readAllBytes(handedIn.from().file()));
       return DigestUtils.sha256Hex(all).substring(0, 24);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path temporary() {
-    try {
-      return Files.createTempDirectory("lab-grade");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

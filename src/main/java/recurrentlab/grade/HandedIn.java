@@ -23,13 +23,17 @@ import recurrentlab.notebook.NotebookReader;
  */
 record HandedIn(
     Submission from, Notebook notebook, String problem, Sheet sheet, String student, String name) {
-  private static final Pattern WORDS = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+  /** What stands between quotes, in a group; a comment ends the line, and has none. */
+  private static final Pattern WORDS = Pattern.compile("//[^\n]*|\"((?:[^\"\\\\\n]|\\\\.)*)\"");
+
+  /** More letters of a line are not looked at: no name is longer, and a regex needs stack. */
+  private static final int LONGEST = 300;
 
   /** Reads a submission, and finds its sheet. */
   static HandedIn read(Submission submission, List<Sheet> sheets) {
     Notebook notebook;
     try {
-      notebook = NotebookReader.read(submission.file()).notebook();
+      notebook = withoutOutputs(NotebookReader.read(submission.file()).notebook());
     } catch (InvalidInput e) {
       Sheet only = sheets.stream().map(Sheet::name).distinct().count() == 1 ? sheets.get(0) : null;
       return new HandedIn(
@@ -40,6 +44,14 @@ record HandedIn(
     String id = own.isEmpty() || own.get(0).isBlank() ? submission.student() : own.get(0).strip();
     String name = own.size() < 2 || own.get(1).isBlank() ? submission.name() : own.get(1).strip();
     return new HandedIn(submission, notebook, "", sheet, plain(id), plain(name));
+  }
+
+  /** Nobody looks at them, and a class's may fill the memory. */
+  private static Notebook withoutOutputs(Notebook notebook) {
+    return notebook.withCells(
+        notebook.cells().stream()
+            .map(c -> new Cell(c.kind(), c.id(), c.metadata(), c.source(), null, null, List.of()))
+            .toList());
   }
 
   private static String plain(String text) {
@@ -65,19 +77,22 @@ record HandedIn(
   }
 
   private static boolean knows(Sheet sheet, Cell cell) {
-    String id = cell.metadata().at("/nbgrader/grade_id").asString(cell.id());
-    return sheet.find(id).isPresent();
+    return sheet.find(sheet.idOf(cell)).isPresent();
   }
 
   /** What stands between quotes in the cell that says who the student is. */
   private static List<String> words(Sheet sheet, Notebook notebook) {
     List<String> words = new ArrayList<>();
     for (Cell cell : notebook.cells()) {
-      Optional<SheetCell> known = sheet.find(cell.id());
+      Optional<SheetCell> known = sheet.find(sheet.idOf(cell));
       if (known.isPresent() && known.get().role() == Role.STUDENT) {
-        Matcher matcher = WORDS.matcher(cell.source().replaceAll("//[^\n]*", ""));
-        while (matcher.find()) {
-          words.add(matcher.group(1));
+        for (String line : cell.source().lines().toList()) {
+          Matcher matcher = WORDS.matcher(line.substring(0, Math.min(LONGEST, line.length())));
+          while (matcher.find()) {
+            if (matcher.group(1) != null) {
+              words.add(matcher.group(1));
+            }
+          }
         }
         return words;
       }

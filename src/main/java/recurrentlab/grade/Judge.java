@@ -1,5 +1,6 @@
 package recurrentlab.grade;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +65,20 @@ final class Judge implements AutoCloseable {
       session.close();
       throw e;
     }
-    table = Check.table(sheet.language(), expected.stream().map(Expected::right).toList());
+    List<Handed> right = checks().stream().map(Expected::right).toList();
+    table = Check.table(sheet.language(), right);
+    Check.verdicts(table, right)
+        .forEach(
+            (check, passed) -> {
+              if (!passed) {
+                session.close();
+                throw new InvalidInput(
+                    sheet.name() + ", check " + check,
+                    "a value of the solved sheet that has a fingerprint",
+                    "one that does not match its own: a NaN, nothing, or numbers near 1e300",
+                    "Hand over another value");
+              }
+            });
   }
 
   private void expect(SheetCell cell, Handed handed) {
@@ -72,8 +86,11 @@ final class Judge implements AutoCloseable {
     if (expected.stream().anyMatch(each -> each.right().check().equals(handed.check()))) {
       throw new InvalidInput(where, "a check once", handed.check() + " twice", "Rename one");
     }
+    boolean unlike = // a NaN
+        handed.rule() == Rule.SAME && !Same.as(handed.value(), handed.value());
     boolean judged = handed.rule() != Rule.SAME && handed.rule() != Rule.GIVEN;
     if (handed.rule() != Rule.GIVEN && handed.value().form() == Value.Form.NOTHING
+        || unlike
         || judged && !handed.rule().passes(handed.value().single(), handed.threshold())) {
       throw new InvalidInput(
           where,
@@ -122,12 +139,15 @@ final class Judge implements AutoCloseable {
   /**
    * Computes again what the sheet's hidden tests compute, from what a submission gave.
    *
+   * @param most the time of each cell: what was given may take for ever
    * @return new values, by check; a check that cannot be computed from it has nothing
    */
-  synchronized Map<String, Value> again(Map<String, Value> given) {
+  synchronized Map<String, Value> again(Map<String, Value> given, Duration most) {
     Map<String, Value> values = new LinkedHashMap<>();
     for (SheetCell cell : hidden) {
       Given.set(given);
+      Thread watch = new Thread(() -> stopAfter(most), "stops a hidden test");
+      watch.start();
       try {
         run(0, cell, cell.regions().hiddenTests())
             .forEach(handed -> values.put(handed.check(), handed.value()));
@@ -138,10 +158,30 @@ final class Judge implements AutoCloseable {
             .filter(each -> each.right().rule() != Rule.SAME)
             .forEach(each -> values.put(each.right().check(), Value.nothing(e.getMessage())));
       } finally {
+        end(watch);
         Given.set(Map.of());
       }
     }
     return values;
+  }
+
+  private void stopAfter(Duration most) {
+    try {
+      Thread.sleep(most.toMillis());
+      session.interrupt();
+    } catch (InterruptedException e) {
+      // it was quicker
+    }
+  }
+
+  /** It must not stop what comes next. */
+  private static void end(Thread watch) {
+    watch.interrupt();
+    try {
+      watch.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override

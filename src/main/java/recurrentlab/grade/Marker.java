@@ -56,8 +56,7 @@ final class Marker {
    */
   Graded mark(HandedIn handedIn, String key, Path folder) {
     if (handedIn.notebook() == null) {
-      Flag flag = new Flag("flag.unreadable", InvalidInput.shortened(handedIn.problem()));
-      return graded(handedIn, key, Map.of(), List.of(), List.of(), List.of(flag), List.of());
+      return without(handedIn, key, new Flag("flag.unreadable", handedIn.problem()));
     }
     Restored restored = Restored.of(sheet, handedOut, handedIn.notebook());
     SubmissionRun.Result run = SubmissionRun.of(setting, folder, restored.cells());
@@ -67,9 +66,22 @@ final class Marker {
     if (handedIn.student().length() < SHORT_ID) {
       flags.add(new Flag("flag.short-id", handedIn.student()));
     }
+    String language = handedIn.notebook().metadata().at("/kernelspec/language").asString("java");
+    if (!language.equalsIgnoreCase("java")) {
+      flags.add(new Flag("flag.kernel", InvalidInput.shortened(InvalidInput.oneLine(language))));
+    }
     flags.addAll(flags(run));
     return graded(
         handedIn, key, values, answers(restored), ended(run.cells()), flags, pictures(run.cells()));
+  }
+
+  /**
+   * The result of one that could not be run.
+   *
+   * @param why it could not
+   */
+  Graded without(HandedIn handedIn, String key, Flag why) {
+    return graded(handedIn, key, Map.of(), List.of(), List.of(), List.of(why), List.of());
   }
 
   /** What counts: what a check's own cell handed over first, or what was computed from it again. */
@@ -90,7 +102,7 @@ final class Marker {
         }
       }
     }
-    values.putAll(judge.again(given));
+    values.putAll(judge.again(given, setting.limits().cellTime()));
     return values;
   }
 
@@ -120,11 +132,12 @@ final class Marker {
               InvalidInput.shortened(InvalidInput.oneLine(theirs.toString())),
               right.kind(),
               right.hint(),
-              passed ? Value.nothing("") : theirs));
+              passed || isLarge(theirs, right.value()) ? Value.nothing("") : theirs));
     }
     return new Graded(
         handedIn.student(),
         handedIn.name(),
+        handedIn.from().account(),
         sheet.name(),
         sheet.language(),
         handedIn.from().shown(),
@@ -135,6 +148,13 @@ final class Marker {
         flags,
         pictures,
         handedIn.notebook() == null ? List.of() : words(handedIn.notebook()));
+  }
+
+  /** No typical slip makes much more of it: it need not be kept for a whole class. */
+  private static boolean isLarge(Value value, Value right) {
+    int most = 10_000;
+    return value.numbers().length + value.words().size()
+        > Math.max(most, 2 * (right.numbers().length + right.words().size()));
   }
 
   /** What a person shall look at. */
@@ -220,12 +240,12 @@ final class Marker {
     List<String> words = new ArrayList<>();
     for (Cell cell : submission.cells()) {
       boolean solution =
-          sheet.find(cell.id()).filter(known -> known.role() == Role.SOLUTION).isPresent();
+          sheet.find(sheet.idOf(cell)).filter(known -> known.role() == Role.SOLUTION).isPresent();
       if (solution) {
         cell.source()
             .lines()
             .map(String::strip)
-            .filter(line -> !given.get(cell.id()).contains(line))
+            .filter(line -> !given.get(sheet.idOf(cell)).contains(line))
             .forEach(line -> words.addAll(List.of(line.split("\\W+"))));
       }
     }

@@ -3,6 +3,7 @@ package recurrentlab.grade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import recurrentlab.files.InvalidInput;
 
@@ -28,6 +29,12 @@ final class Regions {
   private static final String HIDDEN = "HIDDEN TESTS";
   private static final String STUB = "// STUB ";
   private static final String SLIP = "// SLIP ";
+
+  /** What its writer surely took for a marker: a solution would be handed out. */
+  private static final Pattern ALMOST =
+      Pattern.compile(
+          "(//|#+|<!--)\\s*(BEGIN|END)[\\s_-]*(SOLUTION|HIDDEN[\\s_-]*TEST)S?\\s*[.:]?\\s*(-->)?",
+          Pattern.CASE_INSENSITIVE);
 
   private final String where;
   private final List<Line> lines = new ArrayList<>();
@@ -64,6 +71,13 @@ final class Regions {
     for (String text : source.split("\n", -1)) {
       number++;
       String marker = marker(text);
+      if (marker.isEmpty() && ALMOST.matcher(text.strip()).matches()) {
+        throw refused(number, "a marker such as // BEGIN " + SOLUTION, text.strip());
+      }
+      boolean ofSolution = text.strip().startsWith(STUB) || text.strip().startsWith(SLIP);
+      if (ofSolution && !region.equals(SOLUTION)) {
+        throw refused(number, "it between BEGIN and END " + SOLUTION, text.strip());
+      }
       if (marker.startsWith("BEGIN ") && !region.isEmpty()) {
         throw refused(number, "the end of " + region, marker);
       }
@@ -155,6 +169,9 @@ final class Regions {
         int replaced = k - 1;
         while (replaced >= 0 && !lines.get(replaced).isPlain()) {
           replaced--;
+        }
+        if (replaced < 0 || !lines.get(replaced).in(SOLUTION)) {
+          throw refused(k + 1, "a line of the solution before a slip", text);
         }
         String name = text.substring(SLIP.length(), colon);
         slips.add(new Slip(name, with(replaced, text.substring(colon + 2))));

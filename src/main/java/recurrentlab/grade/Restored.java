@@ -68,8 +68,8 @@ record Restored(List<Part> cells, List<Remark> remarks) {
     List<String> order = new ArrayList<>();
     String before = "";
     for (Cell cell : submission.cells()) {
-      String id = id(cell, originals);
-      boolean known = !id.isEmpty();
+      String id = sheet.idOf(cell);
+      boolean known = originals.containsKey(id);
       boolean again = known && theirs.containsKey(id);
       if (known && !again) {
         theirs.put(id, cell);
@@ -120,13 +120,5 @@ record Restored(List<Part> cells, List<Remark> remarks) {
 
   private static boolean isStudents(Sheet sheet, String id) {
     return sheet.find(id).filter(cell -> cell.role().isStudents()).isPresent();
-  }
-
-  /** The cell's id in the edition that was handed out; "" for a cell that is not of it. */
-  private static String id(Cell cell, Map<String, Cell> originals) {
-    String gradeId = cell.metadata().at("/nbgrader/grade_id").asString("");
-    return originals.containsKey(gradeId)
-        ? gradeId
-        : originals.containsKey(cell.id()) ? cell.id() : "";
   }
 }

@@ -18,8 +18,7 @@ final class Same {
     }
     for (int k = 0; k < right.numbers().length; k++) {
       double y = right.numbers()[k];
-      // not the other way round: a NaN is never the same
-      if (!(Math.abs(theirs.numbers()[k] - y) <= ABSOLUTE + RELATIVE * Math.abs(y))) {
+      if (!same(y, theirs.numbers()[k])) {
         return false;
       }
     }
@@ -29,5 +28,10 @@ final class Same {
       }
     }
     return true;
+  }
+
+  /** A NaN is never the same, and an infinite number only itself. */
+  private static boolean same(double y, double x) {
+    return Double.isInfinite(y) ? x == y : Math.abs(x - y) <= ABSOLUTE + RELATIVE * Math.abs(y);
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 enum Sandbox {
   /** No network, and no file but its own can be written. */
   BWRAP("bwrap"),
-  /** No network. */
+  /** No network, no other processes, and its own end with it. */
   UNSHARE("unshare"),
   /** Nothing: the process can do what the teacher's account can. */
   NONE("");
@@ -85,7 +85,15 @@ enum Sandbox {
                   "--new-session",
                   "--chdir",
                   own);
-          case UNSHARE -> List.of(program, "--map-root-user", "--net");
+          case UNSHARE ->
+              List.of(
+                  program,
+                  "--map-root-user",
+                  "--net",
+                  "--pid",
+                  "--mount-proc",
+                  "--fork",
+                  "--kill-child");
           case NONE -> List.of();
         };
     return new ArrayList<>(words);

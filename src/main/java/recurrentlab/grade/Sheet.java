@@ -43,6 +43,7 @@ public record Sheet(String name, Language language, Notebook notebook, List<Shee
     String name = spanish ? stem.substring(0, stem.length() - SPANISH.length()) : stem;
     List<SheetCell> cells = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    Set<String> slips = new HashSet<>();
     for (Cell cell : notebook.cells()) {
       SheetCell read = cell(file, cell);
       if (!read.has(SheetCell.SOLVED_ONLY)) {
@@ -51,6 +52,15 @@ public record Sheet(String name, Language language, Notebook notebook, List<Shee
               file.toString(), "a grade_id once", read.id() + " twice", "Rename one");
         }
         cells.add(read);
+        for (Regions.Slip slip : read.regions().slips()) {
+          if (!slips.add(slip.name())) {
+            throw new InvalidInput(
+                file + ", cell " + read.id(),
+                "slips of different names",
+                "// SLIP " + slip.name() + " twice",
+                "Rename one: the name tells a person what went wrong");
+          }
+        }
       }
     }
     if (cells.stream().noneMatch(cell -> cell.role() == Role.CHECK)) {
@@ -99,6 +109,30 @@ public record Sheet(String name, Language language, Notebook notebook, List<Shee
   /** The cell with this id. */
   Optional<SheetCell> find(String id) {
     return cells.stream().filter(cell -> cell.id().equals(id)).findFirst();
+  }
+
+  /**
+   * The id of a cell of the edition that students get: its grade_id, its own one in a notebook that
+   * no longer has those, or by its tag that of the cell that says who the student is. "" for a cell
+   * that is not of it.
+   */
+  String idOf(Cell cell) {
+    String gradeId = cell.metadata().at("/nbgrader/grade_id").asString("");
+    if (isId(gradeId)) {
+      return gradeId;
+    }
+    return isId(cell.id())
+        ? cell.id()
+        : cells.stream()
+            .filter(each -> each.role() == Role.STUDENT && each.has(SheetCell.STUDENT))
+            .filter(each -> SheetCell.has(cell, SheetCell.STUDENT))
+            .map(SheetCell::id)
+            .findFirst()
+            .orElse("");
+  }
+
+  private boolean isId(String id) {
+    return id.equals(SheetCell.FINGERPRINTS) || find(id).isPresent();
   }
 
   /** Whether its cells use DL4J or ND4J, whose native code takes a moment to load. */

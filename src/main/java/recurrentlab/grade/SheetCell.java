@@ -50,6 +50,11 @@ record SheetCell(Cell cell, String id, Role role, Regions regions) {
   }
 
   boolean has(String tag) {
-    return cell.metadata().path("tags").valueStream().anyMatch(t -> tag.equals(t.asString()));
+    return has(cell, tag);
+  }
+
+  /** Whether a cell carries this tag. */
+  static boolean has(Cell cell, String tag) {
+    return cell.metadata().path("tags").valueStream().anyMatch(t -> tag.equals(t.asString("")));
   }
 }

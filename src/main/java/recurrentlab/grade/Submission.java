@@ -10,7 +10,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import recurrentlab.files.InvalidInput;
@@ -22,18 +25,27 @@ import recurrentlab.files.InvalidInput;
  * @param shown its path below what was named
  * @param student what the names of file and folders say of who it is
  * @param name the same, for a person; "" for nothing
+ * @param account the number that Canvas knows them by; "" for none
  * @param again how often it was handed in before, as Canvas counts; else 0
  * @param changed when the file was changed last
  */
 record Submission(
-    Path file, String shown, String student, String name, int again, FileTime changed) {
+    Path file,
+    String shown,
+    String student,
+    String name,
+    String account,
+    int again,
+    FileTime changed) {
   /** Moodle's folders: {@code Ada Lovelace_4711_assignsubmission_file_}. */
   private static final Pattern MOODLE =
       Pattern.compile("(?<name>.+?)_(?<id>\\d+)_assignsubmission_.*");
 
   /** Canvas's files: {@code lovelaceada_LATE_4711_98765_part1-2.ipynb}. */
   private static final Pattern CANVAS =
-      Pattern.compile("(?<name>[^_]+)(_LATE)?_(?<id>\\d+)_\\d+_.*?(-(?<again>\\d+))?\\.ipynb");
+      Pattern.compile(
+          "(?<name>[^_]+)(_LATE)?_(?<id>\\d+)_\\d+_.*?(-(?<again>\\d{1,3}))?\\.ipynb",
+          Pattern.CASE_INSENSITIVE);
 
   private static final String NOTEBOOK = ".ipynb";
 
@@ -60,7 +72,7 @@ record Submission(
       if (Files.isDirectory(each)) {
         walk(each, found, passedOver);
       } else {
-        found.add(of(each.toAbsolutePath().getParent(), each.toAbsolutePath()));
+        found.add(of(each.toAbsolutePath().getParent(), each));
       }
     }
     if (found.isEmpty()) {
@@ -71,8 +83,11 @@ record Submission(
           "none",
           "Unpack what the students handed in, and name that folder");
     }
-    found.sort(Comparator.comparing(Submission::shown).thenComparing(each -> each.file));
-    return found;
+    Map<Path, Submission> once = new LinkedHashMap<>(); // a file may be named twice
+    found.forEach(each -> once.putIfAbsent(each.file.toAbsolutePath().normalize(), each));
+    return once.values().stream()
+        .sorted(Comparator.comparing(Submission::shown).thenComparing(each -> each.file))
+        .toList();
   }
 
   private static void walk(Path root, List<Submission> found, List<String> passedOver) {
@@ -91,7 +106,7 @@ record Submission(
               if (isPassedOver(file)) {
                 return FileVisitResult.CONTINUE;
               }
-              if (attributes.isRegularFile() && file.toString().endsWith(NOTEBOOK)) {
+              if (attributes.isRegularFile() && isNotebook(file)) {
                 found.add(of(root, file));
               } else {
                 passedOver.add(root.relativize(file).toString());
@@ -109,25 +124,32 @@ record Submission(
     return name.startsWith(".") || name.equals("__MACOSX");
   }
 
+  private static boolean isNotebook(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(NOTEBOOK);
+  }
+
   private static Submission of(Path root, Path file) {
-    Path relative = root.relativize(file);
+    Path relative = root.toAbsolutePath().relativize(file.toAbsolutePath());
     String shown = relative.toString().replace('\\', '/');
     String name = file.getFileName().toString();
     FileTime changed = changed(file);
-    for (int k = relative.getNameCount() - 2; k >= 0; k--) {
-      Matcher moodle = MOODLE.matcher(relative.getName(k).toString());
+    Path absolute = file.toAbsolutePath(); // a folder of Moodle's may itself be what was named
+    for (int k = absolute.getNameCount() - 2; k >= 0; k--) {
+      Matcher moodle = MOODLE.matcher(absolute.getName(k).toString());
       if (moodle.matches()) {
-        return new Submission(file, shown, moodle.group("id"), moodle.group("name"), 0, changed);
+        return new Submission(
+            file, shown, moodle.group("id"), moodle.group("name"), "", 0, changed);
       }
     }
     Matcher canvas = CANVAS.matcher(name);
     if (canvas.matches()) {
       int again = canvas.group("again") == null ? 0 : Integer.parseInt(canvas.group("again"));
-      return new Submission(file, shown, canvas.group("id"), canvas.group("name"), again, changed);
+      String account = canvas.group("id");
+      return new Submission(file, shown, account, canvas.group("name"), account, again, changed);
     }
-    String stem = name.substring(0, name.length() - NOTEBOOK.length());
+    String stem = isNotebook(file) ? name.substring(0, name.length() - NOTEBOOK.length()) : name;
     String student = relative.getNameCount() > 1 ? relative.getName(0).toString() : stem;
-    return new Submission(file, shown, student, "", 0, changed);
+    return new Submission(file, shown, student, "", "", 0, changed);
   }
 
   private static FileTime changed(Path file) {

@@ -1,14 +1,16 @@
 package recurrentlab.grade;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import recurrentlab.checks.Answer;
 import recurrentlab.checks.Handed;
 import recurrentlab.notebook.CellRun;
@@ -127,9 +129,9 @@ final class SubmissionRun {
   private CellHost started() {
     CellHost host = null;
     try {
-      delete(folder);
-      Files.createDirectories(folder);
-      host = new CellHost(setting, folder);
+      delete(folder); // the classes, too: whatever a cell did to them ends here
+      Path work = Files.createDirectories(folder.resolve("work"));
+      host = new CellHost(setting, work, StudentClasses.copy(folder.resolve("classes")));
       int number = 0;
       for (Ran earlier : ran) {
         number++;
@@ -159,15 +161,51 @@ final class SubmissionRun {
     }
   }
 
-  /** Deletes a folder with all that is in it. Links are not followed. */
+  /**
+   * Deletes a folder with all that is in it, as far as that goes: what a cell has made may be
+   * closed, or go meanwhile. Links are not followed.
+   */
   static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    try {
+      Files.walkFileTree(folder, new Deletion());
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // something of it stays
+    }
+  }
+
+  /** Opens a folder that is closed, and goes on where something cannot be deleted. */
+  private static final class Deletion extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      File opened = folder.toFile();
+      opened.setWritable(true);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      file.toFile().delete();
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+      File closed = file.toFile();
+      boolean opened =
+          closed.isDirectory()
+              && !closed.canRead()
+              && closed.setReadable(true)
+              && closed.setExecutable(true);
+      if (opened) {
+        Files.walkFileTree(file, this);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+      folder.toFile().delete();
+      return FileVisitResult.CONTINUE;
     }
   }
 }

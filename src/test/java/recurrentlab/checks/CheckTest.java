@@ -178,12 +178,12 @@ class CheckTest {
     Check.of("a matrix", 5)
         .matrix(
             () -> {
-              throw new IllegalStateException("not yet");
+              throw new UnsupportedOperationException("not yet");
             });
     Check.of("a vector", 4).vector(() -> overflow(1));
     Check.of("a number", 3).number(() -> 0.3);
     assertThat(printed())
-        .contains("[0/5] a matrix: computed not yet")
+        .contains("[0/5] a matrix: computed UnsupportedOperationException: not yet")
         .contains("[0/4] a vector: computed StackOverflowError")
         .contains("✓ [3 marks] a number");
   }
