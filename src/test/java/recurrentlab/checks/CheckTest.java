@@ -81,7 +81,7 @@ class CheckTest {
     assertThat(printed())
         .isEqualTo(
             "✓ [5 marks] a matrix\n✓ [4 marks] a vector\n✓ [4 marks] a column\n✓ [4 marks] steps\n"
-                + "✓ [3 marks] a number\n✓ [2 marks] the word\n✓ [1 marks] words\nmarks 23 / 23\n");
+                + "✓ [3 marks] a number\n✓ [2 marks] the word\n✓ [1 mark] words\nmarks 23 / 23\n");
     assertThat(handed.get(0).value()).isEqualTo(Value.matrix(matrix()));
     assertThat(handed.get(5).title()).isEqualTo("the word");
     assertThat(handed.get(5).check()).isEqualTo("a word");
@@ -296,8 +296,7 @@ class CheckTest {
     Check.give("W", (double[][]) null);
     Given.set(Map.of("V", Value.number(1), "name", Value.words(Collections.nCopies(2, "a"))));
     assertThatThrownBy(() -> Given.matrix("U")).hasMessage("nothing was handed over as U");
-    assertThatThrownBy(() -> Given.matrix("V"))
-        .hasMessageContaining("expected a matrix, found 1");
+    assertThatThrownBy(() -> Given.matrix("V")).hasMessageContaining("expected a matrix, found 1");
     assertThatThrownBy(() -> Given.vector("V")).hasMessageContaining("expected a vector");
     assertThatThrownBy(() -> Given.text("name")).hasMessageContaining("expected a text");
   }

@@ -69,10 +69,10 @@ class GradingTest {
     assertThat(text("grades/grades.csv"))
         .contains("solved,,5,5,4,14,14,14,a/squares.ipynb,", "slipped,,0,0,0,0,0,14,")
         .contains("cannot be read: ");
-    assertThat(text("grades/index.html")).contains("doubled, not squared: 6.0");
+    assertThat(text("grades/index.html")).contains("doubled, not squared: 6");
     assertThat(text("grades/feedback/slipped.html"))
-        .contains("doubled, not squared", "hint: times itself", "6.0")
-        .doesNotContain("9.0", "0.6");
+        .contains("doubled, not squared", "hint: times itself", ">6<")
+        .doesNotContain("9.0", ">9<", "0.6");
     assertThat(told.lines).startsWith("begins 3", "solving squares").endsWith("slips squares");
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
   }
@@ -114,10 +114,10 @@ class GradingTest {
     assertThat(text("grades/grades.csv"))
         .contains("solved,,5,5,4,14,14,14,a/squares.ipynb,")
         .contains("cannot be read: ");
-    assertThat(text("grades/index.html")).contains("doubled, not squared: 6.0");
+    assertThat(text("grades/index.html")).contains("doubled, not squared: 6");
     assertThat(text("grades/feedback/slipped.html"))
-        .contains("doubled, not squared", "hint: times itself", "6.0")
-        .doesNotContain("9.0", "0.6");
+        .contains("doubled, not squared", "hint: times itself", ">6<")
+        .doesNotContain("9.0", ">9<", "0.6");
     assertThat(text("grades/feedback/hangs.html")).contains("took too long");
 
     againWithTheSameBytes();
