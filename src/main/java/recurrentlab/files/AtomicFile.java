@@ -128,6 +128,10 @@ public final class AtomicFile {
     if (Files.isDirectory(file)) {
       throw new InvalidInput(option, "a file", "the folder " + file, "Name a file in it");
     }
+    if (Files.isSymbolicLink(file) && Files.notExists(file)) {
+      throw new InvalidInput(
+          option, "a file", file + ", a link that leads nowhere", "Name a file of your own");
+    }
     if (!isSpecial(file)) {
       checkFolder(option, file.toAbsolutePath().getParent());
     }
@@ -171,13 +175,16 @@ public final class AtomicFile {
   }
 
   /**
-   * The folders that are to be made for this one to be there, itself included, innermost first.
+   * The folders that are to be made for this one to be there, itself included, innermost first. A
+   * link that leads nowhere is there.
    *
    * @param folder absolute
    */
   static List<Path> missing(Path folder) {
     List<Path> missing = new ArrayList<>();
-    for (Path at = folder; at != null && Files.notExists(at); at = at.getParent()) {
+    for (Path at = folder;
+        at != null && Files.notExists(at, LinkOption.NOFOLLOW_LINKS);
+        at = at.getParent()) {
       missing.add(at);
     }
     return missing;
@@ -185,7 +192,9 @@ public final class AtomicFile {
 
   /** Deletes these folders, innermost first. Those in use stay. */
   static void deleteEmpty(List<Path> folders) {
-    folders.forEach(path -> path.toFile().delete());
+    folders.stream()
+        .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+        .forEach(path -> path.toFile().delete());
   }
 
   private static void move(Path from, Path to) throws IOException {

@@ -97,6 +97,23 @@ class AtomicFileTest {
   }
 
   @Test
+  void aLinkThatLeadsNowhereStays() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("disk"), folder.resolve("unmounted"));
+    for (Path output : List.of(link, link.resolve("a/b"))) {
+      assertThatThrownBy(() -> AtomicFile.checkFolder("--output", output))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("leads nowhere");
+      assertThatThrownBy(() -> FolderLock.of("--output", output)).isInstanceOf(InvalidInput.class);
+      assertThat(link).isSymbolicLink();
+    }
+    assertThatThrownBy(() -> AtomicFile.check("--metrics", link))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("leads nowhere");
+    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(link));
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
   void aFolderThatIsMissingIsMade() throws IOException {
     Path file = folder.resolve("a/b/metrics.csv");
     AtomicFile.check("--metrics", file);
