@@ -1,15 +1,20 @@
 package recurrentlab.series;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
 
 /**
- * Numbers by which programs say that there is no value, such as -9999. Among values that are
- * nowhere near and never negative, a negative one cannot be meant; of others a person decides.
+ * Numbers by which programs say that there is no value, such as -9999. Among values that are never
+ * negative a negative one cannot be meant if it is nowhere near them, or there more than once; of
+ * others a person decides.
  */
 final class MissingNumbers {
   /** Nines, or the least and the greatest number of some kind. */
@@ -18,6 +23,12 @@ final class MissingNumbers {
           "-99|[+-]?999+|[+-]?99+[.,]9+0*|-99[.,]0+|[+-]?999+[.,]0+|-32768|-2147483648"
               + "|-?1(\\.0*)?[eE]\\+?[23][0-9]|9\\.96921[eE]\\+?36");
 
+  /** What is one far from all others only: sevens, eights, and numbers with all bits set. */
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "[+-]?777+|[+-]?888+|32767|65535|2147483647|4294967295|-9223372036854775808"
+              + "|-?3\\.402\\d*[eE]\\+?38|-?1\\.797\\d*[eE]\\+?308|9\\.969\\d*[eE]\\+?36");
+
   /** Of fewer others nobody can say what is far from them. */
   private static final int FEWEST = 3;
 
@@ -25,7 +36,11 @@ final class MissingNumbers {
 
   /** Whether many programs write this number where there is no value. */
   static boolean isWellKnown(String cell) {
-    return WELL_KNOWN.matcher(cell.replace('\u2212', '-')).matches();
+    return WELL_KNOWN.matcher(signed(cell)).matches();
+  }
+
+  private static String signed(String cell) {
+    return cell.replace('\u2212', '-');
   }
 
   /**
@@ -37,39 +52,46 @@ final class MissingNumbers {
    */
   static void check(
       CsvTable table, CsvHeader header, List<Row> rows, double[] values, List<Notice> notices) {
-    List<Integer> known = new ArrayList<>();
+    Map<Double, List<Integer>> known = new LinkedHashMap<>(); // the rows of each
+    Set<Double> alsoNear = new HashSet<>();
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
+    int others = 0;
     for (int i = 0; i < values.length; i++) {
-      if (isWellKnown(rows.get(i).cell(header.column()))) {
-        known.add(i);
+      String cell = rows.get(i).cell(header.column());
+      if (isWellKnown(cell) || KNOWN.matcher(signed(cell)).matches()) {
+        known.computeIfAbsent(values[i], any -> new ArrayList<>()).add(i);
+        if (isWellKnown(cell)) {
+          alsoNear.add(values[i]);
+        }
       } else {
+        others++;
         least = Math.min(least, values[i]);
         greatest = Math.max(greatest, values[i]);
       }
     }
-    double low = least - (greatest - least);
-    double high = greatest + (greatest - least);
-    List<Integer> far = known.stream().filter(i -> values[i] < low || values[i] > high).toList();
-    if (far.isEmpty() || values.length - known.size() < FEWEST) {
+    if (others < FEWEST) {
       return;
     }
-    double first = values[far.get(0)];
-    List<Integer> equal = far.stream().filter(i -> values[i] == first).toList();
-    String cell = rows.get(equal.get(0)).cell(header.column());
-    if (first < 0 && least >= 0) {
-      throw table.refusal(
-          lines(rows, equal) + ", column " + CsvTable.shortened(header.name()),
-          "a value near the others, " + plain(least) + " to " + plain(greatest),
-          cell + ", by which many programs say that there is none",
-          "Fill in the missing values; rows at the beginning and the end can be removed");
+    for (Map.Entry<Double, List<Integer>> entry : known.entrySet()) {
+      double value = entry.getKey();
+      List<Integer> where = entry.getValue();
+      String cell = rows.get(where.get(0)).cell(header.column());
+      boolean far = value < least - (greatest - least) || value > greatest + (greatest - least);
+      boolean below = value < 0 && least >= 0;
+      boolean near = below && alsoNear.contains(value);
+      if (far && below || near && where.size() > 1) {
+        throw table.refusal(
+            lines(rows, where) + ", column " + CsvTable.shortened(header.name()),
+            "a value near the others, " + plain(least) + " to " + plain(greatest),
+            cell + ", by which many programs say that there is none",
+            "Fill in the missing values; rows at the beginning and the end can be removed");
+      }
+      if (far || near) {
+        String at = lines(rows, where).replaceFirst("^\\D+", "");
+        notices.add(Notice.of(Notice.Kind.LIKE_MISSING, where.size(), cell, at));
+      }
     }
-    notices.add(
-        Notice.of(
-            Notice.Kind.LIKE_MISSING,
-            equal.size(),
-            cell,
-            lines(rows, equal).replaceFirst("^\\D+", "")));
   }
 
   private static String plain(double value) {

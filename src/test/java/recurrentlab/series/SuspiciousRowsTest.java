@@ -167,6 +167,49 @@ class SuspiciousRowsTest {
     assertThat(notice.loud()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-888",
+        "-7777",
+        "32767",
+        "65535",
+        "2147483647",
+        "-3.4028235E38",
+        "9.969209968386869e36"
+      })
+  void soAreOthersFarFromAllValues(String value) {
+    if (value.startsWith("-")) {
+      assertThat(refusal(text(value, 4), "Sales")).contains("line 5", value, "there is none");
+    } else {
+      assertThat(with(value, 4).notices())
+          .containsExactly(new Notice(Kind.LIKE_MISSING, 1, List.of(value, "5")));
+    }
+  }
+
+  /** However wide the range of the others is, if they are never negative. */
+  @ParameterizedTest
+  @CsvSource({"-99, 170", "-999, 1150", "-9999, 35000", "-99.9, 400", "-99999, 2000000"})
+  void aCodeWithinTheRangeOfTheOthersIsNotOverlooked(String code, String greatest) {
+    String wide = text(greatest, 7);
+    String once = wide.replaceFirst(",21\n", "," + code + "\n");
+    assertThat(read(once, "Sales").notices())
+        .containsExactly(new Notice(Kind.LIKE_MISSING, 1, List.of(code, "3")));
+    assertThat(refusal(once.replaceFirst(",22\n", "," + code + "\n"), "Sales"))
+        .contains("lines 3, 5, column Sales", code, "there is none");
+    assertThat(read(once.replace(",20\n", ",-20\n"), "Sales").notices()).isEmpty();
+  }
+
+  @Test
+  void everyCodeOfAColumnIsLookedAt() {
+    String two = text("99999", 5).replaceFirst(",22\n", ",9999\n");
+    assertThat(read(two, "Sales").notices())
+        .extracting(notice -> notice.words().get(0))
+        .containsExactlyInAnyOrder("9999", "99999");
+    assertThat(refusal(text("99999", 5).replaceFirst(",22\n", ",-9999\n"), "Sales"))
+        .contains("-9999", "there is none");
+  }
+
   @Test
   void ninesAmongTheirLikeAreNumbers() {
     for (String value : List.of("29", "-1", "99", "20.99")) {
