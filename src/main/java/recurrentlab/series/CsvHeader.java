@@ -3,6 +3,8 @@ package recurrentlab.series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import recurrentlab.files.InvalidInput;
@@ -43,7 +45,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
         best = found;
       }
     }
-    if (best == null || most == 0 && best.isInData(table)) {
+    if (best == null || most == 0 && best.isInData(table) || best.isCellOfData(table, asked)) {
       best = byPosition(table, asked);
     } else {
       best.refuseTwice(table, asked);
@@ -58,7 +60,10 @@ record CsvHeader(int row, int width, int least, int column, String name) {
   private static List<Integer> candidates(CsvTable table, String asked) {
     return NumberCells.looksLikeOne(asked)
         ? List.of(likely(table)).stream().filter(row -> row >= 0).toList()
-        : IntStream.range(0, Math.min(DEEPEST, table.rows().size())).boxed().toList();
+        : IntStream.range(0, Math.min(DEEPEST, table.rows().size()))
+            .filter(row -> columns(table.rows().get(row), asked).isEmpty() || !isTitle(table, row))
+            .boxed()
+            .toList();
   }
 
   private static CsvHeader at(CsvTable table, int row, int column) {
@@ -138,9 +143,16 @@ record CsvHeader(int row, int width, int least, int column, String name) {
         "the columns " + columns,
         TimeAcross.isIn(header.cells())
             ? TimeAcross.ADVICE
-            : table.separator() == Separator.NONE && header.text().contains(asked)
+            : table.separator() == Separator.NONE && isAmongSpaces(table, asked)
                 ? "Save it with commas, semicolons, tabs or bars between the cells"
                 : "Choose another with --column, by its name or its number");
+  }
+
+  /** Whether the name stands in a line of several words, of which none is another such. */
+  private static boolean isAmongSpaces(CsvTable table, String asked) {
+    Predicate<String> named =
+        Pattern.compile("(^|\\s)" + Pattern.quote(asked) + "(\\s|$)").asPredicate();
+    return table.rows().stream().limit(DEEPEST).map(Row::text).anyMatch(named);
   }
 
   /**
@@ -153,7 +165,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     int first = -1;
     for (int i = 0; i < table.rows().size(); i++) {
       Row row = table.rows().get(i);
-      if (!row.isBlank() && !row.isComment()) {
+      if (!row.isBlank() && !row.isComment() && !isTitle(table, i)) {
         boolean numbered =
             first < 0
                 && row.cells().size() == cells - 1
@@ -182,6 +194,19 @@ record CsvHeader(int row, int width, int least, int column, String name) {
             .allMatch(
                 cell ->
                     cell.isEmpty() || NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell));
+  }
+
+  /** A title stands above the header, and not far from the beginning. */
+  private static boolean isTitle(CsvTable table, int row) {
+    return row < DEEPEST && TitleLine.is(table, row);
+  }
+
+  /** Whether a position was asked for that happens to stand in a row which may be of data. */
+  private boolean isCellOfData(CsvTable table, String asked) {
+    OptionalInt position = position(asked);
+    return position.isPresent()
+        && position.getAsInt() <= width
+        && !new HeaderSigns(table, this).areClear();
   }
 
   /** Whether the row has numbers, below another that looks more like a header. */

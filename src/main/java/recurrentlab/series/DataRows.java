@@ -75,12 +75,26 @@ final class DataRows {
     return data;
   }
 
-  /** S1 beside a year is a half of it, or the first of many weeks. */
+  /**
+   * S1 beside a year is a half of it, or the first of many weeks; so may others be of which most
+   * that are written alike are no dates: 202301, ..., 202352.
+   */
   private boolean isDate(String cell, int column) {
-    return DateLabels.isDate(cell)
-        && (!DateLabels.isHalf(cell)
-            || rows.stream().filter(row -> DateLabels.isDate(row.cell(column))).count() * 2
-                > rows.stream().filter(this::isData).count());
+    if (!DateLabels.isDate(cell)) {
+      return false;
+    }
+    List<String> cells = rows.stream().filter(this::isData).map(row -> row.cell(column)).toList();
+    String form = form(cell);
+    long dates = cells.stream().filter(DateLabels::isDate).count();
+    long alike =
+        cells.stream()
+            .filter(other -> form(other).equals(form) && !DateLabels.isDate(other))
+            .count();
+    return dates * 2 > cells.size() || !DateLabels.isHalf(cell) && alike <= dates;
+  }
+
+  private static String form(String cell) {
+    return cell.replaceAll("\\d+", "9");
   }
 
   private boolean isData(Row row) {
@@ -103,6 +117,7 @@ final class DataRows {
             .toList();
     titles.stream()
         .filter(row -> row.width() > 1 && row.cells().contains(header.name()))
+        .filter(row -> !TitleLine.is(table, table.rows().indexOf(row)))
         .findFirst()
         .ifPresent(
             row -> {
@@ -270,7 +285,25 @@ final class DataRows {
     return header.width() == 1 && row.cell(0).matches("##+");
   }
 
+  /** A last line that breaks off within its label. */
+  private void refuseCut(int last) {
+    Row end = rows.get(rows.size() - 1);
+    String label = rows.get(last).cell(0);
+    if (last == rows.size() - 2
+        && end.cells().size() == 1
+        && header.width() > 1
+        && end.cell(0).matches("\\d+\\D?\\d*")
+        && label.startsWith(end.cell(0))) {
+      throw table.refusal(
+          ", line " + end.line(),
+          "a row like those above it",
+          '"' + end.cell(0) + "\", which may have been cut off",
+          "Complete the row, or remove the line if it holds no data");
+    }
+  }
+
   private void after(int last) {
+    refuseCut(last);
     List<Row> missing = new ArrayList<>();
     List<Row> footer = new ArrayList<>();
     List<Row> comments = new ArrayList<>();

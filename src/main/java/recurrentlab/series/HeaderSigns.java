@@ -1,6 +1,7 @@
 package recurrentlab.series;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
@@ -11,6 +12,11 @@ import recurrentlab.series.CsvTable.Row;
  */
 final class HeaderSigns {
   private static final int SAMPLE = 40;
+
+  /** So many labels are no accident. */
+  private static final int FEWEST = 3;
+
+  private static final Pattern DIGIT = Pattern.compile("\\d");
 
   private final CsvTable table;
   private final Row first;
@@ -94,8 +100,24 @@ final class HeaderSigns {
   }
 
   /** Whether the row is a header without doubt. */
-  private boolean areClear() {
-    return !below.isEmpty() && (hasName() || countsColumns() || hasDates());
+  boolean areClear() {
+    return !below.isEmpty() && (hasName() || countsColumns() || hasDates() || namesLabels());
+  }
+
+  /**
+   * Whether the first cell is the name of the labels below it, which are words: that of a time, or
+   * any where all labels have digits, as in Shop above Week 1, Week 2.
+   */
+  private boolean namesLabels() {
+    String name = first.cell(0);
+    List<String> labels = below.stream().map(row -> row.cell(0)).toList();
+    return header.column() > 0
+        && isName(name)
+        && !DIGIT.matcher(name).find()
+        && labels.size() >= FEWEST
+        && labels.stream().allMatch(label -> !label.equals(name) && isName(label))
+        && (TimeNames.isOfUncheckedTime(name)
+            || labels.stream().allMatch(label -> DIGIT.matcher(label).find()));
   }
 
   /** Whether a name stands above numbers or dates. */

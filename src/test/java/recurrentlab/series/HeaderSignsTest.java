@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.Notice.Kind;
@@ -140,6 +141,85 @@ class HeaderSignsTest {
   void rowsThatHaveDatesAreASeriesWhateverTheColumnsAreCalled() throws IOException {
     Path file = file("date,2015,2016,2017\n2015-01,1,2,3\n2015-02,1,2,3\n2015-03,1,2,3\n");
     assertThat(MonthlySeries.read(file, "2016").reading().notices()).isEmpty();
+  }
+
+  /** A title has the name, too; below it are row numbers, years or a code. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sales,,,\nNr,Month,Sales,Cost\n1,2015-01,5,7\n2,2015-02,5,7\n",
+        "Sales;;;\nN\u00ba;Month;Sales;Cost\n1;2015-01;5,0;7\n2;2015-02;5,0;7\n",
+        "Sales\n\nYear,Sales\n2015,5\n2016,5\n",
+        "Sales,,\nSource: us,,\n,date,Sales\n0,2015-01,5\n1,2015-02,5\n",
+        ",,Sales,\nNr,Month,Cost,Sales\n1,2015-01,7,5\n2,2015-02,7,5\n",
+        "Sales;;;\nCode;Region;Year;Sales\n28;Madrid;2015;5\n28;Madrid;2016;5\n",
+        "Sales;;;\nCode;2015;2016;Sales\n1;3;4;5\n2;3;4;5\n"
+      })
+  void aTitleAboveTheHeaderIsNotTheHeader(String text) throws IOException {
+    assertThat(MonthlySeries.read(file(text), "Sales").values()).containsExactly(5, 5);
+  }
+
+  @Test
+  void aTitleIsNoColumn() throws IOException {
+    assertThat(refusal(file("Sales;;\n;North;South\n2015;5;6\n2016;5;6\n"), "Sales", true))
+        .contains("one column \"Sales\"", "North, South");
+    assertThat(
+            refusal(
+                file("Sales;;\nNr;Month;Sales (EUR)\n1;2015-01;5\n2;2015-02;5\n"), "Sales", true))
+        .contains("Sales (EUR)");
+  }
+
+  /** These are headers: a unit below them, an index without a name, a year above its months. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",Sales\nmonth,\n2015-01,5\n2015-02,5\n",
+        ";Sales\nMonth;EUR\n2015-01;5\n2015-02;5\n",
+        "Month,Sales\n,EUR\n2015-01,5\n2015-02,5\n",
+        "Sales\n5\n5\n",
+        "Sales,\n5,\n5,\n"
+      })
+  void aHeaderWithOneNameIsNoTitle(String text) throws IOException {
+    assertThat(MonthlySeries.read(file(text), "Sales").values()).containsExactly(5, 5);
+  }
+
+  /** Where the number asked for stands in the first row of data, it is a position all the same. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3;1;17,5/3;2;18,0/3;3;18,5|3|17,5",
+        "2,102/3,103/4,104|2|102",
+        "2023,5,04,0,17.0/2023,5,04,1,17.5|5|17.0",
+        "2;7/3;7|2|7"
+      })
+  void aPositionIsNoNameInARowOfData(String rows, String column, String found) throws IOException {
+    Path file = file(rows.replace('/', '\n'));
+    assertThat(refusal(file, column, true))
+        .contains("column " + column + ":", "the number " + found + ".")
+        .contains("give --no-header --column " + column + ";");
+    assertThat(MonthlySeries.read(file, column, false).length()).isEqualTo(rows.split("/").length);
+  }
+
+  /** Numbers are names where the first cell names the labels below it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Mes;101;102\nenero;3;5\nfebrero;3;5\nmarzo;3;5\n",
+        "Shop,101,102\nWeek 1,3,5\nWeek 2,3,5\nWeek 3,3,5\n",
+        "Kunde;101;102\nKW1;3;5\nKW2;3;5\nKW3;3;5\n"
+      })
+  void theNameOfTheLabelsMakesAHeader(String text) throws IOException {
+    Path file = file(text);
+    assertThat(MonthlySeries.read(file, "102").values()).containsExactly(5, 5, 5);
+    assertThat(MonthlySeries.read(file, "3").values()).containsExactly(5, 5, 5);
+    assertThat(refusal(file, "3", false)).contains("the header", "Leave --no-header out");
+  }
+
+  @Test
+  void wordsInAllRowsAreNoHeader() throws IOException {
+    Path file = file("Vigo;3;5\nJaca;3;5\nSoria;3;5\nLugo;3;5\n");
+    assertThat(MonthlySeries.read(file, "3", false).length()).isEqualTo(4);
   }
 
   /** A word in the data is no name of a column. */

@@ -1,0 +1,77 @@
+package recurrentlab.series;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import recurrentlab.series.CsvTable.Row;
+
+/**
+ * A title above a table, as spreadsheets save it: a row as wide as the others with one cell that is
+ * not empty. It is not the header, though its text may be the name of a column.
+ */
+final class TitleLine {
+  private static final int SAMPLE = 40;
+
+  private TitleLine() {}
+
+  /**
+   * Whether a row is a title: the next row that is none is a header.
+   *
+   * @param row its index
+   */
+  static boolean is(CsvTable table, int row) {
+    int column = only(table.rows().get(row));
+    if (column < 0) {
+      return false;
+    }
+    List<Row> below =
+        table.rows().stream()
+            .skip(row + 1L)
+            .filter(other -> !other.isBlank() && !other.isComment())
+            .dropWhile(other -> only(other) == 0)
+            .limit(SAMPLE)
+            .toList();
+    return below.size() > 1
+        && isHeader(below.get(0), below.subList(1, below.size()))
+        && (column == 0 || !CsvHeader.columns(below.get(0), only(table, row, column)).isEmpty());
+  }
+
+  private static String only(CsvTable table, int row, int column) {
+    return table.rows().get(row).cell(column);
+  }
+
+  /** The column of the only cell that is not empty; -1 if there are more, or none. */
+  private static int only(Row row) {
+    int[] filled =
+        IntStream.range(0, row.width()).filter(i -> !row.cell(i).isEmpty()).limit(2).toArray();
+    return filled.length == 1 ? filled[0] : -1;
+  }
+
+  /** Whether it has names, one of them at least above numbers or dates. */
+  private static boolean isHeader(Row row, List<Row> below) {
+    List<Integer> filled =
+        IntStream.range(0, row.width()).filter(i -> !row.cell(i).isEmpty()).boxed().toList();
+    return filled.size() > 1
+        && isName(row.cell(filled.get(0)))
+        && filled.stream().anyMatch(i -> isName(row.cell(i)) && isTyped(below, i));
+  }
+
+  private static boolean isName(String cell) {
+    return !isTyped(cell)
+        && !NumberCells.isMissing(cell)
+        && cell.chars().anyMatch(Character::isLetter);
+  }
+
+  private static boolean isTyped(List<Row> rows, int column) {
+    Predicate<String> typed = TitleLine::isTyped;
+    List<String> cells =
+        rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isEmpty()).toList();
+    return !cells.isEmpty()
+        && cells.stream().filter(typed).count() * 2 > cells.size()
+        && isTyped(cells.get(0));
+  }
+
+  private static boolean isTyped(String cell) {
+    return NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell);
+  }
+}
