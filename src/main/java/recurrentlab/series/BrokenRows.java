@@ -34,6 +34,10 @@ final class BrokenRows {
   /** What is said of a row. */
   InvalidInput problem(Row row) {
     int at = rows.indexOf(row);
+    int wider = firstOfWider();
+    if (at < wider) {
+      return aboveWider(wider);
+    }
     int dated = firstDated();
     List<Row> above = rows.subList(0, Math.max(0, Math.max(dated, first(isData))));
     if (at >= above.size() || above.stream().anyMatch(this::isHeaderAgain)) {
@@ -44,6 +48,36 @@ final class BrokenRows {
         .reduce((before, after) -> after)
         .map(this::titles)
         .orElseGet(() -> at < dated ? aboveData(dated) : inData(row, at));
+  }
+
+  /**
+   * Where the data begin if lines about a series, the first of which was taken for the header, are
+   * narrower than its rows: -1 if they are not.
+   */
+  private int firstOfWider() {
+    int width = new CsvTable(table.file(), table.separator(), rows).usual(Row::width);
+    List<Row> wide = rows.stream().filter(row -> row.width() == width).toList();
+    return header.row() >= 0
+            && width > header.width()
+            && wide.size() >= FEWEST
+            && wide.stream().allMatch(row -> row.cells().stream().anyMatch(BrokenRows::isTyped))
+            && rows.subList(0, rows.indexOf(wide.get(0))).stream()
+                .noneMatch(row -> DateLabels.isDate(row.cell(0)))
+        ? rows.indexOf(wide.get(0))
+        : -1;
+  }
+
+  private InvalidInput aboveWider(int begin) {
+    int line = rows.get(begin).line();
+    int from = table.rows().get(header.row()).line();
+    return table.refusal(
+        ", line " + line,
+        "as many cells as the header in line " + from + " has, " + header.width(),
+        rows.get(begin).width() + ", as in most rows below",
+        "If the lines above line "
+            + line
+            + " tell about the data and hold none, remove them, and give --no-header and the column's"
+            + " number with --column");
   }
 
   /** The line in which the data begin: lines about a series may hold numbers, but few dates. */
@@ -168,6 +202,13 @@ final class BrokenRows {
 
   private InvalidInput notAsWide(Row row) {
     String sign = table.separator() == Separator.NONE ? "comma" : table.separator().singular();
+    boolean unnamed =
+        header.row() >= 0
+            && table.separator() != Separator.NONE
+            && !TimeNames.isOfUncheckedTime(table.rows().get(header.row()).cell(0))
+            && rows.stream()
+                .filter(other -> !other.isBlank())
+                .allMatch(other -> other.width() == header.width() + 1 && !isNumber(other.cell(0)));
     boolean decimals =
         table.separator() == Separator.COMMA
             && row.width() > header.width()
@@ -189,10 +230,51 @@ final class BrokenRows {
                             + " comma")
                 : row.width() < header.width()
                     ? "Complete the row, or remove the line if it holds no data"
-                    : "Quote cells that hold a " + sign + ", or remove what is too much");
+                    : (unnamed
+                            ? "If the first column, with \""
+                                + CsvTable.shortened(row.cell(0))
+                                + "\", has no name, write one and a "
+                                + sign
+                                + " before the others in line "
+                                + table.rows().get(header.row()).line()
+                                + "; else quote"
+                            : "Quote")
+                        + " cells that hold a "
+                        + sign
+                        + ", or remove what is too much");
+  }
+
+  private static boolean isNumber(String cell) {
+    return NumberCells.looksLikeOne(cell);
+  }
+
+  /** One cell alone, where that of other rows is of another kind, as a year above its months. */
+  private boolean isHeading(Row row) {
+    long filled = row.cells().stream().filter(cell -> !cell.isEmpty()).count();
+    int column =
+        IntStream.range(0, row.width()).filter(i -> !row.cell(i).isEmpty()).findFirst().orElse(0);
+    String shape = shape(row.cell(column));
+    List<String> others =
+        rows.stream().filter(isData).map(other -> shape(other.cell(column))).toList();
+    return filled == 1 && others.stream().filter(shape::equals).count() * 2 < others.size();
+  }
+
+  /** A text with one sign for all its digits, and one for all its letters. */
+  private static String shape(String cell) {
+    return cell.replaceAll("\\d+", "9").replaceAll("\\p{L}+", "a");
   }
 
   private InvalidInput notData(Row row) {
+    String value = row.cell(header.column());
+    if (header.width() > 1 && value.isEmpty() && (row.isBlank() || isHeading(row))) {
+      throw table.refusal(
+          ", line " + row.line() + ", column " + CsvTable.shortened(header.name()),
+          "a number",
+          row.isBlank() ? "nothing (an empty line)" : "nothing beside \"" + row.text() + '"',
+          row.isBlank()
+              ? "Remove the line, or fill it in if a value is missing"
+              : "Remove the line if it is a heading or a remark; fill it in if a value is missing");
+    }
     List<Row> context = new ArrayList<>(List.of(row));
     rows.stream().filter(isData).forEach(context::add); // they show the decimal sign
     NumberCells.withDecimals(table, header, context);

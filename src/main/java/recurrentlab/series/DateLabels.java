@@ -137,9 +137,9 @@ final class DateLabels {
     return parse(cell, Order.DAY_FIRST).filter(date -> date.grain() == Grain.HALF).isPresent();
   }
 
-  /** Whether a cell names a year that begins in one and ends in the next: 2000-01. */
+  /** Whether a cell names a year that begins in one and ends in the next: 2000-01, 2000/01. */
   static boolean spansYears(String cell) {
-    return cell.matches("\\d{4}-\\d{2}")
+    return cell.matches("\\d{4}[-/]\\d{2}")
         && (Integer.parseInt(cell.substring(0, 4)) + 1) % 100
             == Integer.parseInt(cell.substring(5));
   }

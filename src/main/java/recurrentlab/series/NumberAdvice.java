@@ -39,6 +39,13 @@ record NumberAdvice(String remark, String todo) {
   private static final Pattern MARKED =
       Pattern.compile("[+-]?\\d[\\d.,]*[" + SPACE + "]?([^\\d.," + SPACE + "]{1,6})");
 
+  /** 01-may, which was 1.5. */
+  private static final Pattern DAY_AND_MONTH =
+      Pattern.compile("\\d{1,2}[-./ ]{1,2}(\\p{L}{3,10}\\.?)");
+
+  /** may-12, which may have been 5.12. */
+  private static final Pattern MONTH_AND_YEAR = Pattern.compile("\\p{L}{3,4}\\.?-\\d{2}");
+
   private static final Set<String> CODES =
       Currency.getAvailableCurrencies().stream()
           .map(Currency::getCurrencyCode)
@@ -78,6 +85,12 @@ record NumberAdvice(String remark, String todo) {
     if (cell.matches("[\u2010-\u2015\ufe63\uff0d].+")
         && NumberCells.looksLikeOne(cell.substring(1))) {
       return some("with a dash before it", "Write a minus sign (-) for the dash");
+    }
+    Matcher day = DAY_AND_MONTH.matcher(cell);
+    if (day.matches() && DateLabels.month(day.group(1)).isPresent()) {
+      return some(
+          "a date, which spreadsheets make of numbers such as 1.5",
+          "Write the number that was there before, or choose a column of numbers with --column");
     }
     String inside = cell.replaceAll("^['\u2018\u2019]|['\u2019]$", "");
     if (!inside.equals(cell) && NumberCells.looksLikeOne(inside)) {
@@ -138,7 +151,10 @@ record NumberAdvice(String remark, String todo) {
     }
     if (DateLabels.isDate(cell)
         && (!NumberCells.looksLikeOne(cell) || cell.matches("[\\d.]+\\.\\d+\\.\\d+"))) {
-      return "This is a date: choose a column of numbers with --column";
+      return "This is a date: choose a column of numbers with --column"
+          + (MONTH_AND_YEAR.matcher(cell).matches()
+              ? ", or write the number if a spreadsheet made the date of one, such as 5.12"
+              : "");
     }
     Matcher marked = MARKED.matcher(cell);
     if (marked.matches() && DateLabels.month(marked.group(1)).isEmpty()) {

@@ -67,7 +67,10 @@ record TextFile(String content, String encoding, String sha256) {
       bytes.write(block, 0, read);
       if (bytes.size() > LARGEST) {
         throw new InvalidInput(
-            name, "at most " + LARGEST + " bytes", "more", "Give a shorter series");
+            name,
+            "at most " + (LARGEST >> 20) + " MiB",
+            "more",
+            "Give a shorter series, or a file with fewer columns");
       }
     }
     Charset charset = wide == null ? StandardCharsets.UTF_8 : wide;

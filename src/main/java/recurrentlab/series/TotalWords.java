@@ -43,7 +43,10 @@ final class TotalWords {
               + END);
   private static final Pattern OF_YEAR =
       Pattern.compile(
-          "(?:fy|cy|ytd|(?:" + TIME + ")(?: (?:completo|complet|entier))?)[ -]?[\\d/-]*" + END);
+          "(?:\\d{4}[ -]?)?(?:fy|cy|ytd|(?:"
+              + TIME
+              + ")(?: (?:completo|complet|entier))?)[ -]?[\\d/-]*"
+              + END);
 
   /** A longer text is no label of a total. */
   private static final int LONGEST = 60;

@@ -49,6 +49,14 @@ final class Totals {
       }
     }
     YearTotals.refuse(table, header, rows, dates, sums);
+    List<Row> years =
+        rows.stream()
+            .filter(row -> TotalWords.isYear(row.cell(dates)))
+            .filter(row -> !DateLabels.isDate(row.cell(dates)))
+            .toList();
+    if (!years.isEmpty()) {
+      throw refusal(table, years.get(0), dates, "date", years.size() - 1);
+    }
   }
 
   private void refuseBesideLabels() {

@@ -241,7 +241,7 @@ class CsvSeriesTest {
         "\u201912!Remove the apostrophes",
         "12 (p)!without \"(p)\" if that is a mark or a unit",
         "1.5K!multiplied if it is a factor, such as K",
-        "05. Jan!Correct it",
+        "05. Jan!that was there before",
         "1_000!Correct it"
       })
   void whatIsNoNumberIsRefusedWithItsReason(String cell, String reason) throws IOException {

@@ -210,6 +210,84 @@ class SuspiciousRowsTest {
         .contains("-9999", "there is none");
   }
 
+  /** R's row names have no name in the header; with one the file is read. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", ";"})
+  void aHeaderThatLacksTheNameOfTheFirstColumnIsSaid(String sign) {
+    String rows = "Sales|Cost\n2015-01|5|7\n2015-02|5|7\n2015-03|5|7\n".replace("|", sign);
+    String name = sign.equals(";") ? "semicolon" : "tab";
+    assertThat(refusal(rows, "Sales"))
+        .contains("has no name, write one and a " + name + " before the others in line 1");
+    assertThat(read("Month" + sign + rows, "Sales").numbers().values()).containsExactly(5, 5, 5);
+    assertThat(refusal("Month,Sales\n2015-01,5,1\n2015-02,5,2\n", "Sales"))
+        .doesNotContain("has no name");
+  }
+
+  @Test
+  void aNumberOfWhichASpreadsheetMadeADateIsSaid() {
+    for (String cell : List.of("01-may", "1-May", "15. Mai", "05/mar")) {
+      assertThat(refusal(text(cell, 4), "Sales"))
+          .contains('"' + cell + '"', "spreadsheets make of numbers such as 1.5", "that was there")
+          .doesNotContain("mark or a unit");
+    }
+    assertThat(refusal(text("may-12", 4), "Sales"))
+        .contains("a date", "if a spreadsheet made the date of one");
+  }
+
+  @Test
+  void aHeadingAmongTheRowsIsToBeRemoved() {
+    String year = "Month;Sales\n2015;\nJanuary;5\nFebruary;6\nMarch;7\n";
+    assertThat(refusal(year, "Sales"))
+        .contains("line 2", "nothing beside \"2015\"", "Remove the line if it is a heading");
+    String empty = "Month;Sales\n2015-01;5\n2015-02;6\n;\n2015-03;7\n2015-04;8\n";
+    assertThat(refusal(empty, "Sales")).contains("line 4", "(an empty line). Remove the line");
+    String gap = "Month;Sales\n2015-01;5\n2015-02;\n2015-03;7\n";
+    assertThat(refusal(gap, "Sales")).contains("line 3", "Fill in the missing value");
+  }
+
+  /** INSEE's files begin with lines of two cells above rows of three. */
+  @Test
+  void narrowLinesAboveWiderRowsAreNamed() {
+    String rows = "2015-01;5;A\n2015-02;6;A\n2015-03;7;A\n2015-04;8;A\n";
+    String about = "Name;Prices\nBank;0017\nChanged;12/01/2024 08:45\n";
+    assertThat(refusal(about + rows, "Prices"))
+        .contains("line 4", "header in line 1 has, 2", "found 3")
+        .contains("lines above line 4", "remove them, and give --no-header");
+    assertThat(CsvSeries.read("f.csv", rows, "2", false).rows()).hasSize(4);
+  }
+
+  @Test
+  void weeksOfAYearAreNoMonths() {
+    for (String format : List.of("2023%02d,%d\n", "%d/2023,%d\n")) {
+      String weeks =
+          IntStream.rangeClosed(1, 52)
+              .mapToObj(i -> String.format(Locale.ROOT, format, i, i * i % 17))
+              .collect(Collectors.joining("", "Week,v\n", ""));
+      assertThat(read(weeks, "v").rows()).hasSize(52);
+    }
+    String total = monthly(24) + "Sum,7\n";
+    assertThat(refusal(total.replace("2016-12", "2016-13"), "Sales")).contains("line 25");
+  }
+
+  @Test
+  void totalsOfYearsAmongQuartersAreRefused() {
+    String text = "Time,v\n2015Q1,1\n2015Q2,2\n2015Q3,3\n2015Q4,4\n2015FY,10\n";
+    assertThat(refusal(text + text.substring(7).replace("2015", "2016"), "v"))
+        .contains("line 6", "2015FY", "and 1 more", "totals");
+  }
+
+  @Test
+  void aLastLineThatBreaksOffIsNoFooter() {
+    assertThat(refusal(monthly(24) + "20", "Sales")).contains("line 26", "cut off");
+    assertThat(read(monthly(24) + "\n1) provisional\n", "Sales").rows()).hasSize(24);
+  }
+
+  @Test
+  void aNameAmongSpacesIsInOneColumn() {
+    String text = "Oxford\nLocation: 4509E\n  yyyy  mm  tmax\n  2019  1  7.2\n  2019  2  4.4\n";
+    assertThat(refusal(text, "tmax")).contains("commas, semicolons, tabs or bars between");
+  }
+
   @Test
   void ninesAmongTheirLikeAreNumbers() {
     for (String value : List.of("29", "-1", "99", "20.99")) {
