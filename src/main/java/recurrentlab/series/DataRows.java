@@ -219,7 +219,7 @@ final class DataRows {
         comments.add(row);
       } else if (isMissing(row) && isDated(row)) {
         missing.add(row);
-      } else if (isWords(row) && (row.cell(0).isEmpty() || dates >= 0)) {
+      } else if (isWords(row) && (row.cell(0).isEmpty() || dates >= 0) && !hasNameElsewhere(row)) {
         units.add(row);
       } else if (header.row() < 0 && header.fits(row)) {
         throw table.refusal(
@@ -238,6 +238,12 @@ final class DataRows {
     leftOut(Notice.Kind.COMMENTS, comments);
     leftOut(Notice.Kind.BELOW_HEADER, units);
     leftOut(Notice.Kind.MISSING_START, missing);
+  }
+
+  /** Whether it may be the header: what was taken for it is a title then. */
+  private boolean hasNameElsewhere(Row row) {
+    List<Integer> columns = CsvHeader.columns(row, header.name());
+    return !columns.isEmpty() && !columns.contains(header.column());
   }
 
   /** Whether it has words only, no number and no date. */

@@ -159,6 +159,15 @@ class HeaderSignsTest {
     assertThat(MonthlySeries.read(file(text), "Sales").values()).containsExactly(5, 5);
   }
 
+  /** A title of two cells may be a header, and the line below it one of units. */
+  @Test
+  void aNameInTwoColumnsOfTwoLinesIsRefused() throws IOException {
+    String rows = "Nr,Month,Sales,Cost\n1,2015-01,5,7\n2,2015-02,5,7\n";
+    assertThat(refusal(file("Sales,,,2015\n" + rows), "Sales", true))
+        .contains("line 2: expected one header with a column Sales", "remove all lines above it");
+    assertThat(MonthlySeries.read(file(rows), "Sales").values()).containsExactly(5, 5);
+  }
+
   @Test
   void aTitleIsNoColumn() throws IOException {
     assertThat(refusal(file("Sales;;\n;North;South\n2015;5;6\n2016;5;6\n"), "Sales", true))

@@ -186,7 +186,7 @@ class MonthlySeriesTest {
 
   @Test
   void aHugeFileOfShortLinesIsRefused() throws IOException {
-    assertRefused("t,v\n" + "a,1\n".repeat(1 << 21), "at most 4194304 bytes");
+    assertRefused("t,v\n" + "a,1\n".repeat(1 << 21), "at most 4 MiB");
   }
 
   @Test
