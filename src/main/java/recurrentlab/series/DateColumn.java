@@ -50,7 +50,9 @@ record DateColumn(
       List<String> cells = rows.stream().map(row -> row.cell(column)).toList();
       Optional<List<String>> numbers =
           i == header.column() ? Optional.empty() : TimeNumbers.asDates(name, cells);
-      if (i != header.column() && (numbers.isPresent() || areDates(cells))) {
+      if (i != header.column()
+          && (numbers.isPresent() || areDates(cells))
+          && !areWeeks(name, cells)) {
         List<String> labels = TimeColumn.joined(numbers.orElse(cells), header, names, rows);
         boolean named =
             TimeNames.isOfYears(name)
@@ -269,6 +271,14 @@ record DateColumn(
           .anyMatch(
               dates -> dates.size() * 10 >= MOST * labels.size() && such.test(TimeAxis.of(dates)));
     }
+  }
+
+  /** 202301 is the first week of a year if its column is called so, and no January. */
+  private static boolean areWeeks(String name, List<String> cells) {
+    return TimeNames.isOfUncheckedTime(name)
+        && !TimeNames.isOfTime(name)
+        && cells.stream()
+            .allMatch(cell -> cell.matches("\\d{6}|\\d{1,2}[-./]\\d{4}|\\d{4}[-./]\\d{1,2}"));
   }
 
   private static boolean areDates(List<String> labels) {

@@ -265,6 +265,12 @@ class SuspiciousRowsTest {
               .collect(Collectors.joining("", "Week,v\n", ""));
       assertThat(read(weeks, "v").rows()).hasSize(52);
     }
+    for (String name : List.of("Week", "KW", "semana")) {
+      String first = months(name + ",v", "%d%02d,%d", 12);
+      assertThat(read(first, "v").dates(new ArrayList<>()).frequency()).isEmpty();
+      String month = first.replace(name, "Month");
+      assertThat(read(month, "v").dates(new ArrayList<>()).frequency()).contains(Frequency.MONTHLY);
+    }
     String total = monthly(24) + "Sum,7\n";
     assertThat(refusal(total.replace("2016-12", "2016-13"), "Sales")).contains("line 25");
   }
