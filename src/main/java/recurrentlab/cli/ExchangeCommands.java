@@ -1,9 +1,12 @@
 package recurrentlab.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +17,7 @@ import recurrentlab.exchange.ArrayFile;
 import recurrentlab.exchange.Dl4jZip;
 import recurrentlab.exchange.LabArrays;
 import recurrentlab.exchange.ModelFile;
+import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.exchange.TensorFile;
 import recurrentlab.files.AtomicFile;
@@ -82,7 +86,10 @@ final class ExchangeCommands {
     @Override
     public void run() {
       AtomicFile.check(file.toString(), file);
+      AtomicFile.requireOther(model, file);
+      ModelFile.requireNone(file, "arrays alone");
       if (model.toString().endsWith(Dl4jZip.EXTENSION)) {
+        requireNoZip();
         write(ArrayFile.read(model, Optional.empty()).tensors());
         return;
       }
@@ -94,12 +101,37 @@ final class ExchangeCommands {
       write(LabArrays.of(checkpoint));
     }
 
+    private void requireNoZip() {
+      if (file.toString().endsWith(Dl4jZip.EXTENSION)) {
+        throw new InvalidInput(
+            file.toString(),
+            "a name that ends in .safetensors or .npz, for the arrays of a DL4J zip",
+            "another .zip",
+            "A .zip is written of a model that --save wrote; import makes one of this zip, if it is"
+                + " a network of part 3 or 4");
+      }
+    }
+
     private void write(Map<String, Tensor> arrays) {
       if (stock) {
         throw new InvalidInput("--stock", "a FILE.zip", file, "Leave it out: arrays are arrays");
       }
-      ArrayFile.write(file, new TensorFile(names.of(arrays), Map.of("format", "pt")));
-      command.commandLine().getOut().println(file);
+      Map<String, Tensor> written = new LinkedHashMap<>();
+      Set<NumberType> widened = EnumSet.noneOf(NumberType.class);
+      names
+          .of(arrays)
+          .forEach(
+              (name, tensor) -> {
+                boolean narrow = !tensor.type().isWritten();
+                written.put(name, narrow ? new Tensor(NumberType.F32, tensor.array()) : tensor);
+                if (narrow) {
+                  widened.add(tensor.type());
+                }
+              });
+      ArrayFile.write(file, new TensorFile(written, Map.of("format", "pt")));
+      PrintWriter out = command.commandLine().getOut();
+      out.println(file);
+      widened.forEach(type -> out.println(language.texts().get("export.widened", type)));
     }
 
     private void zip(Checkpoint checkpoint) {
@@ -158,6 +190,7 @@ final class ExchangeCommands {
     @Override
     public void run() {
       AtomicFile.check(model.toString(), model);
+      AtomicFile.requireOther(file, model);
       TensorFile arrays = ArrayFile.read(file, Optional.ofNullable(key));
       Checkpoint checkpoint =
           LabArrays.checkpoint(file.toString(), part, names.of(arrays.tensors()));

@@ -134,12 +134,25 @@ final class PortCommands {
         throw new InvalidInput(zip.toString(), "a name that ends in .zip", "another", "Add it");
       }
       AtomicFile.check(zip.toString(), zip);
+      AtomicFile.requireOther(model, zip);
+      ModelFile.requireNone(zip, "a network alone");
+      requireStranger();
       Map<String, Tensor> arrays =
           names.of(ArrayFile.read(model, Optional.ofNullable(key)).tensors());
       Port port = Port.of(model, arrays, Optional.ofNullable(layers));
       Optional<Agreement> verified = verified(port);
       Dl4jZip.write(zip, port.network());
       return report(zip, port, Port.notFinite(arrays), verified);
+    }
+
+    private void requireStranger() {
+      if (ModelFile.isModel(model)) {
+        throw new InvalidInput(
+            model.toString(),
+            "a model that never saw the lab",
+            "one that --save, --checkpoint or import wrote",
+            "Use: export " + model + " network.zip");
+      }
     }
 
     private static Path beside(Path model) {

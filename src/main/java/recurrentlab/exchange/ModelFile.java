@@ -1,6 +1,7 @@
 package recurrentlab.exchange;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -84,6 +85,36 @@ public final class ModelFile {
       return checkpoint(file, document, reader.tensors());
     } catch (IOException e) {
       throw InvalidInput.unreadable(file, EXPECTED, e);
+    }
+  }
+
+  /**
+   * Whether it is a model or a checkpoint of the lab's, whatever its name; not yet whether whole.
+   */
+  public static boolean isModel(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (SafeTensorsReader reader = new SafeTensorsReader(file)) {
+      return reader.metadata().containsKey(DOCUMENT);
+    } catch (IOException | InvalidInput e) { // another kind of file
+      return false;
+    }
+  }
+
+  /**
+   * Refuses to put something less over a kept model.
+   *
+   * @param what is to be written, for the message
+   * @throws InvalidInput if the file is a model or a checkpoint
+   */
+  public static void requireNone(Path file, String what) {
+    if (isModel(file)) {
+      throw new InvalidInput(
+          file.toString(),
+          "a file that is no kept model, for " + what,
+          "one that --save or --checkpoint wrote: its settings and its training would be lost",
+          "Name a new file, or delete this one first");
     }
   }
 

@@ -138,6 +138,27 @@ public final class AtomicFile {
   }
 
   /**
+   * Refuses to replace what is read, by whatever path or link the two are named.
+   *
+   * @param read the file that a command reads
+   * @param written the one that it is to write
+   * @throws InvalidInput if they are the same
+   */
+  public static void requireOther(Path read, Path written) {
+    try {
+      if (Files.exists(read) && Files.exists(written) && Files.isSameFile(read, written)) {
+        throw new InvalidInput(
+            written.toString(),
+            "another file than the one that is read",
+            "the same, which would be lost",
+            "Name a new file");
+      }
+    } catch (IOException e) {
+      throw notWritable(written.toString(), written, e);
+    }
+  }
+
+  /**
    * Checks before any long work that an output folder can be made and written into. Leaves nothing
    * behind.
    *

@@ -132,6 +132,48 @@ class KeptModelCommandsTest {
     assertThat(ended.err()).startsWith("error: ").contains(parts).doesNotContain("\tat ");
   }
 
+  /** An easy slip, for both names end alike; through a link, too. */
+  @Test
+  void whatWasTrainedIsNeverReplacedByLess() throws IOException {
+    Path kept = Files.copy(Path.of(model("part3")), folder.resolve("kept.safetensors"));
+    Path other = Files.copy(Path.of(model("part1")), folder.resolve("other.safetensors"));
+    Path link = Files.createSymbolicLink(folder.resolve("link.safetensors"), kept);
+    assertRefused(Ended.run("export", kept.toString(), kept.toString()), "which would be lost");
+    assertRefused(Ended.run("export", kept.toString(), link.toString()), "which would be lost");
+    assertRefused(
+        Ended.run("export", kept.toString(), other.toString()),
+        "other.safetensors: expected a file that is no kept model",
+        "Name a new file, or delete this one first");
+    Path disguised = Files.copy(kept, folder.resolve("disguised.zip"));
+    assertRefused(
+        Ended.run("export", kept.toString(), disguised.toString()), "that is no kept model");
+    assertThat(kept).hasSameBinaryContentAs(Path.of(model("part3")));
+    assertThat(other).hasSameBinaryContentAs(Path.of(model("part1")));
+    assertThat(disguised).hasSameBinaryContentAs(kept);
+  }
+
+  @Test
+  void noImportAndNoPortReplacesWhatItReads() throws IOException {
+    for (String ending : List.of("zip", "npz")) {
+      Path file = folder.resolve("p3." + ending);
+      assertThat(Ended.run("export", model("part3"), file.toString()).status()).isZero();
+      byte[] before = Files.readAllBytes(file);
+      assertRefused(
+          Ended.run("import", "part3", file.toString(), file.toString()), "which would be lost");
+      assertThat(file).hasBinaryContent(before);
+    }
+    String zip = folder.resolve("p3.zip").toString();
+    assertRefused(Ended.run("port", zip, zip, "--layers", "lstm,linear"), "which would be lost");
+    assertRefused(
+        Ended.run("export", zip, folder.resolve("q.zip").toString(), "--stock"),
+        "q.zip: expected a name that ends in .safetensors or .npz",
+        "import makes one of this zip");
+    assertRefused(
+        Ended.run("port", model("part3"), folder.resolve("q.zip").toString()),
+        "expected a model that never saw the lab",
+        "Use: export " + model("part3") + " network.zip");
+  }
+
   /** The first prediction ahead is what the model says to the last window; then it is fed back. */
   @Test
   void aSeriesGoesOn() throws IOException {
