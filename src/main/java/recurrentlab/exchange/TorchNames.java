@@ -21,6 +21,9 @@ final class TorchNames {
           "ByteStorage", NumberType.U8,
           "BoolStorage", NumberType.BOOL);
 
+  /** Place of a tensor's marks, such as {@code {'neg': True}}: its numbers have another sign. */
+  private static final int METADATA = 6;
+
   private TorchNames() {}
 
   /** What may be called. */
@@ -103,8 +106,19 @@ final class TorchNames {
     return new LinkedHashMap<Object, Object>();
   }
 
-  /** (storage, offset, shape, strides, ...). */
-  private static Optional<View> tensor(List<?> arguments) {
+  /** (storage, offset, shape, strides, requires_grad, hooks, metadata), the last in PyTorch 2. */
+  private static Optional<View> tensor(List<?> arguments) throws Unpickled {
+    if (arguments.size() > METADATA) {
+      Object metadata = arguments.get(METADATA);
+      boolean empty = metadata == null || metadata instanceof Map<?, ?> map && map.isEmpty();
+      if (!empty || arguments.size() > METADATA + 1) {
+        Object marks = metadata instanceof Map<?, ?> map ? map.keySet() : "no dictionary";
+        throw new Unpickled(
+            "a tensor that is not its numbers as they are, but marked "
+                + marks
+                + "; call resolve_neg() and resolve_conj()");
+      }
+    }
     if (arguments.size() < 4
         || !(arguments.get(0) instanceof Storage storage)
         || !(arguments.get(1) instanceof Long offset)) {

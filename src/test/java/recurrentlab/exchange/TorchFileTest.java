@@ -39,6 +39,13 @@ class TorchFileTest {
 
   /** {@code name: {"w": a tensor of one number}}, the number being that of a storage. */
   private void stateDict(String name, String storage) {
+    stateDict(name, storage, "");
+  }
+
+  /**
+   * @param metadata opcodes of the tensor's seventh argument
+   */
+  private void stateDict(String name, String storage, String metadata) {
     text(name);
     write("}");
     text("w");
@@ -47,7 +54,10 @@ class TorchFileTest {
     write("ctorch\nFloatStorage\n");
     text(storage);
     text("cpu");
-    write("K\u0001tQK\u0000(K\u0001t(K\u0001t\u0089ccollections\nOrderedDict\n)RtRss");
+    write(
+        "K\u0001tQK\u0000(K\u0001t(K\u0001t\u0089ccollections\nOrderedDict\n)R"
+            + metadata
+            + "tRss");
   }
 
   /** A zip with storages 0 and 1, which hold 0 and 1. */
@@ -80,6 +90,28 @@ class TorchFileTest {
         .hasMessageContaining("model_state_dict, model. Say which with --key");
     assertThat(number(file, "model")).isZero();
     assertThat(number(file, "model_state_dict")).isEqualTo(1);
+  }
+
+  /** Of a view by torch._neg_view, which PyTorch 2 saves without computing it. */
+  @Test
+  void numbersThatWouldHaveAnotherSignAreRefused() throws IOException {
+    stateDict("model", "1", "}X\u0003\0\0\0neg\u0088s");
+    Path file = saved();
+    assertThatThrownBy(() -> number(file, null))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("marked [neg]");
+  }
+
+  @Test
+  void noMarksAreNoReason() throws IOException {
+    stateDict("model", "1", "}");
+    assertThat(number(saved(), null)).isEqualTo(1);
+  }
+
+  @Test
+  void noDictionaryOfMarksIsNoReason() throws IOException {
+    stateDict("model", "1", "N");
+    assertThat(number(saved(), null)).isEqualTo(1);
   }
 
   @Test
