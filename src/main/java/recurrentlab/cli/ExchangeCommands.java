@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,9 +21,11 @@ import recurrentlab.exchange.ModelFile;
 import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.exchange.TensorFile;
+import recurrentlab.exchange.ZipLayers;
 import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.models.Checkpoint;
+import recurrentlab.port.Port;
 import recurrentlab.record.Versions;
 import recurrentlab.settings.NetworkSettings;
 import recurrentlab.settings.PartKind;
@@ -184,6 +187,7 @@ final class ExchangeCommands {
                 + " state_dict or model).")
     private String key;
 
+    @Mixin private final LanguageOption language = new LanguageOption();
     @Mixin private final Names names = new Names();
     @Spec private CommandSpec command;
 
@@ -191,11 +195,21 @@ final class ExchangeCommands {
     public void run() {
       AtomicFile.check(model.toString(), model);
       AtomicFile.requireOther(file, model);
-      TensorFile arrays = ArrayFile.read(file, Optional.ofNullable(key));
-      Checkpoint checkpoint =
-          LabArrays.checkpoint(file.toString(), part, names.of(arrays.tensors()));
+      Map<String, Tensor> arrays =
+          names.of(ArrayFile.read(file, Optional.ofNullable(key)).tensors());
+      if (ArrayFile.isDl4js(file)) {
+        ZipLayers.requirePart(
+            file, part, Dl4jZip.read(file).getLayerWiseConfigurations(), arrays.keySet());
+      }
+      Checkpoint checkpoint = LabArrays.checkpoint(file.toString(), part, arrays);
       ModelFile.write(model.toString(), model, checkpoint, Versions.byName());
-      command.commandLine().getOut().println(model);
+      PrintWriter out = command.commandLine().getOut();
+      out.println(model);
+      List<String> broken = Port.notFinite(arrays);
+      if (!broken.isEmpty()) {
+        String names = InvalidInput.shortened(String.join(", ", broken));
+        out.println(language.texts().get("port.not-finite", names));
+      }
     }
   }
 }

@@ -121,7 +121,21 @@ final class ModelForecastCommand implements Callable<Integer> {
     return Run.DONE;
   }
 
+  /** Options that a trained model has no use for are not passed over in silence. */
+  private void requireNoTraining() {
+    for (String option : List.of("--epochs", "--season", "--seed")) {
+      if (command.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new InvalidInput(
+            option,
+            "a forecast without MODEL, which trains networks of its own",
+            file,
+            "Leave out one of the two");
+      }
+    }
+  }
+
   private int ofModel(Optional<Path> folder) {
+    requireNoTraining();
     Checkpoint checkpoint = ModelFile.read(file);
     KeptModel model = KeptModel.of(checkpoint);
     if (!(model.settings() instanceof ForecastSettings settings)) {

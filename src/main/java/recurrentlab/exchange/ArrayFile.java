@@ -26,11 +26,8 @@ public final class ArrayFile {
    */
   public static TensorFile read(Path file, Optional<String> key) {
     boolean zip = isZip(file);
-    boolean npz = zip ? hasEntry(file, ".npy", NPZ) : isNamed(file, NPZ);
-    boolean dl4j =
-        zip
-            ? !npz && hasEntry(file, Dl4jZipReader.CONFIGURATION, Dl4jZip.EXTENSION)
-            : isNamed(file, Dl4jZip.EXTENSION);
+    boolean npz = isNpz(file, zip);
+    boolean dl4j = !npz && isDl4js(file, zip);
     boolean torch = !npz && !dl4j && (zip || isTorchs(file));
     if (key.isPresent() && !torch) {
       throw new InvalidInput("--key", "a file of torch.save", file, "Leave it out");
@@ -41,6 +38,22 @@ public final class ArrayFile {
       return Dl4jZipReader.arrays(file);
     }
     return torch ? TorchFile.read(file, key) : SafeTensors.read(file);
+  }
+
+  /** Whether {@link #read} takes it for a DL4J zip, whose layers can be looked at. */
+  public static boolean isDl4js(Path file) {
+    boolean zip = isZip(file);
+    return !isNpz(file, zip) && isDl4js(file, zip);
+  }
+
+  private static boolean isNpz(Path file, boolean zip) {
+    return zip ? hasEntry(file, ".npy", NPZ) : isNamed(file, NPZ);
+  }
+
+  private static boolean isDl4js(Path file, boolean zip) {
+    return zip
+        ? hasEntry(file, Dl4jZipReader.CONFIGURATION, Dl4jZip.EXTENSION)
+        : isNamed(file, Dl4jZip.EXTENSION);
   }
 
   private static boolean isTorchs(Path file) {

@@ -46,12 +46,15 @@ final class Dl4jZipReader {
   /**
    * The network's arrays in PyTorch's names and shapes.
    *
-   * @throws InvalidInput also if it has a layer that PyTorch's names are not known for
+   * @throws InvalidInput also if it has a layer that PyTorch's names are not known for, or that
+   *     computes something else than they mean
    */
   static TensorFile arrays(Path file) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try {
-      TorchWeights.stateDict(read(file))
+      MultiLayerNetwork network = read(file);
+      ZipLayers.requireTorchs(file, network.getLayerWiseConfigurations());
+      TorchWeights.stateDict(network)
           .forEach((name, array) -> tensors.put(name, Nd4jArray.tensor(array)));
     } catch (InvalidInput e) {
       throw e;

@@ -65,7 +65,9 @@ final class Keeper {
       throw Checkpoints.other(
           checkpoints.resume(),
           "a checkpoint of data with the SHA-256 " + prepared.dataSha256(),
-          checkpoint.dataSha256());
+          checkpoint.dataSha256().isEmpty()
+              ? "an imported model, whose training cannot go on"
+              : checkpoint.dataSha256());
     }
     try {
       prepared.learner().restore(checkpoint.state());

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import recurrentlab.RecurrentLab;
+import recurrentlab.exchange.ArrayFile;
+import recurrentlab.exchange.Tensor;
+import recurrentlab.exchange.TensorFile;
+import recurrentlab.training.Array;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -124,6 +131,11 @@ class KeptModelCommandsTest {
     assertRefused(predict("a\n", model("part1"), "--sample"), "--sample");
     assertRefused(Ended.run("forecast", model("part1")), "on tokens", "Use: predict");
     assertRefused(Ended.run("forecast", model("part4"), "--horizon", "0"), "--horizon");
+    for (String option : List.of("--epochs", "--season", "--seed")) {
+      assertRefused(
+          Ended.run("forecast", model("part4"), option, "3"),
+          option + ": expected a forecast without MODEL");
+    }
   }
 
   private static void assertRefused(Ended ended, String... parts) {
@@ -172,6 +184,25 @@ class KeptModelCommandsTest {
         Ended.run("port", model("part3"), folder.resolve("q.zip").toString()),
         "expected a model that never saw the lab",
         "Use: export " + model("part3") + " network.zip");
+  }
+
+  /** It would be restored without a word, and predict NaN. */
+  @Test
+  void anImportedModelOfNoNumbersIsWarnedOf() throws IOException {
+    Path file = folder.resolve("p3.npz");
+    assertThat(Ended.run("export", model("part3"), file.toString()).status()).isZero();
+    Map<String, Tensor> arrays =
+        new LinkedHashMap<>(ArrayFile.read(file, Optional.empty()).tensors());
+    Tensor linear = arrays.get("linear.weight");
+    double[] broken = linear.array().values().clone();
+    broken[2] = Double.NaN;
+    arrays.put(
+        "linear.weight", new Tensor(linear.type(), new Array(linear.array().shape(), broken)));
+    ArrayFile.write(file, new TensorFile(arrays, Map.of()));
+    String imported = folder.resolve("imported.safetensors").toString();
+    Ended ended = Ended.run("import", "part3", file.toString(), imported, "--lang", "es");
+    assertThat(ended.out()).contains("Aviso: hay números NaN o infinitos en linear.weight");
+    assertThat(ended.status()).isZero();
   }
 
   /** The first prediction ahead is what the model says to the last window; then it is fed back. */
