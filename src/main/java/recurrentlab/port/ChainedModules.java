@@ -1,6 +1,7 @@
 package recurrentlab.port;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Modules in an order in which each reads as many features as the one before gives. */
@@ -23,6 +24,49 @@ final class ChainedModules {
   static List<TorchModule> of(List<TorchModule> modules) {
     List<TorchModule> chained = new ArrayList<>();
     return new ChainedModules(modules).extend(chained) ? chained : modules;
+  }
+
+  /**
+   * All such orders in which numbers in the names rise, or as many as are found soon; first those
+   * in which linear modules come last.
+   */
+  static List<List<TorchModule>> all(List<TorchModule> modules) {
+    List<List<TorchModule>> orders = new ArrayList<>();
+    new ChainedModules(modules).extendAll(new ArrayList<>(), orders);
+    orders.sort(Comparator.comparing(ChainedModules::earlyLinear));
+    return orders;
+  }
+
+  private void extendAll(List<TorchModule> chained, List<List<TorchModule>> orders) {
+    if (chained.size() == modules.size()) {
+      orders.add(List.copyOf(chained));
+      return;
+    }
+    for (TorchModule next : modules) {
+      if (tried < MOST
+          && !chained.contains(next)
+          && follows(chained, next)
+          && chained.stream().noneMatch(one -> Orders.isBefore(next.name(), one.name()))) {
+        tried++;
+        chained.add(next);
+        extendAll(chained, orders);
+        chained.remove(chained.size() - 1);
+      }
+    }
+  }
+
+  /** How many pairs there are of a linear module and a later one of another kind. */
+  private static int earlyLinear(List<TorchModule> order) {
+    int linear = 0;
+    int pairs = 0;
+    for (TorchModule module : order) {
+      if (module.kinds().contains(ModuleKind.LINEAR)) {
+        linear++;
+      } else {
+        pairs += linear;
+      }
+    }
+    return pairs;
   }
 
   private boolean extend(List<TorchModule> chained) {

@@ -44,6 +44,14 @@ record LayerWord(Optional<String> module, String word, Map<String, String> optio
   private static final Pattern ITEM =
       Pattern.compile("(?:(?<module>[^=:,]+)=)?(?<word>[^=:,]+)(?<options>(?::[^:,]+)*)");
 
+  /** As it is written, without the module's name. */
+  String text() {
+    StringBuilder text = new StringBuilder(word);
+    options.forEach(
+        (name, value) -> text.append(':').append(name).append(value.isEmpty() ? "" : "=" + value));
+    return text.toString();
+  }
+
   /** The kind of module that it stands for, if for any. */
   Optional<ModuleKind> kind() {
     return ModuleKind.of(word);
@@ -84,7 +92,10 @@ record LayerWord(Optional<String> module, String word, Map<String, String> optio
                   : word + " with " + new TreeSet<>(possible),
               item);
         }
-        options.put(pair[0], pair.length == 1 ? "" : pair[1]);
+        boolean twice = options.put(pair[0], pair.length == 1 ? "" : pair[1]) != null;
+        if (twice || pair[0].equals("relu") && pair.length > 1) {
+          throw refused(twice ? pair[0] + " once" : "rnn:relu, or rnn for tanh", item);
+        }
       }
     }
     return new LayerWord(Optional.ofNullable(parts.group("module")), word, options);

@@ -21,12 +21,17 @@ final class OpenQuestions {
    */
   static List<LayerWord> words(String file, Map<String, Tensor> arrays) {
     List<TorchModule> saved = Modules.of(file, arrays);
-    List<TorchModule> modules = ChainedModules.of(saved);
-    boolean named = !modules.equals(saved);
+    List<List<TorchModule>> orders =
+        Orders.areSorted(file, arrays) ? ChainedModules.all(saved) : List.of();
+    boolean severalOrders = orders.size() > 1;
+    List<TorchModule> modules = severalOrders ? orders.get(0) : ChainedModules.of(saved);
+    boolean named = severalOrders || !modules.equals(saved);
     List<String> words = new ArrayList<>();
     List<String> open = new ArrayList<>();
     List<String> known = new ArrayList<>();
-    if (named) {
+    if (severalOrders) {
+      open.add("in which order they compute, for the file's order is the alphabet's");
+    } else if (named) {
       open.add("in which order they compute; by their sizes this one is possible");
     }
     boolean steps = false;
@@ -34,7 +39,7 @@ final class OpenQuestions {
       TorchModule module = modules.get(k);
       boolean last = k == modules.size() - 1;
       ModuleKind kind = kind(module, k == 0 && !last ? modules.get(1) : null);
-      words.add((named && !module.name().isEmpty() ? module.name() + "=" : "") + kind.word());
+      words.add(word(module, kind, named));
       known.add(module.described(kind));
       if (steps && kind == ModuleKind.LINEAR) {
         open.add("whether " + module.title() + " reads every step or (last, h_n) one");
@@ -55,12 +60,26 @@ final class OpenQuestions {
           "Say it with "
               + LayerWord.OPTION
               + ", where nothing is to be added "
-              + LayerWord.OPTION
-              + " \""
-              + String.join(",", words)
-              + "\"");
+              + Orders.choice(
+                  severalOrders
+                      ? orders.stream().map(OpenQuestions::named).toList()
+                      : List.of(String.join(",", words))));
     }
     return line;
+  }
+
+  private static String word(TorchModule module, ModuleKind kind, boolean named) {
+    return (named && !module.name().isEmpty() ? module.name() + "=" : "") + kind.word();
+  }
+
+  /** The line of an order. */
+  private static String named(List<TorchModule> modules) {
+    List<String> words = new ArrayList<>();
+    for (int k = 0; k < modules.size(); k++) {
+      TorchModule next = k == 0 && modules.size() > 1 ? modules.get(1) : null;
+      words.add(word(modules.get(k), kind(modules.get(k), next), true));
+    }
+    return String.join(",", words);
   }
 
   /** A matrix without a bias that comes first is an embedding if the next reads its columns. */

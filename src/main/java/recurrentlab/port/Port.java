@@ -58,6 +58,9 @@ public record Port(MultiLayerNetwork network, String source, Map<String, String>
             place,
             line.map(LayerWord::parse).orElseGet(() -> OpenQuestions.words(place, arrays)),
             arrays);
+    if (line.isPresent()) {
+      Orders.requireOne(place, architecture, arrays);
+    }
     List<PortedLayer> layers = Layers.of(architecture);
     boolean doubles = arrays.values().stream().anyMatch(one -> one.type() == NumberType.F64);
     DataType type = doubles ? DataType.DOUBLE : DataType.FLOAT;
