@@ -26,12 +26,14 @@ import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.models.NetworkModel;
 import recurrentlab.port.Agreement;
+import recurrentlab.port.Doubt;
 import recurrentlab.port.Explanations;
 import recurrentlab.port.FirstDifference;
 import recurrentlab.port.KnownDifference;
 import recurrentlab.port.Layout;
 import recurrentlab.port.Port;
 import recurrentlab.port.Verification;
+import recurrentlab.port.Verified;
 import recurrentlab.text.Texts;
 
 /** The commands for models that never saw the lab. */
@@ -140,7 +142,7 @@ final class PortCommands {
       Map<String, Tensor> arrays =
           names.of(ArrayFile.read(model, Optional.ofNullable(key)).tensors());
       Port port = Port.of(model, arrays, Optional.ofNullable(layers));
-      Optional<Agreement> verified = verified(port);
+      Optional<Verified> verified = verified(port);
       Dl4jZip.write(zip, port.network());
       return report(zip, port, Port.notFinite(arrays), verified);
     }
@@ -161,7 +163,7 @@ final class PortCommands {
       return Path.of((dot > 0 ? name.substring(0, dot) : name) + Dl4jZip.EXTENSION);
     }
 
-    private Optional<Agreement> verified(Port port) {
+    private Optional<Verified> verified(Port port) {
       if (verify == null) {
         return Optional.empty();
       }
@@ -177,7 +179,7 @@ final class PortCommands {
               axes.asked()));
     }
 
-    private int report(Path zip, Port port, List<String> notFinite, Optional<Agreement> verified) {
+    private int report(Path zip, Port port, List<String> notFinite, Optional<Verified> verified) {
       PrintWriter out = command.commandLine().getOut();
       Texts texts = language.texts();
       byName(out, port.layers());
@@ -187,26 +189,33 @@ final class PortCommands {
             texts.get("port.not-finite", InvalidInput.shortened(String.join(", ", notFinite))));
       }
       verified
+          .map(Verified::agreement)
           .map(Agreement::layout)
           .filter(axes::isOther)
           .ifPresent(layout -> out.println(texts.get("port.layout", layout)));
-      verified.ifPresent(
-          agreement ->
-              out.println(
-                  texts.get(
-                      agreement.holds() ? "port.verified" : "port.differs",
-                      agreement.difference(),
-                      agreement.bar(),
-                      agreement.place(),
-                      agreement.ours(),
-                      agreement.theirs())));
-      verified
-          .filter(Agreement::small)
-          .ifPresent(agreement -> out.println(texts.get("port.small", agreement.largest())));
+      verified.ifPresent(one -> say(one, out, texts));
       out.println(texts.get("port.java"));
       out.println();
       out.print(port.source());
-      return verified.map(Agreement::holds).orElse(true) ? 0 : DIFFERS;
+      return verified.map(one -> one.agreement().holds()).orElse(true) ? 0 : DIFFERS;
+    }
+
+    private static void say(Verified verified, PrintWriter out, Texts texts) {
+      Agreement agreement = verified.agreement();
+      out.println(
+          texts.get(
+              agreement.holds() ? "port.verified" : "port.differs",
+              agreement.difference(),
+              agreement.bar(),
+              agreement.place(),
+              agreement.ours(),
+              agreement.theirs()));
+      if (agreement.small()) {
+        out.println(texts.get("port.small", agreement.largest()));
+      }
+      for (Doubt doubt : verified.doubts()) {
+        out.println(texts.get("port.doubt." + doubt.key(), verified.usual()));
+      }
     }
   }
 

@@ -1,12 +1,15 @@
 package recurrentlab.port;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.networks.LayerKind;
+import recurrentlab.networks.TorchWeights;
 
 /** A network's output held against PyTorch's own, for the same input. */
 public final class Verification {
@@ -23,7 +26,7 @@ public final class Verification {
    * @param asked the order in which the input is read, and the output first
    * @throws InvalidInput if the sides of one are not the network's
    */
-  public static Agreement of(
+  public static Verified of(
       MultiLayerNetwork network,
       String inputFile,
       Tensor input,
@@ -32,8 +35,16 @@ public final class Verification {
       Optional<Layout> asked) {
     NetworkInput.requireNumbers(outputFile, output);
     if (Arrays.stream(output.array().values()).anyMatch(Double::isNaN)) {
+      List<String> broken = notFinite(network);
       throw new InvalidInput(
-          outputFile, "numbers", "NaN, which proves nothing", "Run the model on another input");
+          outputFile,
+          "numbers",
+          "NaN, which proves nothing",
+          broken.isEmpty()
+              ? "Run the model on another input"
+              : "No input helps, for numbers of the model itself are NaN or infinite, in "
+                  + InvalidInput.shortened(String.join(", ", broken))
+                  + "; look at the training that made them");
     }
     MultiLayerNetwork own =
         new MultiLayerNetwork(LayerKind.copy(network.getLayerWiseConfigurations()));
@@ -53,7 +64,7 @@ public final class Verification {
       ours = ours == null ? given : ours;
       Optional<Agreement> found = Agreement.of(given, output, read.layout());
       if (found.map(Agreement::holds).orElse(false)) {
-        return found.get();
+        return Verified.met(found.get(), own, read.values(), given, output);
       }
       first = first.or(() -> found);
     }
@@ -61,15 +72,28 @@ public final class Verification {
       throw unfit.in(inputFile);
     }
     long[] sides = ours.shape();
-    return first.orElseThrow(
-        () ->
-            new InvalidInput(
-                outputFile,
-                "what the network gives, "
-                    + Arrays.toString(sides)
-                    + (sides.length == 3 ? " (batch, features, time)" : " (batch, features)"),
-                output.array(),
-                "Look for a last or h_n too many or too few, or another stride"
-                    + asked.map(one -> ", or leave --layout out").orElse("")));
+    return first
+        .map(agreement -> Verified.missed(agreement, output))
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    outputFile,
+                    "what the network gives, "
+                        + Arrays.toString(sides)
+                        + (sides.length == 3 ? " (batch, features, time)" : " (batch, features)"),
+                    output.array(),
+                    "Look for a last or h_n too many or too few, or another stride"
+                        + asked.map(one -> ", or leave --layout out").orElse("")));
+  }
+
+  /** PyTorch's names of the arrays that hold NaN or infinite numbers. */
+  private static List<String> notFinite(MultiLayerNetwork network) {
+    return TorchWeights.stateDict(network).entrySet().stream()
+        .filter(
+            one ->
+                Arrays.stream(one.getValue().dup('c').data().asDouble())
+                    .anyMatch(value -> !Double.isFinite(value)))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

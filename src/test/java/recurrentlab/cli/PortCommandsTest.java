@@ -8,9 +8,20 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import recurrentlab.exchange.ArrayFile;
 import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
@@ -113,6 +124,42 @@ class PortCommandsTest {
     ArrayFile.write(Path.of(file("w.npz")), new TensorFile(arrays, Map.of()));
     assertThat(run("port", file("w.npz"), file("w.zip"), "--layers", "linear")).as(said).isZero();
     assertThat(said).contains("Warning: NaN or infinite numbers in fc.weight;");
+  }
+
+  /** A network of DL4J's in half precision. */
+  @Test
+  void numbersOfSixteenBitsAreExportedAsFloat() throws IOException {
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .dataType(DataType.FLOAT16)
+                .list(
+                    new LSTM.Builder()
+                        .name("lstm")
+                        .nIn(4)
+                        .nOut(5)
+                        .activation(Activation.TANH)
+                        .build(),
+                    new RnnOutputLayer.Builder(LossFunction.MSE)
+                        .name("linear")
+                        .nIn(5)
+                        .nOut(2)
+                        .activation(Activation.IDENTITY)
+                        .build())
+                .build());
+    network.init();
+    ModelSerializer.writeModel(network, file("half.zip"), false);
+    for (String ending : List.of("npz", "safetensors")) {
+      assertThat(run("export", file("half.zip"), file("half." + ending))).as(said).isZero();
+      assertThat(said).contains(" are written as F32, which holds each of them exactly");
+      Tensor linear =
+          ArrayFile.read(Path.of(file("half." + ending)), Optional.empty())
+              .tensors()
+              .get("linear.weight");
+      assertThat(linear.type()).isEqualTo(NumberType.F32);
+      INDArray weights = network.getParam("1_W");
+      assertThat(linear.array().rows()[1][3]).isEqualTo(weights.getDouble(3, 1));
+    }
   }
 
   @Test

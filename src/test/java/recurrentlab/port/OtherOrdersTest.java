@@ -54,8 +54,9 @@ class OtherOrdersTest {
     Tensor output = Models.torchs(theirs.get("fc"));
     MultiLayerNetwork wrong = model.damaged("fc.bias", LAYERS);
     Optional<Layout> layout = Optional.ofNullable(asked);
-    assertThat(Verification.of(right, "in", input, "out", output, layout).holds()).isTrue();
-    Agreement found = Verification.of(wrong, "in", input, "out", output, layout);
+    assertThat(Verification.of(right, "in", input, "out", output, layout).agreement().holds())
+        .isTrue();
+    Agreement found = Verification.of(wrong, "in", input, "out", output, layout).agreement();
     assertThat(found.holds()).isFalse();
     assertThat(found.layout()).isEqualTo(Layout.NTC);
 
@@ -84,6 +85,7 @@ class OtherOrdersTest {
                     "out",
                     output,
                     Optional.empty())
+                .agreement()
                 .holds())
         .isFalse();
   }

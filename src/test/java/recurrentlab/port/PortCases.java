@@ -42,7 +42,8 @@ final class PortCases {
     /** Our output against PyTorch's. */
     Agreement verified(Port port) {
       return Verification.of(
-          port.network(), "in", tensor("-in.npy"), "out", tensor("-out.npy"), Optional.empty());
+              port.network(), "in", tensor("-in.npy"), "out", tensor("-out.npy"), Optional.empty())
+          .agreement();
     }
 
     @Override

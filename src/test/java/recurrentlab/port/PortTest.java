@@ -333,7 +333,7 @@ class PortTest {
     Tensor input = one.tensor("-in.npy");
     INDArray turned = Nd4jArray.of(input).permute(1, 0, 2);
     INDArray output = Nd4jArray.of(one.tensor("-out.npy")).permute(1, 0, 2);
-    Agreement found =
+    Verified found =
         Verification.of(
             port.network(),
             "in",
@@ -341,12 +341,13 @@ class PortTest {
             "out",
             Nd4jArray.tensor(output),
             Optional.of(Layout.TNC));
-    assertThat(found.holds()).isTrue();
+    assertThat(found.agreement().holds()).isTrue();
     Tensor channels = Nd4jArray.tensor(Nd4jArray.of(input).permute(0, 2, 1));
     for (Tensor other : List.of(channels, Nd4jArray.tensor(turned))) {
       Tensor expected = other == channels ? one.tensor("-out.npy") : Nd4jArray.tensor(output);
       assertThat(
               Verification.of(port.network(), "in", other, "out", expected, Optional.empty())
+                  .agreement()
                   .holds())
           .isTrue();
     }
