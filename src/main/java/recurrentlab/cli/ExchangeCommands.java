@@ -198,8 +198,7 @@ final class ExchangeCommands {
       Map<String, Tensor> arrays =
           names.of(ArrayFile.read(file, Optional.ofNullable(key)).tensors());
       if (ArrayFile.isDl4js(file)) {
-        ZipLayers.requirePart(
-            file, part, Dl4jZip.read(file).getLayerWiseConfigurations(), arrays.keySet());
+        ZipLayers.requirePart(file, part, arrays.keySet());
       }
       Checkpoint checkpoint = LabArrays.checkpoint(file.toString(), part, arrays);
       ModelFile.write(model.toString(), model, checkpoint, Versions.byName());

@@ -31,6 +31,7 @@ import recurrentlab.port.Explanations;
 import recurrentlab.port.FirstDifference;
 import recurrentlab.port.KnownDifference;
 import recurrentlab.port.Layout;
+import recurrentlab.port.LostArrays;
 import recurrentlab.port.Port;
 import recurrentlab.port.Verification;
 import recurrentlab.port.Verified;
@@ -294,6 +295,12 @@ final class PortCommands {
                 + (explanations.complete()
                     ? texts.get("diff.unexplained")
                     : texts.get("diff.time-up", SEARCH.toSeconds())));
+        for (String name : within) {
+          List<String> zeros = LostArrays.of(network, name);
+          if (!zeros.isEmpty()) {
+            out.println("  " + texts.get("diff.zeros", String.join(", ", zeros), name));
+          }
+        }
       }
       return DIFFERS;
     }

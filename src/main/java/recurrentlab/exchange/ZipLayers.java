@@ -94,13 +94,16 @@ public final class ZipLayers {
   }
 
   /**
-   * Requires that a network computes what a part's does.
+   * Requires that the network in a DL4J zip computes what a part's does.
    *
-   * @param file for messages
    * @param arrays of the network under the part's names, in the order of its layers
    * @throws InvalidInput naming the layer and the difference
    */
-  public static void requirePart(
+  public static void requirePart(Path file, PartKind part, Collection<String> arrays) {
+    requirePart(file, part, Dl4jZip.read(file).getLayerWiseConfigurations(), arrays);
+  }
+
+  private static void requirePart(
       Path file, PartKind part, MultiLayerConfiguration network, Collection<String> arrays) {
     MultiLayerConfiguration own;
     switch (part) {

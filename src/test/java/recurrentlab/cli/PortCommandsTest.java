@@ -162,6 +162,29 @@ class PortCommandsTest {
     }
   }
 
+  /** PyTorch's has one; what it was, nothing here says. */
+  @Test
+  void aBiasThatWasLostIsPointedAt() {
+    Map<String, Tensor> arrays = new LinkedHashMap<>();
+    arrays.put("fc.weight", new Tensor(NumberType.F64, array(2, 1, 2, 3, 4)));
+    arrays.put("fc.bias", new Tensor(NumberType.F64, Array.of(new double[] {0, 0})));
+    ArrayFile.write(Path.of(file("w.npz")), new TensorFile(arrays, Map.of()));
+    assertThat(run("port", file("w.npz"), file("w.zip"), "--layers", "linear")).as(said).isZero();
+    Map<String, Tensor> activations =
+        Map.of(
+            "input", new Tensor(NumberType.F64, array(2, 1, 0, 0, 1)),
+            "fc", new Tensor(NumberType.F64, array(2, 1.25, 3.5, 2.25, 4.5)));
+    ArrayFile.write(Path.of(file("a.npz")), new TensorFile(activations, Map.of()));
+    assertThat(run("diff", file("w.zip"), file("a.npz"))).as(said).isEqualTo(1);
+    assertThat(said)
+        .contains("No difference that is known explains it")
+        .contains("All numbers of b in the layer fc are zero here: perhaps they were lost");
+  }
+
+  private static Array array(int columns, double... values) {
+    return new Array(new int[] {values.length / columns, columns}, values);
+  }
+
   @Test
   void refusesInOneLine() {
     assertThat(run("port", MODELS + "tagger-0." + ending("tagger-0"), file("t.zip"))).isEqualTo(2);

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.Adam;
 import recurrentlab.files.InvalidInput;
@@ -95,7 +96,9 @@ class Dl4jZipHostileTest {
         .updater(new Adam(0.01))
         .weightInit(new WeightInitDistribution(new NormalDistribution(0, 0.1)))
         .list()
-        .layer(new Bidirectional(new LSTM.Builder().nIn(3).nOut(4).build()))
+        .layer(
+            new Bidirectional(
+                new LSTM.Builder().nIn(3).nOut(4).activation(Activation.TANH).build()))
         .layer(new RnnOutputLayer.Builder().nIn(8).nOut(2).build())
         .build();
   }
