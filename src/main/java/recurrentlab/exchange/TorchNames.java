@@ -113,10 +113,7 @@ final class TorchNames {
       boolean empty = metadata == null || metadata instanceof Map<?, ?> map && map.isEmpty();
       if (!empty || arguments.size() > METADATA + 1) {
         Object marks = metadata instanceof Map<?, ?> map ? map.keySet() : "no dictionary";
-        throw new Unpickled(
-            "a tensor that is not its numbers as they are, but marked "
-                + marks
-                + "; call resolve_neg() and resolve_conj()");
+        throw new Unpickled("a tensor marked " + marks + "; save its resolve_neg() instead");
       }
     }
     if (arguments.size() < 4
