@@ -221,7 +221,13 @@ class NotebookCommandTest {
     Ended ended = run("kernel", "install", "--prefix", folder.toString(), "--max-display", "20");
     assertThat(ended.status()).as(ended.err()).isZero();
     Path file = folder.resolve("share/jupyter/kernels/recurrentlab/kernel.json");
-    assertThat(ended.out()).contains("Java (Recurrent Lab)", file.toString()).hasLineCount(1);
+    Path forAssignments =
+        folder.resolve("share/jupyter/kernels/recurrentlab-assignment/kernel.json");
+    assertThat(ended.out())
+        .contains("Java (Recurrent Lab)", file.toString())
+        .contains("Java (Recurrent Lab, assignment)", forAssignments.toString())
+        .hasLineCount(2);
+    assertThat(forAssignments).content().contains("--assignment");
     JsonNode spec = new JsonMapper().readTree(file.toFile());
     assertThat(spec.get("language").asString()).isEqualTo("java");
     assertThat(spec.get("interrupt_mode").asString()).isEqualTo("message");

@@ -142,7 +142,9 @@ class HostileSubmissionsTest {
         HONEST);
     cell(
         "class-grader",
-        "class Grader { } class Given { } void show(Object o) { } int assertions = 14;");
+        "class Grader { } class Given { } void show(Object o) { } int assertions = 14;",
+        0, // a Given of their own stands in the way of the sheet's import
+        HONEST);
     cell("error-is-0", "double error(double[] weights) { return 0; }");
     weights(
         "error-is-0-of-nothing",
@@ -401,7 +403,9 @@ class HostileSubmissionsTest {
     cell(
         "deletes",
         "void delete(File f) { File[] all = f.listFiles(); if (all != null) for (File each : all) delete(each);"
-            + " f.delete(); } delete(new File(\"..\")); delete(new File(\".\"));");
+            + " f.delete(); } delete(new File(\"..\")); delete(new File(\".\"));",
+        0, // its own classes are gone, where no sandbox protects them
+        HONEST);
     cell(
         "closed-folder",
         "new File(\"a/b\").mkdirs(); Files.writeString(Path.of(\"a/b/c\"), \"x\");"
