@@ -157,7 +157,7 @@ class OwnForecastTest {
       rows = found;
     }
     assertThat(rows)
-        .startsWith("method,seed,horizon,rmse,mae,mape,mase\nlast-value,,one-step,52.491379,")
+        .startsWith("method,seed,horizon,rmse,mae,mape,mase\nlast-value,,one-step,52.4913786,")
         .contains("\nsarima,,origin,15.68", "\nnetworks,3,origin,");
     assertThat(rows.lines()).hasSize(1 + 2 * (4 + 3));
   }
