@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import recurrentlab.marks.Hash;
 
 /**
  * What a cell hands over: plain numbers or words, never an object of the cell's own.
@@ -116,7 +117,7 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
   public static Value matrix(double[][] rows) {
     return rows == null || Arrays.asList(rows).contains(null)
         ? nothing("null")
-        : array(List.of(rows.length, width(rows)), flat(rows));
+        : array(List.of(rows.length, Hash.width(rows)), flat(rows));
   }
 
   /**
@@ -141,21 +142,8 @@ public record Value(Form form, List<Integer> shape, double[] numbers, List<Strin
     return value;
   }
 
-  private static int width(double[][] rows) {
-    return rows.length == 0 ? 0 : rows[0].length;
-  }
-
   private static double[] flat(double[][] rows) {
-    int size = rows.length * width(rows);
-    double[] flat = new double[limited(size, (long) rows.length * width(rows))];
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != width(rows)) {
-        throw new IllegalArgumentException(
-            "row " + i + ": expected " + width(rows) + " values, found " + rows[i].length);
-      }
-      System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
-    }
-    return flat;
+    return Hash.flat(limited(rows, (long) rows.length * Hash.width(rows)));
   }
 
   /**

@@ -67,7 +67,7 @@ final class AssignmentCommand {
     @Option(
         names = "--with-program",
         description =
-            "Put a program for students into the zip, about 180 MB, with which they run the notebooks; it"
+            "Put a program for students into the zip, about 165 MB, with which they run the notebooks; it"
                 + " holds no answer.")
     private boolean withProgram;
 
@@ -89,13 +89,11 @@ final class AssignmentCommand {
               output,
               withProgram ? LabSheets.home() : null,
               NativeSettings::apply,
-              (sheet, marks) -> {
-                out.println(
-                    marks < 0
-                        ? texts.get("assignment.solving", sheet.name())
-                        : texts.get("assignment.marks", sheet.name(), marks));
+              sheet -> {
+                out.println(texts.get("assignment.solving", sheet.name()));
                 out.flush();
-              });
+              },
+              (sheet, marks) -> out.println(texts.get("assignment.marks", sheet.name(), marks)));
       written.forEach(file -> out.println(texts.get("notebook.written", file)));
       return Run.DONE;
     }

@@ -89,10 +89,7 @@ public record AssignmentCheck(
   }
 
   private static Role role(Cell cell, JsonNode nbgrader) {
-    if (cell.metadata()
-        .path("tags")
-        .valueStream()
-        .anyMatch(t -> t.asString("").equals("student"))) {
+    if (cell.hasTag(SheetCell.STUDENT)) {
       return Role.STUDENT;
     }
     if (!(nbgrader instanceof ObjectNode)) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipOutputStream;
 import recurrentlab.files.AtomicFile;
@@ -40,7 +41,8 @@ public final class AssignmentMaker {
    * @param program the folder of the whole program, of which the zip gets what students need; null
    *     for none of it
    * @param framework done first in every thread of a sheet's cells that uses the framework
-   * @param progress told of each notebook before it is run, and of its marks afterwards
+   * @param begun told of each notebook before it is run
+   * @param made told of each afterwards, and of its marks
    * @return what was written
    */
   public static List<Path> make(
@@ -48,15 +50,16 @@ public final class AssignmentMaker {
       Path folder,
       Path program,
       Runnable framework,
-      BiConsumer<Sheet, Integer> progress) {
+      Consumer<Sheet> begun,
+      BiConsumer<Sheet, Integer> made) {
     Map<Path, byte[]> files = new LinkedHashMap<>();
     for (Sheet sheet : sheets) {
-      progress.accept(sheet, -1);
+      begun.accept(sheet);
       Runnable before = sheet.usesFramework() ? framework : () -> {};
-      try (Judge judge = new Judge(sheet, before, (number, count) -> {})) {
+      try (Judge judge = new Judge(sheet, before)) {
         String text = NotebookWriter.text(judge.studentEdition());
         files.put(folder.resolve(fileName(sheet)), text.getBytes(StandardCharsets.UTF_8));
-        progress.accept(sheet, judge.checks().stream().mapToInt(c -> c.right().marks()).sum());
+        made.accept(sheet, judge.checks().stream().mapToInt(c -> c.right().marks()).sum());
       }
     }
     Language language = sheets.get(0).language();

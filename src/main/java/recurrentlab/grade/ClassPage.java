@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import recurrentlab.checks.Value;
 import recurrentlab.grade.Graded.GradedCheck;
 import recurrentlab.settings.Language;
@@ -59,12 +60,7 @@ final class ClassPage {
                     "page", pages.get(id),
                     "earned", earned(theirs),
                     "available", theirs.stream().mapToInt(Graded::available).sum(),
-                    "flags",
-                        theirs.stream()
-                            .flatMap(graded -> graded.flags().stream())
-                            .map(flag -> GradeTexts.flag(texts, flag))
-                            .distinct()
-                            .toList())));
+                    "flags", GradeTexts.flags(texts, theirs))));
     return rows;
   }
 
@@ -86,15 +82,17 @@ final class ClassPage {
     return bars;
   }
 
+  private Map<String, List<Graded>> bySheet() {
+    return outcome.counted().stream()
+        .collect(Collectors.groupingBy(Graded::sheet, TreeMap::new, Collectors.toList()));
+  }
+
   private List<Map<String, Object>> sheets() {
-    Map<String, List<Graded>> bySheet = new TreeMap<>();
-    outcome
-        .counted()
-        .forEach(g -> bySheet.computeIfAbsent(g.sheet(), s -> new ArrayList<>()).add(g));
     List<Map<String, Object>> sheets = new ArrayList<>();
-    bySheet.forEach(
-        (name, graded) ->
-            sheets.add(Map.of("name", name, "count", graded.size(), "checks", checks(graded))));
+    bySheet()
+        .forEach(
+            (name, graded) ->
+                sheets.add(Map.of("name", name, "count", graded.size(), "checks", checks(graded))));
     return sheets;
   }
 
@@ -137,12 +135,8 @@ final class ClassPage {
   }
 
   private List<Map<String, Object>> similar() {
-    Map<String, List<Graded>> bySheet = new TreeMap<>();
-    outcome
-        .counted()
-        .forEach(g -> bySheet.computeIfAbsent(g.sheet(), s -> new ArrayList<>()).add(g));
     List<Map<String, Object>> rows = new ArrayList<>();
-    bySheet.values().stream()
+    bySheet().values().stream()
         .flatMap(graded -> Similar.of(graded).stream())
         .forEach(
             pair ->

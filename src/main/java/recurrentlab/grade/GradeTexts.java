@@ -1,5 +1,6 @@
 package recurrentlab.grade;
 
+import java.util.List;
 import recurrentlab.settings.Language;
 import recurrentlab.text.Texts;
 
@@ -10,6 +11,15 @@ final class GradeTexts {
   /** Those in a language. */
   static Texts of(Language language) {
     return new Texts(language, "recurrentlab.grade.grade");
+  }
+
+  /** What all flags of a student's notebooks say, each once. */
+  static List<String> flags(Texts texts, List<Graded> theirs) {
+    return theirs.stream()
+        .flatMap(graded -> graded.flags().stream())
+        .map(flag -> flag(texts, flag))
+        .distinct()
+        .toList();
   }
 
   /** What a flag says. */

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import recurrentlab.files.AtomicFile;
 import recurrentlab.files.CsvText;
 import recurrentlab.settings.Language;
-import recurrentlab.text.Texts;
 
 /** All that a teacher gets: the marks as CSV, a page for each student, and one of the class. */
 final class Gradebook {
@@ -90,12 +89,12 @@ final class Gradebook {
               .flatMap(graded -> graded.checks().stream())
               .forEach(check -> marks.merge(check.check(), check.earned(), Integer::sum));
           names.forEach(name -> row.add(marks.containsKey(name) ? marks.get(name) : ""));
-          row.add(marks.isEmpty() ? "" : sum(marks.values()));
+          row.add(marks.isEmpty() ? "" : marks.values().stream().mapToInt(Integer::intValue).sum());
         });
     row.add(theirs.stream().mapToInt(Graded::earned).sum());
     row.add(theirs.stream().mapToInt(Graded::available).sum());
     row.add(plain(theirs.stream().map(Graded::file).collect(Collectors.joining("; "))));
-    row.add(plain(flags(theirs)));
+    row.add(plain(String.join("; ", GradeTexts.flags(GradeTexts.of(language), theirs))));
     return row;
   }
 
@@ -104,25 +103,8 @@ final class Gradebook {
     return text.matches("(?s)[=+\\-@\t\r].*") ? "'" + text : text;
   }
 
-  private static int sum(Iterable<Integer> marks) {
-    int sum = 0;
-    for (int each : marks) {
-      sum += each;
-    }
-    return sum;
-  }
-
   private static String name(List<Graded> theirs) {
     return theirs.stream().map(Graded::name).filter(name -> !name.isEmpty()).findFirst().orElse("");
-  }
-
-  private String flags(List<Graded> theirs) {
-    Texts texts = GradeTexts.of(language);
-    return theirs.stream()
-        .flatMap(graded -> graded.flags().stream())
-        .map(flag -> GradeTexts.flag(texts, flag))
-        .distinct()
-        .collect(Collectors.joining("; "));
   }
 
   /** As Canvas exports and imports it; Moodle takes any columns. */
@@ -130,7 +112,6 @@ final class Gradebook {
     List<String> header =
         List.of("Student", "ID", "SIS User ID", "SIS Login ID", "Section", "Recurrent Lab");
     List<List<Object>> rows = new ArrayList<>();
-
     students.forEach(
         (id, theirs) ->
             rows.add(

@@ -29,6 +29,7 @@ public final class Grading {
   private final Options options;
   private final GradeListener listener;
   private final Results results;
+  private final Sandbox sandbox = Sandbox.best();
   private final Map<String, Slips> slips = new TreeMap<>();
 
   /**
@@ -109,7 +110,7 @@ public final class Grading {
 
   private Outcome all(List<Submission> found, List<String> passedOver) {
     Received received = Received.of(found, sheets);
-    listener.begins(received.counted().size(), Sandbox.best().toString());
+    listener.begins(received.counted().size(), sandbox.toString());
     received.strangers().forEach(each -> listener.stranger(each.from().shown(), each.problem()));
     Map<Sheet, List<HandedIn>> bySheet = new LinkedHashMap<>();
     for (Sheet sheet : sheets) {
@@ -155,8 +156,8 @@ public final class Grading {
     listener.solving(sheet.name());
     Runnable first = sheet.usesFramework() ? options.framework() : () -> {};
     try (WorkFolder folder = new WorkFolder(options.workers());
-        Judge judge = new Judge(sheet, first, (number, cells) -> {})) {
-      CellHost.Setting setting = new CellHost.Setting(options.limits(), Sandbox.best());
+        Judge judge = new Judge(sheet, first)) {
+      CellHost.Setting setting = new CellHost.Setting(options.limits(), sandbox);
       Marker marker = new Marker(sheet, judge, setting);
       List<Future<Graded>> running = new ArrayList<>();
       for (HandedIn each : handedIn) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 import recurrentlab.checks.Check;
 import recurrentlab.checks.Given;
 import recurrentlab.checks.Handed;
@@ -16,7 +15,6 @@ import recurrentlab.grade.SheetCell.Role;
 import recurrentlab.notebook.CellRun;
 import recurrentlab.notebook.JavaSession;
 import recurrentlab.notebook.Notebook;
-import recurrentlab.notebook.Output;
 
 /**
  * The solved sheet, run in this process: it knows the right values, and computes again what a
@@ -41,19 +39,16 @@ final class Judge implements AutoCloseable {
    * Runs the sheet.
    *
    * @param before done first in the thread of every snippet
-   * @param progress told of each cell before it runs: its number and how many there are
    * @throws InvalidInput if a cell fails, or a check is there twice, or does not pass its own rule
    */
-  Judge(Sheet sheet, Runnable before, BiConsumer<Integer, Integer> progress) {
+  Judge(Sheet sheet, Runnable before) {
     this.sheet = sheet;
     session = new JavaSession(before);
     Check.reset();
-    List<SheetCell> cells = sheet.cells().stream().filter(SheetCell::isCode).toList();
     int number = 0;
     try {
-      for (SheetCell cell : cells) {
-        progress.accept(++number, cells.size());
-        List<Handed> handed = run(number, cell, cell.solved());
+      for (SheetCell cell : sheet.cells().stream().filter(SheetCell::isCode).toList()) {
+        List<Handed> handed = run(++number, cell, cell.solved());
         if (cell.role() == Role.CHECK) {
           handed.forEach(each -> expect(cell, each));
           if (cell.regions().hasHiddenTests()) {
@@ -106,13 +101,8 @@ final class Judge implements AutoCloseable {
     Check.listen(handed::add);
     CellRun run = CellRun.of(session, number, source);
     Check.listen(late -> {});
-    if (!run.error().isEmpty()) {
-      String why =
-          run.outputs().stream()
-              .filter(Output.Failure.class::isInstance)
-              .map(output -> String.join(" ", ((Output.Failure) output).traceback()))
-              .findFirst()
-              .orElse(run.error());
+    if (run.failure() != null) {
+      String why = String.join(" ", run.failure().traceback());
       throw new InvalidInput(
           sheet.name() + ", cell " + cell.id(),
           "a solved sheet whose cells all run",

@@ -2,7 +2,6 @@ package recurrentlab.grade;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import recurrentlab.files.InvalidInput;
@@ -189,10 +188,5 @@ final class Regions {
 
   private static String join(List<Line> lines) {
     return lines.stream().map(Line::text).collect(Collectors.joining("\n")).stripTrailing();
-  }
-
-  @Override
-  public String toString() {
-    return String.format(Locale.ROOT, "%s, %d lines", where, lines.size());
   }
 }

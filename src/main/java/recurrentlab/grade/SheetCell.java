@@ -55,6 +55,6 @@ record SheetCell(Cell cell, String id, Role role, Regions regions) {
 
   /** Whether a cell carries this tag. */
   static boolean has(Cell cell, String tag) {
-    return cell.metadata().path("tags").valueStream().anyMatch(t -> tag.equals(t.asString("")));
+    return cell.hasTag(tag);
   }
 }

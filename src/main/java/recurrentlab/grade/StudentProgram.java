@@ -15,6 +15,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.files.TemporaryFolder;
 
 /**
  * The program for students: the commands for notebooks, all libraries, and no class that holds an
@@ -45,8 +46,8 @@ final class StudentProgram {
       }
       entry(zip, folder + script, Files.readAllBytes(file), time);
     }
-    Path classes = Files.createTempDirectory("lab-student");
-    try {
+    try (TemporaryFolder folderOfClasses = new TemporaryFolder("lab-student")) {
+      Path classes = folderOfClasses.path();
       List<Path> libraries = StudentClasses.copyProgram(classes);
       entry(zip, folder + "lib/" + JAR, jar(classes, libraries, time), time);
       for (Path library : libraries) {
@@ -58,8 +59,6 @@ final class StudentProgram {
         zip.closeEntry();
       }
       zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-    } finally {
-      SubmissionRun.delete(classes);
     }
   }
 

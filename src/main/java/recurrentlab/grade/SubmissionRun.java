@@ -1,18 +1,15 @@
 package recurrentlab.grade;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import recurrentlab.checks.Answer;
 import recurrentlab.checks.Handed;
+import recurrentlab.files.TemporaryFolder;
 import recurrentlab.notebook.CellRun;
 import recurrentlab.notebook.Output;
 
@@ -99,14 +96,13 @@ final class SubmissionRun {
       }
     } finally {
       close(host);
-      delete(folder);
+      TemporaryFolder.delete(folder);
     }
   }
 
   /** Runs a cell. Returns the process for the next one; null if it is gone. */
   private CellHost one(CellHost host, Restored.Part part) {
-    Duration most = setting.limits().cellTime();
-    Duration time = left().compareTo(most) < 0 ? left() : most;
+    Duration time = cellTime();
     long begin = System.nanoTime();
     try {
       Answer answer = host.ask(ran.size() + 1, part.source(), time);
@@ -129,7 +125,7 @@ final class SubmissionRun {
   private CellHost started() {
     CellHost host = null;
     try {
-      delete(folder); // the classes, too: whatever a cell did to them ends here
+      TemporaryFolder.delete(folder); // the classes, too: whatever a cell did to them ends here
       Path work = Files.createDirectories(folder.resolve("work"));
       host = new CellHost(setting, work, StudentClasses.copy(folder.resolve("classes")));
       int number = 0;
@@ -137,8 +133,7 @@ final class SubmissionRun {
         number++;
         boolean again = earlier.end() == End.DONE || earlier.end() == End.FAILED;
         if (again && left().toMillis() > 0) {
-          Duration most = setting.limits().cellTime();
-          host.ask(number, earlier.part().source(), left().compareTo(most) < 0 ? left() : most);
+          host.ask(number, earlier.part().source(), cellTime());
         }
       }
       return host;
@@ -150,6 +145,13 @@ final class SubmissionRun {
     }
   }
 
+  /** The time of the next cell: no more than is left for all. */
+  private Duration cellTime() {
+    Duration most = setting.limits().cellTime();
+    Duration left = left();
+    return left.compareTo(most) < 0 ? left : most;
+  }
+
   private Duration left() {
     return Duration.ofNanos(end - System.nanoTime());
   }
@@ -158,54 +160,6 @@ final class SubmissionRun {
     if (host != null) {
       forged |= host.wasForged();
       host.close();
-    }
-  }
-
-  /**
-   * Deletes a folder with all that is in it, as far as that goes: what a cell has made may be
-   * closed, or go meanwhile. Links are not followed.
-   */
-  static void delete(Path folder) {
-    try {
-      Files.walkFileTree(folder, new Deletion());
-    } catch (IOException e) {
-      // something of it stays
-    }
-  }
-
-  /** Opens a folder that is closed, and goes on where something cannot be deleted. */
-  private static final class Deletion extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      File opened = folder.toFile();
-      opened.setWritable(true);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      file.toFile().delete();
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-      File closed = file.toFile();
-      boolean opened =
-          closed.isDirectory()
-              && !closed.canRead()
-              && closed.setReadable(true)
-              && closed.setExecutable(true);
-      if (opened) {
-        Files.walkFileTree(file, this);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-      folder.toFile().delete();
-      return FileVisitResult.CONTINUE;
     }
   }
 }

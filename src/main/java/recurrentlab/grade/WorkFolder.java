@@ -1,12 +1,10 @@
 package recurrentlab.grade;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import recurrentlab.files.TemporaryFolder;
 
 /**
  * A temporary folder, and the threads that run submissions in it. When it is closed, and when a
@@ -15,22 +13,17 @@ import java.util.concurrent.TimeUnit;
 final class WorkFolder implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 1500;
 
-  private final Path path;
+  private final TemporaryFolder folder = new TemporaryFolder("lab-grade");
   private final ExecutorService workers;
   private final Thread hook = new Thread(this::end, "grading ends");
 
   WorkFolder(int threads) {
-    try {
-      path = Files.createTempDirectory("lab-grade");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
     workers = Executors.newFixedThreadPool(threads);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   Path path() {
-    return path;
+    return folder.path();
   }
 
   ExecutorService workers() {
@@ -44,7 +37,7 @@ final class WorkFolder implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    SubmissionRun.delete(path);
+    folder.close();
   }
 
   @Override

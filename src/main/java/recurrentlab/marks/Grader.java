@@ -48,12 +48,12 @@ public final class Grader {
 
   /** A matrix (rows, columns). */
   public Grader matrix(String check, double[][] rows) {
-    return array(check, List.of(rows.length, width(rows)), flat(rows));
+    return array(check, List.of(rows.length, Hash.width(rows)), Hash.flat(rows));
   }
 
   /** A sequence (time, n), which the notebook keeps as columns, of NumPy's shape (time, n, 1). */
   public Grader columns(String check, double[][] steps) {
-    return array(check, List.of(steps.length, width(steps), 1), flat(steps));
+    return array(check, List.of(steps.length, Hash.width(steps), 1), Hash.flat(steps));
   }
 
   private Grader array(String check, List<Integer> shape, double[] values) {
@@ -167,26 +167,5 @@ public final class Grader {
 
   private static String shown(List<Integer> shape, double hash) {
     return shape + " hash " + hash;
-  }
-
-  private static int width(double[][] rows) {
-    return rows.length == 0 ? 0 : rows[0].length;
-  }
-
-  private static double[] flat(double[][] rows) {
-    double[] flat = new double[rows.length * width(rows)];
-    for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != width(rows)) {
-        throw new IllegalArgumentException(
-            String.format(
-                Locale.ROOT,
-                "row %d: expected %d values, found %d",
-                i,
-                width(rows),
-                rows[i].length));
-      }
-      System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
-    }
-    return flat;
   }
 }

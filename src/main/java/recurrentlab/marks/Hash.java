@@ -104,4 +104,26 @@ public final class Hash {
     boolean negativeZero = value == 0 && 1 / value < 0;
     return (negativeZero ? "-" : "") + String.format(Locale.ROOT, "%.5e", rounded);
   }
+
+  /**
+   * A matrix, row by row.
+   *
+   * @throws IllegalArgumentException if its rows are not equally long
+   */
+  public static double[] flat(double[][] rows) {
+    double[] flat = new double[rows.length * width(rows)];
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != width(rows)) {
+        throw new IllegalArgumentException(
+            "row " + i + ": expected " + width(rows) + " values, found " + rows[i].length);
+      }
+      System.arraycopy(rows[i], 0, flat, i * rows[i].length, rows[i].length);
+    }
+    return flat;
+  }
+
+  /** The length of a matrix's rows; 0 if it has none. */
+  public static int width(double[][] rows) {
+    return rows.length == 0 ? 0 : rows[0].length;
+  }
 }

@@ -76,7 +76,7 @@ public record Cell(
   }
 
   /** Whether it carries this tag. */
-  boolean hasTag(String tag) {
+  public boolean hasTag(String tag) {
     return metadata.path("tags").valueStream().anyMatch(word -> tag.equals(word.asString()));
   }
 

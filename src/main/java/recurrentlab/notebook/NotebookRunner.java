@@ -58,22 +58,17 @@ public final class NotebookRunner {
       } else {
         number++;
         progress.cell(number, count, cell);
-        OutputList outputs = new OutputList();
         int running = number;
-        JavaSession.Result result =
-            session.run(number, cell.source(), outputs, () -> progress.limitReached(running));
-        if (result.leftOut() > 0) {
-          progress.leftOut(number, result.leftOut());
+        CellRun run =
+            CellRun.of(session, number, cell.source(), () -> progress.limitReached(running));
+        if (run.leftOut() > 0) {
+          progress.leftOut(number, run.leftOut());
         }
-        if (result.value() != null) {
-          outputs.accept(Output.Result.of(result.value(), number));
-        }
-        if (result.failure() != null) {
-          failure = result.failure();
+        if (run.failure() != null) {
+          failure = run.failure();
           failed = cell;
-          outputs.accept(failure);
         }
-        executed.add(cell.executed(number, outputs.take()));
+        executed.add(cell.executed(number, run.outputs()));
       }
     }
     return new Run(notebook.withCells(executed), failed == null ? 0 : number, failed, failure);

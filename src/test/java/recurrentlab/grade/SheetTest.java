@@ -131,7 +131,7 @@ class SheetTest {
             () -> {
               String source = big + "Check.of(\"a\", 1)." + check + ";";
               Sheet sheet = read("my.ipynb", Squares.code("c0", source));
-              new Judge(sheet, () -> {}, (number, count) -> {}).close();
+              new Judge(sheet, () -> {}).close();
             })
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining(message);

@@ -61,7 +61,7 @@ final class Squares {
   }
 
   static Judge judge() {
-    return new Judge(SHEET, () -> {}, (number, count) -> {});
+    return new Judge(SHEET, () -> {});
   }
 
   /** The edition with other texts in the two cells that a student fills. */
