@@ -60,7 +60,7 @@ final class BrokenRows {
     return header.row() >= 0
             && width > header.width()
             && wide.size() >= FEWEST
-            && wide.stream().allMatch(row -> row.cells().stream().anyMatch(BrokenRows::isTyped))
+            && wide.stream().allMatch(row -> row.cells().stream().anyMatch(HeaderSigns::isTyped))
             && rows.subList(0, rows.indexOf(wide.get(0))).stream()
                 .noneMatch(row -> DateLabels.isDate(row.cell(0)))
         ? rows.indexOf(wide.get(0))
@@ -169,7 +169,8 @@ final class BrokenRows {
             .filter(other -> !other.isBlank())
             .findFirst()
             .orElse(row);
-    boolean apart = i > from || isTyped(rows.get(0).cell(0)) || row.width() != header.width();
+    boolean apart =
+        i > from || HeaderSigns.isTyped(rows.get(0).cell(0)) || row.width() != header.width();
     return apart
         && row.width() > 1
         && below.width() == row.width()
@@ -181,11 +182,7 @@ final class BrokenRows {
     return !row.isBlank()
         && !row.isComment()
         && row.cells().subList(0, row.width()).stream()
-            .noneMatch(cell -> cell.isEmpty() || isTyped(cell) || cell.matches("#.+"));
-  }
-
-  private static boolean isTyped(String cell) {
-    return NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell);
+            .noneMatch(cell -> cell.isEmpty() || HeaderSigns.isTyped(cell) || cell.matches("#.+"));
   }
 
   private InvalidInput secondHeader(Row row) {
@@ -208,7 +205,10 @@ final class BrokenRows {
             && !TimeNames.isOfUncheckedTime(table.rows().get(header.row()).cell(0))
             && rows.stream()
                 .filter(other -> !other.isBlank())
-                .allMatch(other -> other.width() == header.width() + 1 && !isNumber(other.cell(0)));
+                .allMatch(
+                    other ->
+                        other.width() == header.width() + 1
+                            && !NumberCells.looksLikeOne(other.cell(0)));
     boolean decimals =
         table.separator() == Separator.COMMA
             && row.width() > header.width()
@@ -242,10 +242,6 @@ final class BrokenRows {
                         + " cells that hold a "
                         + sign
                         + ", or remove what is too much");
-  }
-
-  private static boolean isNumber(String cell) {
-    return NumberCells.looksLikeOne(cell);
   }
 
   /** One cell alone, where that of other rows is of another kind, as a year above its months. */

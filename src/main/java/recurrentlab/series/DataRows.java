@@ -251,8 +251,7 @@ final class DataRows {
     return header.row() >= 0
         && row.width() <= header.width()
         && !row.cell(Math.max(0, dates)).matches(".*\\d.*")
-        && row.cells().stream()
-            .noneMatch(cell -> NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell));
+        && row.cells().stream().noneMatch(HeaderSigns::isTyped);
   }
 
   private List<Row> between(int first, int last) {

@@ -154,7 +154,8 @@ final class HeaderSigns {
     return typed * 2 > below.size() && below.stream().noneMatch(row -> isText(row.cell(column)));
   }
 
-  private static boolean isName(String cell) {
+  /** Whether a cell may be a column's name: words, neither a number nor a date. */
+  static boolean isName(String cell) {
     return isText(cell) && cell.chars().anyMatch(Character::isLetter);
   }
 
@@ -162,7 +163,8 @@ final class HeaderSigns {
     return !NumberCells.isMissing(cell) && !isTyped(cell);
   }
 
-  private static boolean isTyped(String cell) {
+  /** Whether a cell is a number or a date, as data are. */
+  static boolean isTyped(String cell) {
     return NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell);
   }
 }

@@ -1,7 +1,6 @@
 package recurrentlab.series;
 
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import recurrentlab.series.CsvTable.Row;
 
@@ -20,7 +19,8 @@ final class TitleLine {
    * @param row its index
    */
   static boolean is(CsvTable table, int row) {
-    int column = only(table.rows().get(row));
+    Row title = table.rows().get(row);
+    int column = only(title);
     if (column < 0) {
       return false;
     }
@@ -33,11 +33,7 @@ final class TitleLine {
             .toList();
     return below.size() > 1
         && isHeader(below.get(0), below.subList(1, below.size()))
-        && (column == 0 || !CsvHeader.columns(below.get(0), only(table, row, column)).isEmpty());
-  }
-
-  private static String only(CsvTable table, int row, int column) {
-    return table.rows().get(row).cell(column);
+        && (column == 0 || !CsvHeader.columns(below.get(0), title.cell(column)).isEmpty());
   }
 
   /** The column of the only cell that is not empty; -1 if there are more, or none. */
@@ -52,26 +48,15 @@ final class TitleLine {
     List<Integer> filled =
         IntStream.range(0, row.width()).filter(i -> !row.cell(i).isEmpty()).boxed().toList();
     return filled.size() > 1
-        && isName(row.cell(filled.get(0)))
-        && filled.stream().anyMatch(i -> isName(row.cell(i)) && isTyped(below, i));
-  }
-
-  private static boolean isName(String cell) {
-    return !isTyped(cell)
-        && !NumberCells.isMissing(cell)
-        && cell.chars().anyMatch(Character::isLetter);
+        && HeaderSigns.isName(row.cell(filled.get(0)))
+        && filled.stream().anyMatch(i -> HeaderSigns.isName(row.cell(i)) && isTyped(below, i));
   }
 
   private static boolean isTyped(List<Row> rows, int column) {
-    Predicate<String> typed = TitleLine::isTyped;
     List<String> cells =
         rows.stream().map(row -> row.cell(column)).filter(cell -> !cell.isEmpty()).toList();
     return !cells.isEmpty()
-        && cells.stream().filter(typed).count() * 2 > cells.size()
-        && isTyped(cells.get(0));
-  }
-
-  private static boolean isTyped(String cell) {
-    return NumberCells.looksLikeOne(cell) || DateLabels.isDate(cell);
+        && cells.stream().filter(HeaderSigns::isTyped).count() * 2 > cells.size()
+        && HeaderSigns.isTyped(cells.get(0));
   }
 }
