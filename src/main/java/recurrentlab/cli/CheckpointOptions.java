@@ -2,6 +2,7 @@ package recurrentlab.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
+import recurrentlab.files.InvalidInput;
 import recurrentlab.lab.Checkpoints;
 
 /** Where trainings are kept while they go on, and where they are taken up. */
@@ -15,8 +16,9 @@ final class CheckpointOptions {
   @Option(
       names = "--checkpoint-every",
       paramLabel = "N",
-      description = "So many epochs from one checkpoint to the next (default: ${DEFAULT-VALUE}).")
-  private int every = Checkpoints.EVERY;
+      description =
+          "So many epochs from one checkpoint to the next (default: " + Checkpoints.EVERY + ").")
+  private Integer every; // null if not given
 
   @Option(
       names = "--resume",
@@ -27,6 +29,13 @@ final class CheckpointOptions {
   private Path resume;
 
   Checkpoints checkpoints() {
-    return new Checkpoints(folder, every, resume);
+    if (every != null && folder == null && resume == null) {
+      throw new InvalidInput(
+          "--checkpoint-every",
+          "--checkpoint DIR or --resume DIR beside it",
+          "neither",
+          "Name the folder that keeps the checkpoints");
+    }
+    return new Checkpoints(folder, every == null ? Checkpoints.EVERY : every, resume);
   }
 }

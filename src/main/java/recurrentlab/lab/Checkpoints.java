@@ -67,6 +67,25 @@ public record Checkpoints(Path folder, int every, Path resume) {
     return Optional.of(checkpoint);
   }
 
+  /**
+   * Checks that no other run's checkpoint of the part would be written over.
+   *
+   * @throws InvalidInput if the folder has one that the run does not go on from
+   */
+  void requireNoOther(PartKind part) {
+    boolean goesOn =
+        resume != null
+            && (folder == null || OutputFiles.place(folder).equals(OutputFiles.place(resume)));
+    Optional<Path> there = file(part).filter(Files::exists);
+    if (!goesOn && there.isPresent()) {
+      throw new InvalidInput(
+          "--checkpoint, " + there.get(),
+          "no checkpoint yet",
+          "one of an earlier run",
+          "Go on from it with --resume " + folder + ", move it away, or give another folder");
+    }
+  }
+
   private static void requireSame(Path file, Part part, Checkpoint checkpoint) {
     if (checkpoint.kind() != part.kind()) {
       throw other(file, "a checkpoint of " + part.kind(), "one of " + checkpoint.kind());

@@ -115,6 +115,7 @@ public final class Run {
           .filter(folder -> !OutputFiles.place(folder).equals(OutputFiles.place(files.folder())))
           .ifPresent(folder -> locks.add(FolderLock.of("--checkpoint", folder)));
       keptIn = locks.get(locks.size() - 1); // may be the output folder
+      parts.forEach(part -> others.checkpoints().requireNoOther(part.kind()));
       Map<PartKind, Checkpoint> resumed = new EnumMap<>(PartKind.class); // or refused
       parts.forEach(
           part ->

@@ -220,6 +220,26 @@ class CheckpointsTest {
   }
 
   @Test
+  void anEarlierRunsCheckpointIsNotWrittenOver() throws IOException {
+    run("first", checkpoints(1), new ElmanRnnPart(byHand(3, 4)));
+    Path file = in("kept/part1.safetensors");
+    byte[] kept = Files.readAllBytes(file);
+    assertThatThrownBy(() -> run("second", checkpoints(1), new ElmanRnnPart(byHand(2, 5))))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContainingAll(file.toString(), "an earlier run", "--resume " + in("kept"));
+    assertThat(file).hasBinaryContent(kept);
+    assertThat(in("second")).doesNotExist();
+    Checkpoints elsewhere = new Checkpoints(in("kept"), 1, in("empty"));
+    assertThatThrownBy(() -> run("third", elsewhere, new ElmanRnnPart(byHand(2, 5))))
+        .hasMessageContaining("an earlier run");
+    Checkpoints same = new Checkpoints(in("kept/../kept"), 1, in("kept"));
+    run("on", same, new ElmanRnnPart(byHand(4, 4)));
+    assertThat(ModelFile.read(file).history().size()).isEqualTo(4);
+    run("other part", checkpoints(1), new LstmPart(byHand(2, 4)));
+    assertThat(in("kept/part2.safetensors")).exists();
+  }
+
+  @Test
   void aFolderIsLentToOneRunAtATime() {
     Part part = new ElmanRnnPart(byHand(2, 4));
     try (FolderLock lock = FolderLock.of("--output", in("run"))) {
