@@ -86,6 +86,12 @@ async function checkWithoutScripts(file, name) {
 async function checkPointerAndPrint(file, name) {
   const complain = (what) => problems.push(`${name}: ${what}`);
   const { context, page } = await open(file, { viewport: sizes.desktop }, complain);
+  if (await page.locator("figure.chart").count()) await checkPointer(page, complain);
+  await page.pdf({ path: join(shots, `${name}.pdf`), format: "A4" });
+  await context.close();
+}
+
+async function checkPointer(page, complain) {
   const over = page.locator("figure.chart .u-over").first();
   await over.scrollIntoViewIfNeeded();
   await over.hover();
@@ -100,8 +106,6 @@ async function checkPointerAndPrint(file, name) {
   }
   await page.emulateMedia({ media: "print" });
   if (!await page.locator("figure.chart .static").first().isVisible()) complain("no picture on paper");
-  await page.pdf({ path: join(shots, `${name}.pdf`), format: "A4" });
-  await context.close();
 }
 
 for (const file of pages) {
