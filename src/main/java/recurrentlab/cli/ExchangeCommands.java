@@ -195,6 +195,7 @@ final class ExchangeCommands {
     public void run() {
       AtomicFile.check(model.toString(), model);
       AtomicFile.requireOther(file, model);
+      ModelFile.requireNoTraining(model, "an import");
       Map<String, Tensor> arrays =
           names.of(ArrayFile.read(file, Optional.ofNullable(key)).tensors());
       if (ArrayFile.isDl4js(file)) {

@@ -50,6 +50,9 @@ final class ModelForecastCommand implements Callable<Integer> {
   private static final int MOST_OF_OWN = 1000;
   private static final int FIGURES = 6;
 
+  /** Of either kind of forecast, in the folder of --output. */
+  static final String TABLE = "forecast.csv";
+
   @Parameters(
       paramLabel = "MODEL",
       arity = "0..1",
@@ -92,6 +95,9 @@ final class ModelForecastCommand implements Callable<Integer> {
     Limits.upTo(MOST, "--horizon", horizon, "12 is a year of months");
     Optional<Path> folder =
         Optional.ofNullable(output == null && !json ? Path.of("forecast-output") : output);
+    if (folder.isPresent() && data.data() != null) {
+      AtomicFile.requireOther(data.data(), folder.get().resolve(TABLE));
+    }
     return file == null ? ofOwn(folder) : ofModel(folder);
   }
 
@@ -219,7 +225,7 @@ final class ModelForecastCommand implements Callable<Integer> {
 
   private void write(Path folder, MonthlySeries series, SeriesForecast forecast) {
     Texts texts = language.texts();
-    Path table = folder.resolve("forecast.csv");
+    Path table = folder.resolve(TABLE);
     AtomicFile.write("--output", table, csv(series, forecast));
     Path picture = folder.resolve("forecast.png");
     Plot plot =

@@ -52,7 +52,7 @@ record OwnForecastFiles(OwnForecast own) {
 
   /** Writes table and picture, and says where they are, if somebody listens. */
   void write(Path folder, Texts texts, Optional<PrintWriter> out) {
-    Path table = folder.resolve("forecast.csv");
+    Path table = folder.resolve(ModelForecastCommand.TABLE);
     Path picture = folder.resolve("forecast.png");
     Map<Path, byte[]> files = new LinkedHashMap<>();
     files.put(table, csv().getBytes(StandardCharsets.UTF_8));

@@ -139,6 +139,7 @@ final class PortCommands {
       AtomicFile.check(zip.toString(), zip);
       AtomicFile.requireOther(model, zip);
       ModelFile.requireNone(zip, "a network alone");
+      Dl4jZip.requireUntrained(zip);
       requireStranger();
       Map<String, Tensor> arrays =
           names.of(ArrayFile.read(model, Optional.ofNullable(key)).tensors());
@@ -299,6 +300,8 @@ final class PortCommands {
           List<String> zeros = LostArrays.of(network, name);
           if (!zeros.isEmpty()) {
             out.println("  " + texts.get("diff.zeros", String.join(", ", zeros), name));
+          } else if (LostArrays.isSumOfTwoBiases(network, name)) {
+            out.println("  " + texts.get("diff.two-biases", name));
           }
         }
       }

@@ -3,6 +3,7 @@ package recurrentlab.exchange;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
@@ -55,6 +56,22 @@ public final class Dl4jZip {
    */
   public static MultiLayerNetwork read(Path file) {
     return Dl4jZipReader.read(file);
+  }
+
+  /**
+   * Refuses to put a network that was never updated over a zip of anything else: a network that was
+   * trained on, with its data's normalizer, or no network at all.
+   *
+   * @throws InvalidInput if there is such a zip
+   */
+  public static void requireUntrained(Path file) {
+    if (Files.isRegularFile(file) && !Dl4jZipReader.isUntrained(file)) {
+      throw new InvalidInput(
+          file.toString(),
+          "a new file, or a zip of a network that was not trained on",
+          "one that was, or another zip, which would be lost",
+          "Name a new file, or delete this one first");
+    }
   }
 
   private static byte[] bytes(MultiLayerNetwork network, boolean updater) {

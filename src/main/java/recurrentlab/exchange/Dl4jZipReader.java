@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -62,6 +63,22 @@ final class Dl4jZipReader {
       throw new InvalidInput(file + ", " + e.getMessage(), "Such a network has no PyTorch names");
     }
     return new TensorFile(tensors, Map.of());
+  }
+
+  /** Whether a zip is DL4J's of a network that was never updated, and nothing else. */
+  static boolean isUntrained(Path file) {
+    Set<String> own = Set.of(CONFIGURATION, COEFFICIENTS, NO_PARAMETERS);
+    try {
+      boolean alone =
+          ZipContent.read(
+              file,
+              EXPECTED,
+              ADVICE,
+              content -> content.zip().stream().map(ZipEntry::getName).allMatch(own::contains));
+      return alone && read(file).getLayerWiseConfigurations().getIterationCount() == 0;
+    } catch (InvalidInput otherwise) {
+      return false;
+    }
   }
 
   private static void refuseHdf5(Path file) {

@@ -12,6 +12,7 @@ import recurrentlab.files.AtomicFile;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.files.StrictJson;
 import recurrentlab.models.Checkpoint;
+import recurrentlab.settings.PartKind;
 import recurrentlab.training.Array;
 import tools.jackson.databind.JsonNode;
 
@@ -115,6 +116,29 @@ public final class ModelFile {
           "a file that is no kept model, for " + what,
           "one that --save or --checkpoint wrote: its settings and its training would be lost",
           "Name a new file, or delete this one first");
+    }
+  }
+
+  /**
+   * Refuses to put a model without a training over one that has been trained.
+   *
+   * @param what is to be written, for the message
+   * @throws InvalidInput if the file is such a model, or a damaged one
+   */
+  public static void requireNoTraining(Path file, String what) {
+    if (isModel(file) && read(file).history().size() > 0) {
+      requireNone(file, what);
+    }
+  }
+
+  /**
+   * Refuses to put a model over another part's.
+   *
+   * @throws InvalidInput if the file is such a model, or a damaged one
+   */
+  public static void requireNoOther(Path file, PartKind part) {
+    if (isModel(file) && read(file).kind() != part) {
+      requireNone(file, "a model of " + part);
     }
   }
 

@@ -128,7 +128,8 @@ public final class TorchFile {
   private Map<String, View> views(Object top, Optional<String> key) {
     Object at = top;
     if (key.isPresent()) {
-      for (String name : key.get().split("\\.")) {
+      boolean isName = top instanceof Map<?, ?> map && map.containsKey(key.get());
+      for (String name : isName ? List.of(key.get()) : List.of(key.get().split("\\."))) {
         at = at instanceof Map<?, ?> map ? map.get(name) : null;
       }
       if (!(at instanceof Map)) {

@@ -15,6 +15,7 @@ import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -77,6 +78,15 @@ public final class ZipLayers {
             String expected = ACTIVATION + " " + (known.size() > 1 ? "tanh or relu" : TANH);
             throw notTorchs(file, outer, expected, facts.get(ACTIVATION));
           }
+        }
+        if (layer instanceof BatchNormalization norm
+            && norm.isLockGammaBeta()
+            && (norm.getGamma() != 1 || norm.getBeta() != 0)) {
+          throw notTorchs(
+              file,
+              outer,
+              "gamma 1 and beta 0 where they are locked",
+              "gamma " + norm.getGamma() + ", beta " + norm.getBeta());
         }
         if (!facts.getOrDefault(GATES, "sigmoid").equals("sigmoid")) {
           throw notTorchs(file, outer, GATES + " sigmoid", facts.get(GATES));

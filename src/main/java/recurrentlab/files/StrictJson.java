@@ -142,7 +142,7 @@ public final class StrictJson {
 
   /** The place of a number that is not finite; null if all are. */
   private static String infinite(JsonNode node, String place) {
-    if (node.isNumber() && !Double.isFinite(node.doubleValue())) {
+    if (node.isNumber() && !Double.isFinite(node.doubleValue(Double.NaN))) {
       return place;
     }
     for (Map.Entry<String, JsonNode> member : node.properties()) {

@@ -25,6 +25,8 @@ import recurrentlab.training.History;
 
 /** The files that a run writes. */
 final class OutputFiles {
+  /** Names of files that programs take for something else than a model of the lab. */
+  private static final List<String> OTHER_KINDS = List.of(".zip", ".npz", ".npy", ".pt", ".csv");
 
   private final Path folder;
   private final Run.Files others;
@@ -80,9 +82,33 @@ final class OutputFiles {
     check("--metrics", others.metrics(), owners);
     check("--predictions", others.predictions(), owners);
     check("--save", others.save(), owners);
+    requireNoModel(others.metrics());
+    requireNoModel(others.predictions());
     for (Part part : parts) {
+      requireModelsName(others.save(), part.kind());
       Path checkpoint = others.checkpoints().file(part.kind()).orElse(null);
       check("--checkpoint", checkpoint, owners);
+    }
+  }
+
+  private static void requireNoModel(Path table) {
+    if (table != null) {
+      ModelFile.requireNone(table, "a table");
+    }
+  }
+
+  private static void requireModelsName(Path save, PartKind part) {
+    if (save == null) {
+      return;
+    }
+    ModelFile.requireNoOther(save, part);
+    String name = save.toString();
+    if (OTHER_KINDS.stream().anyMatch(name::endsWith)) {
+      throw new InvalidInput(
+          "--save",
+          "a name that ends in " + ModelFile.EXTENSION,
+          name,
+          "Save it so, and make the other file with export");
     }
   }
 

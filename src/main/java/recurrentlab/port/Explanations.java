@@ -1,6 +1,7 @@
 package recurrentlab.port;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What explains a difference.
@@ -11,4 +12,11 @@ import java.util.List;
  */
 public record Explanations(List<List<KnownDifference>> found, boolean complete) {
   static final Explanations NONE = new Explanations(List.of(), true);
+
+  /** Each of them together with another difference. */
+  Explanations and(KnownDifference other) {
+    return new Explanations(
+        found.stream().map(one -> Stream.concat(one.stream(), Stream.of(other)).toList()).toList(),
+        complete);
+  }
 }

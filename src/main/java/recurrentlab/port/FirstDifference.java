@@ -62,27 +62,42 @@ public record FirstDifference(
     List<NetworkInput> inputs = inputs(file, network, activations, asked);
     Set<String> others = new TreeSet<>();
     Map<Integer, Tensor> theirs = byLayer(file, network, activations, others);
-    FirstDifference best = null;
+    List<FirstDifference> all = new ArrayList<>();
     Unfit unfit = null;
     for (NetworkInput input : inputs) {
-      FirstDifference one;
       try {
-        one = of(network, input, theirs, others);
-      } catch (Unfit e) {
+        FirstDifference one = of(network, input, theirs, others);
+        if (one.first.isEmpty()) {
+          return one;
+        }
+        all.add(one);
+      } catch (Unfit e) { // in this order; perhaps not in another
         unfit = unfit == null ? e : unfit;
-        continue; // in this order; perhaps not in another
-      }
-      if (best == null || one.agreeing() > best.agreeing()) {
-        best = one;
-      }
-      if (best.first.isEmpty()) {
-        return best;
       }
     }
-    if (best == null) {
+    if (all.isEmpty()) {
       throw unfit.in(file + ", " + INPUT);
     }
-    return best;
+    long most = all.stream().mapToLong(FirstDifference::agreeing).max().orElseThrow();
+    List<FirstDifference> best = all.stream().filter(one -> one.agreeing() == most).toList();
+    return best.get(0).or(best.subList(1, best.size()));
+  }
+
+  /** Where nothing explains it in this order of axes, the others are searched, too. */
+  private FirstDifference or(List<FirstDifference> others) {
+    Function<Duration, Explanations> both =
+        limit -> {
+          long start = System.nanoTime();
+          Explanations found = search.apply(limit);
+          for (FirstDifference other : others) {
+            Duration left = limit.minusNanos(System.nanoTime() - start);
+            if (found.found().isEmpty() && !left.isNegative()) {
+              found = other.search.apply(left).and(KnownDifference.of("read-as", other.layout));
+            }
+          }
+          return found;
+        };
+    return new FirstDifference(layers, first, within, shape, both, layout, this.others);
   }
 
   private long agreeing() {

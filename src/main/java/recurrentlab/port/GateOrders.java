@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.Gru;
 import recurrentlab.networks.LayerArray;
+import recurrentlab.networks.LayerArray.Role;
 
 /** Every order in which a layer's gates could have been filled. */
 final class GateOrders {
@@ -30,15 +32,16 @@ final class GateOrders {
     return of(layer, (held, read) -> KnownDifference.of("gates", held, read), arrays);
   }
 
-  /** The same in one of the arrays alone: where the others were put in order, and it was not. */
+  /** The same in one of the arrays alone, or in all but the bias: the others were put in order. */
   static Map<KnownDifference, Consumer<Layer>> alone(Segment layer, List<LayerArray> arrays) {
     Map<KnownDifference, Consumer<Layer>> orders = new LinkedHashMap<>();
-    for (LayerArray array : arrays) {
+    List<List<LayerArray>> some = new ArrayList<>();
+    arrays.forEach(array -> some.add(List.of(array)));
+    some.add(arrays.stream().filter(array -> array.role() != Role.BIAS).toList());
+    for (List<LayerArray> few : some) {
+      String names = few.stream().map(LayerArray::name).collect(Collectors.joining(", "));
       orders.putAll(
-          of(
-              layer,
-              (held, read) -> KnownDifference.of("gates-of", array.name(), held, read),
-              List.of(array)));
+          of(layer, (held, read) -> KnownDifference.of("gates-of", names, held, read), few));
     }
     return orders;
   }

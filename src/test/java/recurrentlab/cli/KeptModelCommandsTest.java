@@ -186,6 +186,45 @@ class KeptModelCommandsTest {
         "Use: export " + model("part3") + " network.zip");
   }
 
+  /** Tables, models of other parts, and arrays alone have no training in them. */
+  @Test
+  void nothingIsWrittenOverATrainedModel() throws IOException {
+    Path kept = Files.copy(Path.of(model("part1")), folder.resolve("kept.safetensors"));
+    String file = kept.toString();
+    String arrays = folder.resolve("p1.npz").toString();
+    assertThat(Ended.run("export", file, arrays).status()).isZero();
+    String out = folder.resolve("out").toString();
+    assertRefused(Ended.run("import", "part1", arrays, file), "no kept model, for an import");
+    for (String option : List.of("--metrics", "--predictions", "--save")) {
+      assertRefused(
+          Ended.run("part4", "--epochs", "1", "--output", out, option, file),
+          "kept.safetensors: expected a file that is no kept model");
+    }
+    assertThat(kept).hasSameBinaryContentAs(Path.of(model("part1")));
+    String imported = folder.resolve("imported.safetensors").toString();
+    for (int time = 0; time < 2; time++) { // nothing is lost the second time
+      assertThat(Ended.run("import", "part1", arrays, imported).status()).isZero();
+    }
+    assertRefused(
+        Ended.run("part1", "--epochs", "1", "--output", out, "--save", arrays),
+        "--save: expected a name that ends in .safetensors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aForecastIsNotWrittenOverTheSeriesThatItReads(boolean ofModel) throws IOException {
+    Path data = folder.resolve("forecast.csv");
+    Files.writeString(data, "date,mine\n" + "2020-01,5\n".repeat(30));
+    String[] line = {
+      "forecast", "--data", data.toString(), "--column=mine", "--output", folder.toString()
+    };
+    Stream<String> model = Stream.of(model("part4")).filter(one -> ofModel);
+    assertRefused(
+        Ended.run(Stream.concat(Arrays.stream(line), model).toArray(String[]::new)),
+        "which would be lost");
+    assertThat(data).content().startsWith("date,mine");
+  }
+
   /** It would be restored without a word, and predict NaN. */
   @Test
   void anImportedModelOfNoNumbersIsWarnedOf() throws IOException {

@@ -2,6 +2,7 @@ package recurrentlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
@@ -23,6 +25,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import recurrentlab.exchange.ArrayFile;
+import recurrentlab.exchange.Dl4jZip;
 import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
 import recurrentlab.exchange.TensorFile;
@@ -160,6 +163,24 @@ class PortCommandsTest {
       INDArray weights = network.getParam("1_W");
       assertThat(linear.array().rows()[1][3]).isEqualTo(weights.getDouble(3, 1));
     }
+  }
+
+  /** Somebody trained it on, and saved it under its name. */
+  @Test
+  void aTrainedNetworkIsNotReplaced() throws IOException {
+    String[] port = {"port", MODELS + "linear-0." + ending("linear-0"), file("t.zip")};
+    String[] layers = {"--layers", model("linear-0").required("layers").asString()};
+    String[] line = Stream.concat(Stream.of(port), Stream.of(layers)).toArray(String[]::new);
+    assertThat(run(line)).as(said).isZero();
+    assertThat(run(line)).as("its own is written again: " + said).isZero();
+    File zip = new File(file("t.zip"));
+    MultiLayerNetwork network = Dl4jZip.read(zip.toPath());
+    network.getLayerWiseConfigurations().setIterationCount(3); // as fit counts
+    ModelSerializer.writeModel(network, zip, false);
+    byte[] trained = Files.readAllBytes(zip.toPath());
+    assertThat(run(line)).isEqualTo(2);
+    assertThat(said).contains("t.zip: expected a new file", "which would be lost");
+    assertThat(zip.toPath()).hasBinaryContent(trained);
   }
 
   /** PyTorch's has one; what it was, nothing here says. */

@@ -139,6 +139,8 @@ class ModelFileTest {
   void whatDoesNotFitTogetherIsRefused() throws IOException {
     assertChanged("\\\"hidden_size\\\":2", "\\\"hidden_size\\\":3", "expected the shape");
     assertChanged("\\\"format\\\":1", "\\\"format\\\":2", "format: expected 1, found 2");
+    String huge = "\\\"format\\\":1" + "0".repeat(400);
+    assertChanged("\\\"format\\\":1", huge, "format: expected a finite number");
     assertChanged("\\\"epochs\\\":5", "\\\"epochs\\\":1", "expected at most 1 epochs, found 2");
     assertChanged("\\\"part\\\":\\\"part1\\\"", "\\\"part\\\":\\\"part3\\\"", "those of another");
     assertChanged("\\\"EOS\\\"", "\\\"b\\\",\\\"b\\\"", "expected different words");

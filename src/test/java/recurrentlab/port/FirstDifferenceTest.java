@@ -31,6 +31,7 @@ import recurrentlab.exchange.ArrayFile;
 import recurrentlab.exchange.Nd4jArray;
 import recurrentlab.exchange.NumberType;
 import recurrentlab.exchange.Tensor;
+import recurrentlab.networks.LayerKind;
 import recurrentlab.networks.LayerNorm;
 import recurrentlab.networks.NativeSettings;
 import recurrentlab.port.PortCases.Case;
@@ -75,6 +76,15 @@ class FirstDifferenceTest {
             "gates-of",
             FirstDifferenceTest::torchsBiasOrder,
             "b",
+            "i, f, g, o",
+            "g, f, o, i"));
+    all.add(
+        mistake(
+            "tagger-0",
+            0,
+            "gates-of",
+            FirstDifferenceTest::torchsWeightOrder,
+            "W, RW",
             "i, f, g, o",
             "g, f, o, i"));
     all.add(mistake("tagger-0", 0, "bias-twice", one -> scaled(one, 2)));
@@ -202,6 +212,25 @@ class FirstDifferenceTest {
     FirstDifference found = FirstDifference.of("a.npz", network, activations, Optional.empty());
     assertThat(found.first()).isEmpty();
     assertThat(found.layout()).isEqualTo(Layout.TNC);
+  }
+
+  /** As many sequences as steps: nothing but the explanation tells how the axes are ordered. */
+  @Test
+  void aMistakeWhereTheOrderOfTheAxesIsOpen() {
+    MultiLayerNetwork network = one("gru-0").port().network();
+    long features = LayerKind.inputs(network.getLayer(0).conf().getLayer());
+    INDArray input = Nd4j.rand(DataType.DOUBLE, 5, 5, features); // (time, batch, features)
+    INDArray output = new Segment(network, 0).output(input.permute(1, 2, 0).dup('c'));
+    Map<String, Tensor> activations = new LinkedHashMap<>();
+    activations.put("input", Nd4jArray.tensor(input));
+    activations.put("gru0", Nd4jArray.tensor(output.permute(2, 0, 1)));
+    reordered(new Segment(network, 0), 1, 0, 2);
+    FirstDifference found = FirstDifference.of("a.npz", network, activations, Optional.empty());
+    assertThat(found.layout()).isEqualTo(Layout.NTC);
+    assertThat(found.explanations(LIMIT).found().get(0))
+        .containsExactly(
+            KnownDifference.of("gates", "z, r, n", "r, z, n"),
+            KnownDifference.of("read-as", Layout.TNC));
   }
 
   /** The second of two layers was made without batch_first. */
@@ -349,6 +378,11 @@ class FirstDifferenceTest {
   }
 
   // --- mistakes
+
+  private static void torchsWeightOrder(Segment layer) {
+    reordered(array(layer, "W"), 3, 1, 0, 2);
+    reordered(array(layer, "RW"), 3, 1, 0, 2);
+  }
 
   private static void torchsBiasOrder(Segment layer) {
     reordered(array(layer, "b"), 3, 1, 0, 2);
