@@ -2,10 +2,12 @@ package recurrentlab.grade;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * What keeps a submission's process from the network, where the system has it: {@code bwrap}, which
@@ -65,26 +67,7 @@ enum Sandbox {
     String own = folder.toAbsolutePath().toString();
     List<String> words =
         switch (this) {
-          case BWRAP ->
-              List.of(
-                  program,
-                  "--ro-bind",
-                  "/",
-                  "/",
-                  "--dev",
-                  "/dev",
-                  "--proc",
-                  "/proc",
-                  "--bind",
-                  own,
-                  own,
-                  "--unshare-net",
-                  "--unshare-pid",
-                  "--unshare-ipc",
-                  "--die-with-parent",
-                  "--new-session",
-                  "--chdir",
-                  own);
+          case BWRAP -> bwrap(own);
           case UNSHARE ->
               List.of(
                   program,
@@ -97,6 +80,33 @@ enum Sandbox {
           case NONE -> List.of();
         };
     return new ArrayList<>(words);
+  }
+
+  private static List<String> bwrap(String own) {
+    List<String> words = new ArrayList<>(List.of("bwrap", "--ro-bind", "/", "/"));
+    words.addAll(List.of("--dev", "/dev", "--proc", "/proc"));
+    words.addAll(nativeCode());
+    words.addAll(List.of("--bind", own, own, "--unshare-net", "--unshare-pid", "--unshare-ipc"));
+    words.addAll(List.of("--die-with-parent", "--new-session", "--chdir", own));
+    return words;
+  }
+
+  /** JavaCPP wants to write where it has unpacked native code: into a layer above, gone later. */
+  private static List<String> nativeCode() {
+    Path cache = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+    List<String> words = new ArrayList<>();
+    if (Files.isDirectory(cache)) {
+      words.addAll(List.of("--tmpfs", cache.toString()));
+      try (Stream<Path> unpacked = Files.list(cache)) {
+        unpacked
+            .sorted()
+            .map(Path::toString)
+            .forEach(each -> words.addAll(List.of("--ro-bind", each, each)));
+      } catch (IOException e) {
+        return List.of(); // then the cells do without
+      }
+    }
+    return words;
   }
 
   @Override

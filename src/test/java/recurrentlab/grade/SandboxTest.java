@@ -1,6 +1,7 @@
 package recurrentlab.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +30,21 @@ class SandboxTest {
         .containsSubsequence("--bind", own, own)
         .contains("--unshare-net", "--unshare-pid", "--die-with-parent");
     assertThat(Sandbox.NONE).hasToString("-");
+  }
+
+  /** JavaCPP unpacks native code there; what a submission writes there is nobody else's. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void bwrapLetsJavaCppWriteIntoALayerOfItsOwn() throws IOException, InterruptedException {
+    Path cache = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+    assumeThat(Sandbox.best()).as("bwrap is not installed").isEqualTo(Sandbox.BWRAP);
+    assumeThat(cache).as("no native code is unpacked yet").isDirectory();
+    List<String> command = Sandbox.BWRAP.command(folder);
+    command.addAll(List.of("sh", "-c", "echo x > '" + cache.resolve("planted") + "'"));
+    Process process = new ProcessBuilder(command).inheritIO().start();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+    assertThat(cache.resolve("planted")).doesNotExist();
   }
 
   /** Whatever it is: a command in it runs, with its status, in its folder. */
