@@ -35,7 +35,7 @@ final class BrokenRows {
   InvalidInput problem(Row row) {
     int at = rows.indexOf(row);
     int wider = firstOfWider();
-    if (at < wider) {
+    if (wider > 0 && at <= wider) {
       return aboveWider(wider);
     }
     int dated = firstDated();
@@ -208,10 +208,13 @@ final class BrokenRows {
                 .allMatch(
                     other ->
                         other.width() == header.width() + 1
-                            && !NumberCells.looksLikeOne(other.cell(0)));
+                            && (other.quoted()
+                                || DateLabels.isDate(other.cell(0))
+                                || !NumberCells.looksLikeOne(other.cell(0))));
     boolean decimals =
         table.separator() == Separator.COMMA
             && row.width() > header.width()
+            && !(unnamed && row.quoted())
             && row.cells().stream().skip(1).allMatch(cell -> cell.matches("[+-]?\\d+"));
     return table.refusal(
         ", line " + row.line(),

@@ -50,18 +50,30 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     } else {
       best.refuseTwice(table, asked);
     }
-    if (NumberCells.looksLikeOne(best.name)) {
-      new HeaderSigns(table, best).refuseAsHeader(asked);
-    }
     return best;
   }
 
-  /** The rows that may be the header. A name that is a number stands in data, too. */
+  /**
+   * The rows that may be the header. A name that is a number stands in data, too: it is looked for
+   * in what is a header without doubt, unless it may be a position.
+   */
   private static List<Integer> candidates(CsvTable table, String asked) {
-    return NumberCells.looksLikeOne(asked)
-        ? List.of(likely(table)).stream().filter(row -> row >= 0).toList()
+    int likely = likely(table);
+    boolean number = NumberCells.looksLikeOne(asked);
+    boolean only =
+        number
+            && likely >= 0
+            && (!columns(table.rows().get(likely), asked).isEmpty()
+                || isPosition(asked, table.usual(row -> row.cells().size())));
+    return only
+        ? List.of(likely)
         : IntStream.range(0, Math.min(DEEPEST, table.rows().size()))
             .filter(row -> columns(table.rows().get(row), asked).isEmpty() || !isTitle(table, row))
+            .filter(
+                row ->
+                    !number
+                        || !columns(table.rows().get(row), asked).isEmpty()
+                            && HeaderSigns.of(table, row).areClear())
             .boxed()
             .toList();
   }
@@ -93,14 +105,6 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     }
     int column = position.getAsInt() - 1;
     return new CsvHeader(-1, width, column + 1, column, numbered(column));
-  }
-
-  /** Refuses a header in a file that is said to have none: its number would be the first value. */
-  void refuseHeaderInData(CsvTable table) {
-    int first = row >= 0 ? -1 : likely(table);
-    if (first >= 0 && NumberCells.looksLikeOne(table.rows().get(first).cell(column))) {
-      new HeaderSigns(table, at(table, first, column)).refuseAsData();
-    }
   }
 
   /** What a column without a name is called. */
@@ -143,16 +147,19 @@ record CsvHeader(int row, int width, int least, int column, String name) {
         "the columns " + columns,
         TimeAcross.isIn(header.cells())
             ? TimeAcross.ADVICE
-            : table.separator() == Separator.NONE && isAmongSpaces(table, asked)
+            : table.separator() == Separator.NONE && isAmongOthers(table, asked)
                 ? "Save it with commas, semicolons, tabs or bars between the cells"
                 : "Choose another with --column, by its name or its number");
   }
 
-  /** Whether the name stands in a line of several words, of which none is another such. */
-  private static boolean isAmongSpaces(CsvTable table, String asked) {
+  /** Whether the name stands beside others in a line, or a second column was asked for. */
+  private static boolean isAmongOthers(CsvTable table, String asked) {
     Predicate<String> named =
-        Pattern.compile("(^|\\s)" + Pattern.quote(asked) + "(\\s|$)").asPredicate();
-    return table.rows().stream().limit(DEEPEST).map(Row::text).anyMatch(named);
+        Pattern.compile("(^|[^\\p{L}\\d])" + Pattern.quote(asked) + "([^\\p{L}\\d]|$)")
+            .asPredicate();
+    return position(asked).isPresent()
+            && table.rows().get(likely(table)).text().matches(".*[^\\p{L}\\d_].*")
+        || table.rows().stream().limit(DEEPEST).map(Row::text).anyMatch(named);
   }
 
   /**
@@ -180,6 +187,11 @@ record CsvHeader(int row, int width, int least, int column, String name) {
     return first;
   }
 
+  /** Whether it may be meant for the position of one of so many columns. */
+  static boolean isPosition(String asked, int width) {
+    return position(asked).isPresent() && position(asked).getAsInt() <= width;
+  }
+
   private static OptionalInt position(String asked) {
     return asked.matches("[1-9]\\d{0,5}")
         ? OptionalInt.of(Integer.parseInt(asked))
@@ -203,10 +215,7 @@ record CsvHeader(int row, int width, int least, int column, String name) {
 
   /** Whether a position was asked for that happens to stand in a row which may be of data. */
   private boolean isCellOfData(CsvTable table, String asked) {
-    OptionalInt position = position(asked);
-    return position.isPresent()
-        && position.getAsInt() <= width
-        && !new HeaderSigns(table, this).areClear();
+    return isPosition(asked, width) && !HeaderSigns.of(table, row).areClear();
   }
 
   /** Whether the row has numbers, below another that looks more like a header. */

@@ -54,7 +54,6 @@ record CsvSeries(
     if (best.refusal() != null) {
       throw best.refusal();
     }
-    best.header().refuseHeaderInData(best.table());
     body.say(best, notices);
     DataRows data = new DataRows(best.table(), best.header(), notices);
     List<Row> rows = data.find();
@@ -77,6 +76,14 @@ record CsvSeries(
   /** The header's line in the file; 0 if there is none. */
   int headerLine() {
     return header.row() < 0 ? 0 : table.rows().get(header.row()).line();
+  }
+
+  /** The first and the last value. */
+  List<SeriesReading.End> ends() {
+    return Stream.of(rows.get(0), rows.get(rows.size() - 1))
+        .map(
+            row -> new SeriesReading.End(CsvTable.shortened(row.cell(header.column())), row.line()))
+        .toList();
   }
 
   /**
@@ -229,7 +236,8 @@ record CsvSeries(
    * What comes of a separator.
    *
    * @param inComment whether the header is a comment line
-   * @param refusal why it is none; null if it may be
+   * @param header null if there is none
+   * @param refusal why it cannot be read so; null if it may be
    */
   private record Attempt(CsvTable table, CsvHeader header, boolean inComment, InvalidInput refusal)
       implements Comparable<Attempt> {
@@ -237,11 +245,16 @@ record CsvSeries(
     static Attempt of(
         String file, Body body, Separator separator, String asked, boolean hasHeader) {
       CsvTable table = new CsvTable(file, separator, List.of());
+      CsvHeader header = null;
       try {
         table = CsvTable.parse(file, body.text(), separator, body.line());
-        return new Attempt(table, CsvHeader.find(table, asked, hasHeader), false, null);
+        header = CsvHeader.find(table, asked, hasHeader);
+        if (hasHeader) {
+          HeaderSigns.refuseUnclear(table, header, asked);
+        }
+        return new Attempt(table, header, false, null);
       } catch (InvalidInput refusal) {
-        Attempt refused = new Attempt(table, null, false, refusal);
+        Attempt refused = new Attempt(table, header, false, refusal);
         return body.comments().isEmpty() || !hasHeader
             ? refused
             : inComment(body.withComment(table), asked, refused);
@@ -251,6 +264,7 @@ record CsvSeries(
     private static Attempt inComment(CsvTable table, String asked, Attempt otherwise) {
       try {
         CsvHeader header = CsvHeader.find(table, asked, true);
+        HeaderSigns.refuseUnclear(table, header, asked);
         return header.row() == 0 && header.numbers(table) > 0
             ? new Attempt(table, header, true, null)
             : otherwise;
@@ -259,8 +273,9 @@ record CsvSeries(
       }
     }
 
+    /** Those of a header that is refused count for nothing. */
     private long numbers() {
-      return header == null ? -1 : header.numbers(table);
+      return header == null ? -1 : refusal != null ? 0 : header.numbers(table);
     }
 
     /** The better one is greater; of equals the one whose sign is used for less else. */

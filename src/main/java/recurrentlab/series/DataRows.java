@@ -43,7 +43,12 @@ final class DataRows {
    */
   List<Row> find() {
     above();
-    numbered();
+    RowNumbers.in(table, header, rows, this::isData)
+        .ifPresent(
+            numbered -> {
+              header = numbered;
+              notices.add(Notice.of(Notice.Kind.ROW_NUMBERS, rows.size()));
+            });
     int first =
         IntStream.range(0, rows.size()).filter(i -> isData(rows.get(i))).findFirst().orElse(-1);
     if (first < 0) {
@@ -63,7 +68,13 @@ final class DataRows {
           .forEach(appended::refuse);
     }
     List<Row> data = SparseDates.filled(header, header.names(table), between(first, last), notices);
-    after(last);
+    new FirstRow(table, header, data).check().ifPresent(notices::add);
+    new EndRows(table, header, this::isData, this::isMissing, this::isDated, dates >= 0)
+        .leaveOut(rows.get(last), rows.subList(last + 1, rows.size()), notices)
+        .forEach(
+            row -> {
+              throw problem(row);
+            });
     Totals.refuse(table, header, data, dates);
     if (emptyLines > 0) {
       notices.add(Notice.of(Notice.Kind.EMPTY_LINES, emptyLines));
@@ -127,41 +138,7 @@ final class DataRows {
                   "a second one in line " + table.rows().get(header.row()).line(),
                   "Give each table a file of its own");
             });
-    leftOut(Notice.Kind.ABOVE_HEADER, titles);
-  }
-
-  /**
-   * R's write.table numbers the rows, and has no name for that column. Beside commas, decimal
-   * commas without quotes would look alike.
-   */
-  private void numbered() {
-    List<Row> wider =
-        rows.stream()
-            .filter(
-                row ->
-                    row.cells().size() == header.width() + 1
-                        && NumberCells.looksLikeOne(row.cell(header.column() + 1))
-                        && row.width() > header.width())
-            .toList();
-    boolean counted =
-        header.row() >= 0
-            && wider.size() > 1
-            && rows.stream().noneMatch(this::isData)
-            && IntStream.range(0, wider.size())
-                .allMatch(i -> wider.get(i).cell(0).equals(String.valueOf(i + 1)));
-    boolean decimals =
-        table.separator() == Separator.COMMA
-            && wider.stream().allMatch(row -> row.cell(header.column()).matches("[+-]?\\d+"));
-    if (counted && !decimals) {
-      header =
-          new CsvHeader(
-              header.row(),
-              header.width() + 1,
-              header.least() + 1,
-              header.column() + 1,
-              header.name());
-      notices.add(Notice.of(Notice.Kind.ROW_NUMBERS, wider.size()));
-    }
+    Notice.addRows(notices, Notice.Kind.ABOVE_HEADER, titles);
   }
 
   private InvalidInput none() {
@@ -235,9 +212,9 @@ final class DataRows {
         throw problem(row);
       }
     }
-    leftOut(Notice.Kind.COMMENTS, comments);
-    leftOut(Notice.Kind.BELOW_HEADER, units);
-    leftOut(Notice.Kind.MISSING_START, missing);
+    Notice.addRows(notices, Notice.Kind.COMMENTS, comments);
+    Notice.addRows(notices, Notice.Kind.BELOW_HEADER, units);
+    Notice.addRows(notices, Notice.Kind.MISSING_START, missing);
   }
 
   /** Whether it may be the header: what was taken for it is a title then. */
@@ -276,7 +253,7 @@ final class DataRows {
         throw problem(row);
       }
     }
-    leftOut(Notice.Kind.COMMENTS, comments);
+    Notice.addRows(notices, Notice.Kind.COMMENTS, comments);
     return data;
   }
 
@@ -288,59 +265,6 @@ final class DataRows {
   /** ##### among the values of a single column: a spreadsheet's column was too narrow. */
   private boolean isNarrow(Row row) {
     return header.width() == 1 && row.cell(0).matches("##+");
-  }
-
-  /** A last line that breaks off within its label. */
-  private void refuseCut(int last) {
-    Row end = rows.get(rows.size() - 1);
-    String label = rows.get(last).cell(0);
-    if (last == rows.size() - 2
-        && end.cells().size() == 1
-        && header.width() > 1
-        && end.cell(0).matches("\\d+\\D?\\d*")
-        && label.startsWith(end.cell(0))) {
-      throw table.refusal(
-          ", line " + end.line(),
-          "a row like those above it",
-          '"' + end.cell(0) + "\", which may have been cut off",
-          "Complete the row, or remove the line if it holds no data");
-    }
-  }
-
-  private void after(int last) {
-    refuseCut(last);
-    List<Row> missing = new ArrayList<>();
-    List<Row> footer = new ArrayList<>();
-    List<Row> comments = new ArrayList<>();
-    boolean blankBefore = false;
-    int blank = 0;
-    for (Row row : rows.subList(last + 1, rows.size())) {
-      if (row.isBlank()) {
-        blankBefore = true;
-        blank += row.cells().size() > 1 ? 1 : 0;
-      } else if (row.isComment()) {
-        comments.add(row);
-      } else if (footer.isEmpty() && !blankBefore && isMissing(row) && isDated(row)) {
-        missing.add(row);
-      } else if (!isDated(row)
-          && (blankBefore || !footer.isEmpty() || dates >= 0 && !isData(row))) {
-        footer.add(row);
-      } else {
-        throw problem(row);
-      }
-    }
-    leftOut(Notice.Kind.COMMENTS, comments);
-    leftOut(Notice.Kind.FOOTER, footer);
-    leftOut(Notice.Kind.MISSING_END, missing);
-    if (blank > 0) {
-      notices.add(Notice.of(Notice.Kind.EMPTY_END, blank));
-    }
-  }
-
-  private void leftOut(Notice.Kind kind, List<Row> left) {
-    if (!left.isEmpty()) {
-      notices.add(Notice.ofRows(kind, left));
-    }
   }
 
   private InvalidInput problem(Row row) {

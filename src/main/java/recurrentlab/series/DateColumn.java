@@ -95,7 +95,7 @@ record DateColumn(
     int column = OtherLabels.column(header, rows);
     List<String> labels = rows.stream().map(row -> row.cell(column)).toList();
     Optional<Notice> across = TimeAcross.notice(names);
-    if (across.isPresent()) {
+    if (across.isPresent() && !OtherLabels.areTimes(header, names, rows)) {
       notices.add(across.get());
     } else {
       notices.addAll(OtherLabels.notices(header, names, rows));

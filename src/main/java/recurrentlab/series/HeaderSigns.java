@@ -7,8 +7,8 @@ import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
 
 /**
- * What tells a header from a row of data where the name of the values' column is a number: other
- * names, or what the numbers are.
+ * What tells a header from a row of data where names are numbers: other names above what is none,
+ * or numbers that count.
  */
 final class HeaderSigns {
   private static final int SAMPLE = 40;
@@ -17,135 +17,147 @@ final class HeaderSigns {
   private static final int FEWEST = 3;
 
   private static final Pattern DIGIT = Pattern.compile("\\d");
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
 
-  private final CsvTable table;
   private final Row first;
   private final List<Row> below;
-  private final CsvHeader header;
 
   /**
-   * @param header a row of the table that may be one
+   * @param first a row that may be a header
+   * @param below the rows under it, of which some are looked at
    */
-  HeaderSigns(CsvTable table, CsvHeader header) {
-    this.table = table;
-    this.header = header;
-    first = table.rows().get(header.row());
-    below =
-        table.rows().stream()
-            .skip(header.row() + 1L)
-            .filter(row -> !row.isBlank() && header.fits(row))
+  HeaderSigns(Row first, List<Row> below) {
+    this.first = first;
+    this.below =
+        below.stream()
+            .filter(row -> !row.isBlank() && row.width() <= first.cells().size())
             .limit(SAMPLE)
             .toList();
   }
 
-  /**
-   * Of a row that is said to be one of data.
-   *
-   * @throws InvalidInput if it is a header, or may be
-   */
-  void refuseAsData() {
-    int position = header.column() + 1;
-    if (areClear()) {
-      throw table.refusal(
-          ", line " + first.line(),
-          "a row of data, as --no-header says",
-          "the header \"" + CsvHeader.listed(first) + '"',
-          CsvHeader.columns(first, String.valueOf(position)).isEmpty()
-              ? "Leave --no-header out: --column " + position + " is this column then, too"
-              : "Leave --no-header out, and choose the column by its name: --column "
-                  + header.name());
-    }
-    if (isAboveLabels()) {
-      throw doubtful();
-    }
+  /** Those of a row of a table. */
+  static HeaderSigns of(CsvTable table, int row) {
+    return new HeaderSigns(
+        table.rows().get(row), table.rows().subList(row + 1, table.rows().size()));
   }
 
   /**
-   * Of a row that is said to be a header. A number for a name means that the first value was taken
-   * for it, unless the row is one beyond doubt.
+   * Of a row that is said to be a header. A number for a name may mean that the first value was
+   * taken for it; but who asks for it by that name, beside a first cell that is no date or number,
+   * says that it is one.
    *
    * @param asked the column as it was asked for
-   * @throws InvalidInput if it is a row of data, or may be
+   * @throws InvalidInput unless the row is a header beyond doubt
    */
-  void refuseAsHeader(String asked) {
-    if (areClear()) {
+  static void refuseUnclear(CsvTable table, CsvHeader header, String asked) {
+    if (!NumberCells.looksLikeOne(header.name()) || of(table, header.row()).areClear()) {
       return;
     }
-    if (isAboveLabels()) {
-      throw doubtful();
+    Row first = table.rows().get(header.row());
+    boolean byName =
+        !isTyped(first.cell(0)) && !CsvHeader.isPosition(header.name(), header.width());
+    if (byName && CsvHeader.columns(first, asked).contains(header.column())) {
+      return; // the person's own word
     }
+    boolean isFirst = table.rows().subList(0, header.row()).stream().allMatch(Row::isBlank);
     throw table.refusal(
         ", line " + first.line() + ", column " + asked,
         "a header with the columns' names",
         "the number " + CsvTable.shortened(header.name()),
         "If the file has no header, "
-            + (isFirst() ? "" : "remove all lines above line " + first.line() + " and ")
+            + (isFirst ? "" : "remove all lines above line " + first.line() + " and ")
             + "give --no-header --column "
             + (header.column() + 1)
-            + "; if that is the column's name, put a letter before it");
-  }
-
-  private boolean isFirst() {
-    return table.rows().subList(0, header.row()).stream().allMatch(Row::isBlank);
-  }
-
-  private InvalidInput doubtful() {
-    return table.refusal(
-        ", line " + first.line(),
-        "a header with the columns' names, or a row like the others",
-        "an empty cell and the number " + CsvTable.shortened(header.name()),
-        "If it is the header, put a letter before that number; if not, fill in the empty cell and"
-            + " give --no-header --column "
-            + (header.column() + 1));
+            + "; if that is the column's name, "
+            + (byName ? "choose it by that: --column " + header.name() : "put a letter before it")
+            + "; if the header is further down, remove all lines above it");
   }
 
   /** Whether the row is a header without doubt. */
   boolean areClear() {
-    return !below.isEmpty() && (hasName() || countsColumns() || hasDates() || namesLabels());
+    return !below.isEmpty() && (hasName() || hasDates() || isAboveLabels() || counts());
   }
 
-  /**
-   * Whether the first cell is the name of the labels below it, which are words: that of a time, or
-   * any where all labels have digits, as in Shop above Week 1, Week 2.
-   */
-  private boolean namesLabels() {
-    String name = first.cell(0);
-    List<String> labels = below.stream().map(row -> row.cell(0)).toList();
-    return header.column() > 0
-        && isName(name)
-        && !DIGIT.matcher(name).find()
-        && labels.size() >= FEWEST
-        && labels.stream().allMatch(label -> !label.equals(name) && isName(label))
-        && (TimeNames.isOfUncheckedTime(name)
-            || labels.stream().allMatch(label -> DIGIT.matcher(label).find()));
-  }
-
-  /** Whether a name stands above numbers or dates. */
+  /** Whether a name stands above numbers or dates. That of the labels may be a first label. */
   private boolean hasName() {
-    return IntStream.range(0, header.width())
-        .filter(i -> i != header.column())
-        .anyMatch(i -> isName(first.cell(i)) && areTyped(i));
+    return IntStream.range(0, first.width())
+        .anyMatch(
+            i ->
+                isName(first.cell(i))
+                    && (i > 0 && areTyped(i) || i == 0 && isOfTime(first.cell(0))));
   }
 
   /**
-   * Pandas' names, where there are none, are 0, 1, 2 beside an empty one above the rows' labels.
+   * Whether the first cell names a time, and those below it are such, or at least no other name.
    */
-  private boolean countsColumns() {
-    return isAboveLabels()
-        && IntStream.range(1, first.width())
-            .allMatch(i -> first.cell(i).equals(String.valueOf(i - 1)));
+  private boolean isOfTime(String name) {
+    List<String> labels = labels();
+    return TimeNames.isOfUncheckedTime(name)
+        && !DIGIT.matcher(name).find()
+        && first.width() > 1
+        && (areTyped(0)
+            || labels.size() >= FEWEST
+                && labels.stream().allMatch(label -> isName(label) && !label.startsWith(name)));
   }
 
   private boolean hasDates() {
     return TimeAcross.isIn(first.cells()) && !TimeAcross.isIn(below.get(0).cells());
   }
 
-  /** Whether the first cell alone is empty where all others of its column are not. */
+  /** Pandas' names, where there are none, are 0, 1, 2 beside an empty one. */
   private boolean isAboveLabels() {
+    return lacksLabel()
+        && IntStream.range(1, first.width())
+            .allMatch(i -> first.cell(i).equals(String.valueOf(i - 1)));
+  }
+
+  /**
+   * Whether all cells but the first are numbers, each one more than the one before, as not all rows
+   * below are: years, or others where the first cell is unlike the labels.
+   */
+  private boolean counts() {
+    return count(first)
+        && !below.stream().allMatch(HeaderSigns::count)
+        && (DateParts.isYear(first.cell(1)) && !DIGIT.matcher(first.cell(0)).find()
+            || lacksLabel()
+            || isOnlyWord());
+  }
+
+  private static boolean count(Row row) {
+    return row.width() > 2
+        && row.cells().stream()
+            .limit(row.width())
+            .skip(1)
+            .allMatch(cell -> WHOLE.matcher(cell).matches())
+        && IntStream.range(2, row.width())
+            .allMatch(i -> Integer.parseInt(row.cell(i)) == Integer.parseInt(row.cell(i - 1)) + 1);
+  }
+
+  /** Whether the first cell alone is empty where all others of its column are not. */
+  boolean lacksLabel() {
     return first.cell(0).isEmpty()
-        && header.column() > 0
+        && first.width() > 1
         && !below.isEmpty()
         && below.stream().noneMatch(row -> row.cell(0).isEmpty());
+  }
+
+  /** Whether the first cell is a word where all others of its column have digits, or are months. */
+  boolean isOnlyWord() {
+    String name = first.cell(0);
+    List<String> labels = labels();
+    return isName(name)
+        && !DIGIT.matcher(name).find()
+        && labels.size() >= FEWEST
+        && (labels.stream().allMatch(label -> DIGIT.matcher(label).find())
+            || !isMonth(name) && labels.stream().allMatch(HeaderSigns::isMonth));
+  }
+
+  private static boolean isMonth(String cell) {
+    return DateLabels.month(cell).isPresent();
+  }
+
+  private List<String> labels() {
+    return below.stream().map(row -> row.cell(0)).toList();
   }
 
   /** Numbers or dates, or nothing in some. */

@@ -1,5 +1,6 @@
 package recurrentlab.series;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import recurrentlab.files.InvalidInput;
 import recurrentlab.series.CsvTable.Row;
@@ -17,17 +19,29 @@ import recurrentlab.series.CsvTable.Row;
  * others a person decides.
  */
 final class MissingNumbers {
-  /** Nines, or the least and the greatest number of some kind. */
+  /** Nines, the least number of some kind, or a power of ten that nothing measured reaches. */
   private static final Pattern WELL_KNOWN =
-      Pattern.compile(
-          "-99|[+-]?999+|[+-]?99+[.,]9+0*|-99[.,]0+|[+-]?999+[.,]0+|-32768|-2147483648"
-              + "|-?1(\\.0*)?[eE]\\+?[23][0-9]|9\\.96921[eE]\\+?36");
+      Pattern.compile("-99|-?999+|-?99+\\.9+|-32768|-2147483648|-?10{20,39}");
 
-  /** What is one far from all others only: sevens, eights, and numbers with all bits set. */
+  /** What is one far from all others only: other digits repeated, and numbers with all bits set. */
   private static final Pattern KNOWN =
-      Pattern.compile(
-          "[+-]?777+|[+-]?888+|32767|65535|2147483647|4294967295|-9223372036854775808"
-              + "|-?3\\.402\\d*[eE]\\+?38|-?1\\.797\\d*[eE]\\+?308|9\\.969\\d*[eE]\\+?36");
+      Pattern.compile("-?777+|-?888+|-66|-77|-88|32767|65535|2147483647|4294967295");
+
+  /** What is one very far from all others only, where it is there again. */
+  private static final Pattern SMALL = Pattern.compile("-9|99");
+
+  /** So many times their range. */
+  private static final double VERY_FAR = 10;
+
+  /** The greatest numbers of some kinds, and what netCDF fills in, in any number of digits. */
+  private static final double[] ENORMOUS = {
+    -0x1p63, Float.MAX_VALUE, -Float.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 9.96921e36
+  };
+
+  private static final double ROUNDING = 1e-3;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
   /** Of fewer others nobody can say what is far from them. */
   private static final int FEWEST = 3;
@@ -36,11 +50,30 @@ final class MissingNumbers {
 
   /** Whether many programs write this number where there is no value. */
   static boolean isWellKnown(String cell) {
-    return WELL_KNOWN.matcher(signed(cell)).matches();
+    String number = cell.replace('\u2212', '-').replace(',', '.');
+    return NUMBER.matcher(number).matches() && isWellKnown(Double.parseDouble(number));
   }
 
-  private static String signed(String cell) {
-    return cell.replace('\u2212', '-');
+  private static boolean isWellKnown(double value) {
+    return is(WELL_KNOWN, value) || Math.abs(value / 9.96921e36 - 1) < ROUNDING;
+  }
+
+  private static boolean isKnown(double value) {
+    return is(KNOWN, value)
+        || DoubleStream.of(ENORMOUS).anyMatch(known -> Math.abs(value / known - 1) < ROUNDING);
+  }
+
+  /** Compares the value, however it is written, with the digits of codes. */
+  private static boolean is(Pattern codes, double value) {
+    return codes.matcher(digits(Double.toString(value))).matches()
+        || value != Math.rint(value)
+            && codes.matcher(digits(Float.toString((float) value))).matches();
+  }
+
+  private static String digits(String number) {
+    return number.contains("Infinity")
+        ? number
+        : new BigDecimal(number).stripTrailingZeros().toPlainString();
   }
 
   /**
@@ -58,10 +91,10 @@ final class MissingNumbers {
     double greatest = Double.NEGATIVE_INFINITY;
     int others = 0;
     for (int i = 0; i < values.length; i++) {
-      String cell = rows.get(i).cell(header.column());
-      if (isWellKnown(cell) || KNOWN.matcher(signed(cell)).matches()) {
+      boolean wellKnown = isWellKnown(values[i]);
+      if (wellKnown || isKnown(values[i]) || is(SMALL, values[i])) {
         known.computeIfAbsent(values[i], any -> new ArrayList<>()).add(i);
-        if (isWellKnown(cell)) {
+        if (wellKnown) {
           alsoNear.add(values[i]);
         }
       } else {
@@ -77,10 +110,16 @@ final class MissingNumbers {
       double value = entry.getKey();
       List<Integer> where = entry.getValue();
       String cell = rows.get(where.get(0)).cell(header.column());
-      boolean far = value < least - (greatest - least) || value > greatest + (greatest - least);
+      double range = (greatest - least) * (is(SMALL, value) ? VERY_FAR : 1);
+      if (is(SMALL, value) && where.size() == 1) {
+        continue;
+      }
+      boolean far = value < least - range || value > greatest + range;
       boolean below = value < 0 && least >= 0;
-      boolean near = below && alsoNear.contains(value);
-      if (far && below || near && where.size() > 1) {
+      boolean again = where.size() > 1;
+      boolean near =
+          alsoNear.contains(value) && (below || value < 0 && again && least > value / 10);
+      if (far && below || near && again) {
         throw table.refusal(
             lines(rows, where) + ", column " + CsvTable.shortened(header.name()),
             "a value near the others, " + plain(least) + " to " + plain(greatest),

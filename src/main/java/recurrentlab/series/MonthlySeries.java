@@ -118,6 +118,7 @@ public record MonthlySeries(
             dates.frequency(),
             CsvTable.shortened(labels.get(0)),
             CsvTable.shortened(labels.get(labels.size() - 1)),
+            csv.ends(),
             notices),
         dates.future());
   }

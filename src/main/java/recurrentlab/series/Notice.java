@@ -63,6 +63,8 @@ public record Notice(Kind kind, int count, List<String> words) {
     NUMBERS_AS_DATES(false, 2),
     /** Labels that are not understood as dates; the first one. */
     NOT_CHECKED(false, 1),
+    /** The first row, with --no-header, looks like a header; its line, and the row. */
+    LIKE_HEADER(true, 2),
     /** Numbers such as 1.234; the first one, and its line. */
     POINT_OR_THOUSANDS(true, 2),
     /** Numbers such as 1,234 beside semicolons; the first one, and its line. */
@@ -136,6 +138,13 @@ public record Notice(Kind kind, int count, List<String> words) {
   static Notice ofRows(Kind kind, List<CsvTable.Row> rows) {
     List<Object> words = List.of(lines(rows), rows.get(0).text());
     return of(kind, rows.size(), words.subList(0, kind.words).toArray());
+  }
+
+  /** Adds one about rows that were left out, if there are any. */
+  static void addRows(List<Notice> notices, Kind kind, List<CsvTable.Row> rows) {
+    if (!rows.isEmpty()) {
+      notices.add(ofRows(kind, rows));
+    }
   }
 
   private static String lines(List<CsvTable.Row> rows) {

@@ -36,6 +36,23 @@ final class OtherLabels {
   }
 
   /**
+   * Whether the labels left of the values are months, or are called a time: where each column is
+   * another year, the rows of one are a series.
+   */
+  static boolean areTimes(CsvHeader header, List<String> names, List<Row> rows) {
+    return IntStream.range(0, header.column())
+        .anyMatch(
+            i ->
+                TimeNames.isOfUncheckedTime(TimeNames.of(names, i))
+                    || TimeColumn.isHour(TimeNames.of(names, i))
+                    || rows.stream()
+                        .allMatch(
+                            row ->
+                                HeaderSigns.isName(row.cell(i))
+                                    && DateLabels.month(row.cell(i)).isPresent()));
+  }
+
+  /**
    * What a person should know of the labels in the columns whose names are of time, or else of the
    * column of labels, unless it is the values' own: nothing of numbers that may count, and of a
    * single name.
@@ -89,8 +106,13 @@ final class OtherLabels {
           Notice.of(Notice.Kind.FALLING, labels.size(), label, labels.get(labels.size() - 1)));
     }
     boolean even = LongStream.of(steps).distinct().count() == 1;
+    long[] sorted = LongStream.of(numbers).sorted().toArray();
+    boolean mixed = // 1, 10, 11, 2
+        sorted[0] >= 0
+            && sorted[0] <= 1
+            && LongStream.of(TimeAxis.steps(sorted)).allMatch(step -> step == 1);
     boolean seconds = LongStream.of(numbers).allMatch(number -> number >= SECONDS);
-    return !even && (named || seconds || first && areYears(labels))
+    return !even && (named || seconds || first && (mixed || areYears(labels)))
         ? Optional.of(unchecked(labels.size(), label))
         : Optional.empty();
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param frequency of the dates; empty if there are none, or at no such distance
  * @param first label of the first value
  * @param last label of the last value
+ * @param ends the first and the last value; none where that was not kept
  * @param notices in the order of the file; the loud ones first
  */
 public record SeriesReading(
@@ -26,15 +27,33 @@ public record SeriesReading(
     Optional<Frequency> frequency,
     String first,
     String last,
+    List<End> ends,
     List<Notice> notices) {
+
+  /**
+   * A value as the file has it.
+   *
+   * @param value its cell
+   * @param line its line in the file
+   */
+  public record End(String value, int line) {}
 
   /** Of a series that was made, not read. */
   static final SeriesReading PLAIN =
       new SeriesReading(
-          "UTF-8", Separator.COMMA, Decimals.POINT, 1, Optional.empty(), "", "", List.of());
+          "UTF-8",
+          Separator.COMMA,
+          Decimals.POINT,
+          1,
+          Optional.empty(),
+          "",
+          "",
+          List.of(),
+          List.of());
 
   /** Puts the loud notices first. */
   public SeriesReading {
+    ends = ends == null ? List.of() : List.copyOf(ends); // runs of before had none
     notices =
         Stream.concat(
                 notices.stream().filter(Notice::loud),
@@ -75,6 +94,26 @@ public record SeriesReading(
                         new Object[] {
                           texts.apply("frequency." + often, new Object[0]), first, last
                         }));
-    return Stream.concat(dialect, time).collect(Collectors.joining(", "));
+    return Stream.of(dialect, time, values(texts))
+        .flatMap(said -> said)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The first and the last value, so that a header that was read as one is seen. */
+  private Stream<String> values(BiFunction<String, Object[], String> texts) {
+    if (ends.size() < 2) {
+      return Stream.of();
+    }
+    End begin = ends.get(0);
+    End end = ends.get(1);
+    boolean dated = frequency.isPresent() || first.isEmpty() && last.isEmpty();
+    return Stream.of(
+        dated
+            ? texts.apply(
+                "reading.values",
+                new Object[] {begin.value(), begin.line(), end.value(), end.line()})
+            : texts.apply(
+                "reading.labelled",
+                new Object[] {begin.value(), first, begin.line(), end.value(), last, end.line()}));
   }
 }

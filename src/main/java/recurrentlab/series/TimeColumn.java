@@ -50,14 +50,18 @@ final class TimeColumn {
     if (cells.stream().allMatch(IS_TIME)) {
       return Optional.of(cells);
     }
-    boolean named =
-        column < names.size() && HOUR.contains(names.get(column).toLowerCase(Locale.ROOT));
+    boolean named = column < names.size() && isHour(names.get(column));
     if (named && cells.stream().allMatch(IS_HOUR)) {
       return Optional.of(cells.stream().map(cell -> cell + ":00").toList());
     }
     return named && cells.stream().allMatch(IS_HOUR_AND_MINUTE)
         ? Optional.of(cells.stream().map(TimeColumn::withColon).toList())
         : Optional.empty();
+  }
+
+  /** Whether hours stand in a column of this name. */
+  static boolean isHour(String name) {
+    return HOUR.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static String withColon(String cell) {

@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 final class TimeNames {
   static final Set<String> YEAR =
       Set.of("year", "yr", "yyyy", "ano", "anyo", "anio", "annee", "an", "jahr", "anno");
-  static final Set<String> MONTH = Set.of("month", "mon", "mm", "mes", "mois", "monat", "mese");
-  static final Set<String> DAY = Set.of("day", "dd", "dia", "jour", "tag", "giorno");
+  static final Set<String> MONTH =
+      Set.of("month", "mon", "mm", "mo", "mes", "mois", "monat", "mese");
+  static final Set<String> DAY = Set.of("day", "dd", "dy", "dia", "jour", "tag", "giorno");
   static final Set<String> QUARTER =
       Set.of("quarter", "qtr", "q", "trimestre", "trim", "trimester", "quartal");
   static final Set<String> HALF = Set.of("half", "semester", "semestre", "sem", "halbjahr", "hj");

@@ -43,13 +43,17 @@ final class TitleLine {
     return filled.length == 1 ? filled[0] : -1;
   }
 
-  /** Whether it has names, one of them at least above numbers or dates. */
+  /**
+   * Whether it has names, one of them at least above numbers or dates, or such that are numbers.
+   */
   private static boolean isHeader(Row row, List<Row> below) {
     List<Integer> filled =
         IntStream.range(0, row.width()).filter(i -> !row.cell(i).isEmpty()).boxed().toList();
     return filled.size() > 1
-        && HeaderSigns.isName(row.cell(filled.get(0)))
-        && filled.stream().anyMatch(i -> HeaderSigns.isName(row.cell(i)) && isTyped(below, i));
+        && (HeaderSigns.isName(row.cell(filled.get(0)))
+                && filled.stream()
+                    .anyMatch(i -> HeaderSigns.isName(row.cell(i)) && isTyped(below, i))
+            || new HeaderSigns(row, below).areClear());
   }
 
   private static boolean isTyped(List<Row> rows, int column) {

@@ -58,6 +58,7 @@ class ColoursTest {
           Optional.of(Frequency.MONTHLY),
           "2015-03",
           "2015-01",
+          List.of(),
           List.of(
               new Notice(Notice.Kind.EMPTY_END, 1, List.of()),
               new Notice(Notice.Kind.BACKWARDS, 1, List.of("2015-03", "2015-01"))));

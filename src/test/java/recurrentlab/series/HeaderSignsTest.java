@@ -42,16 +42,18 @@ class HeaderSignsTest {
         "Ort,2019Q1,2019Q2,2019Q3\nPeru,5,1,1\nChile,5,1,1\n",
         "Tag,1001\n2015-01,5\n2015-02,5\n"
       })
-  void aHeaderIsReadAsOneAndIsNoDataWithoutHeader(String text) throws IOException {
+  void aHeaderIsReadAsOneAndWithoutHeaderItsNumberIsPointedOut(String text) throws IOException {
     Path file = file(text);
     MonthlySeries series = MonthlySeries.read(file, "2");
     assertThat(series.values()).containsExactly(5, 5);
     assertThat(series.reading().headerLine()).isEqualTo(1);
     if (NumberCells.looksLikeOne(series.column())) {
-      assertThat(refusal(file, "2", false))
-          .contains("line 1", "--no-header", "the header", "--column 2");
+      MonthlySeries whole = MonthlySeries.read(file, "2", false);
+      assertThat(whole.values()).containsExactly(Double.parseDouble(series.column()), 5, 5);
+      assertThat(whole.reading().loud()).extracting(Notice::kind).contains(Kind.LIKE_HEADER);
+    } else {
+      assertThat(refusal(file, "2", false)).contains("leave --no-header out");
     }
-    assertThat(refusal(file, "2", false)).contains("no-header");
   }
 
   /**
@@ -71,18 +73,17 @@ class HeaderSignsTest {
     Path file = file(text);
     assertThat(MonthlySeries.read(file, "2", false).values()).containsExactly(5, 5, 5);
     assertThat(refusal(file, "2", true))
-        .contains("line 1", "the number 5", "--no-header --column 2", "put a letter");
+        .contains("line 1", "the number 5", "--no-header --column 2", "that is the column's name");
   }
 
   /** The first date may lack, or it is a header. */
   @Test
   void anEmptyFirstCellIsNotDecided() throws IOException {
     Path file = file(",5\n2015-02,6\n2015-03,7\n");
-    for (boolean header : new boolean[] {true, false}) {
-      assertThat(refusal(file, "2", header))
-          .contains(
-              "line 1", "an empty cell and the number 5", "a letter", "fill in", "--no-header");
-    }
+    assertThat(refusal(file, "2", true))
+        .contains("line 1", "the number 5", "--no-header --column 2", "--column 5");
+    assertThat(MonthlySeries.read(file, "2", false).values()).containsExactly(5, 6, 7);
+    assertThat(MonthlySeries.read(file, "5").values()).containsExactly(6, 7);
   }
 
   private static String wide(String above, int countries) {
@@ -109,7 +110,11 @@ class HeaderSignsTest {
       }
       assertThat(refusal(file, "Land 3", true))
           .contains("one column \"Land 3\"", "the columns Country Name", TimeAcross.ADVICE);
-      assertThat(refusal(file, "8", false)).contains("the header", "Leave --no-header out");
+      if (above.isEmpty()) {
+        assertThat(MonthlySeries.read(file, "8", false).reading().loud())
+            .extracting(Notice::kind)
+            .containsExactly(Kind.LIKE_HEADER);
+      }
     }
   }
 
@@ -215,14 +220,106 @@ class HeaderSignsTest {
   @ValueSource(
       strings = {
         "Mes;101;102\nenero;3;5\nfebrero;3;5\nmarzo;3;5\n",
-        "Shop,101,102\nWeek 1,3,5\nWeek 2,3,5\nWeek 3,3,5\n",
+        "Shop;101;102\nWeek 1;3;5\nWeek 2;3;5\nWeek 3;3;5\n",
         "Kunde;101;102\nKW1;3;5\nKW2;3;5\nKW3;3;5\n"
       })
   void theNameOfTheLabelsMakesAHeader(String text) throws IOException {
     Path file = file(text);
     assertThat(MonthlySeries.read(file, "102").values()).containsExactly(5, 5, 5);
     assertThat(MonthlySeries.read(file, "3").values()).containsExactly(5, 5, 5);
-    assertThat(refusal(file, "3", false)).contains("the header", "Leave --no-header out");
+    MonthlySeries whole = MonthlySeries.read(file, "3", false);
+    assertThat(whole.values()).containsExactly(102, 5, 5, 5);
+    assertThat(whole.reading().loud()).extracting(Notice::kind).contains(Kind.LIKE_HEADER);
+  }
+
+  /** Without a header, a first label may be of another kind; the person's word decides. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Inicio;7\nMes 1;5\nMes 2;5\nMes 3;5\n",
+        "Start,7\n1,5\n2,5\n3,5\n",
+        "Before,7\n2015-01,5\n2015-02,5\n2015-03,5\n",
+        "Day,7\nDay 1,5\nDay 2,5\nDay 3,5\n"
+      })
+  void aFirstLabelOfAnotherKindMakesNoHeader(String text) throws IOException {
+    Path file = file(text);
+    assertThat(refusal(file, "2", true))
+        .contains("line 1", "the number 7", "give --no-header --column 2", "--column 7");
+    assertThat(MonthlySeries.read(file, "2", false).values()).containsExactly(7, 5, 5, 5);
+    assertThat(MonthlySeries.read(file, "7").values()).containsExactly(5, 5, 5);
+  }
+
+  /** Years, serial numbers or ids below the names are no first value. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Hora;Norte;Sur\n;2021;2021\n0:00;5;6\n1:00;5;6\n2:00;5;7\n",
+        "sensor,T1,T2\nserial,10023,10031\n0,5,6\n1,5,6\n2,5,7\n",
+        "Sales;Region;;\nRow Labels;2021;2022;Total\nJan;5;6;11\nFeb;5;6;11\nMar;5;6;11\n",
+        ",sales,sales\nyear,2021,2022\n1,5,6\n2,5,6\n3,5,6\n"
+      })
+  void aSecondHeaderOfNumbersIsNoFirstValue(String text) throws IOException {
+    assertThat(refusal(file(text), "2", true))
+        .contains("line 2: expected a row of data", "header in line 1", "remove the line");
+    String[] lines = text.split("\n", 3);
+    assertThat(MonthlySeries.read(file(lines[0] + "\n" + lines[2]), "2").values())
+        .containsExactly(5, 5, 5);
+    MonthlySeries data = MonthlySeries.read(file(lines[1] + "\n" + lines[2]), "2", false);
+    assertThat(data.values()).hasSize(4).endsWith(5, 5, 5);
+  }
+
+  /** A first row of data is not refused for its label alone. */
+  @Test
+  void aBaselineBelowAHeaderIsData() throws IOException {
+    String rows = "Visit 1,5\nVisit 2,9\nVisit 3,6\n";
+    for (String first : new String[] {"7", "7.5"}) {
+      assertThat(MonthlySeries.read(file("visit,v\nBaseline," + first + "\n" + rows), "v").length())
+          .isEqualTo(4);
+    }
+  }
+
+  /** A title above years: the header is below it, whatever the labels are. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Sales;;\n;2021;2022\nenero;5;7\nfebrero;5;8\n",
+        "Sales;;\nMes;2021;2022\nenero;5;7\nfebrero;5;8\n",
+        "Sales,,\nHour,2021,2022\n0:00,5,7\n1:00,5,8\n",
+        "Sales,,,\nWeek,2021,2022,2023\nW1,5,7,7\nW2,5,7,7\n"
+      })
+  void yearsBelowATitleAreTheHeader(String text) throws IOException {
+    for (String column : new String[] {"2", "2021"}) {
+      MonthlySeries series = MonthlySeries.read(file(text), column);
+      assertThat(series.column()).isEqualTo("2021");
+      assertThat(series.values()).containsExactly(5, 5);
+      assertThat(series.reading().headerLine()).isEqualTo(2);
+      assertThat(series.reading().loud()).isEmpty();
+    }
+  }
+
+  /** Asked for by name, the header is found below a title of two cells, too. */
+  @Test
+  void aYearIsFoundBelowAnyTitle() throws IOException {
+    Path file = file("Sales;Status 2024;\nMonat;2021;2022\nJanuar;4;6\nFebruar;5;6\n");
+    assertThat(MonthlySeries.read(file, "2022").values()).containsExactly(6, 6);
+  }
+
+  /** The year that goes on has no values for its last months. */
+  @Test
+  void emptyCellsAtTheEndAreLeftOut() throws IOException {
+    Path file = file("Mes;2021;2022\nenero;5;6\nfebrero;5;6\nmarzo;5;\nabril;5;\n");
+    MonthlySeries series = MonthlySeries.read(file, "2022");
+    assertThat(series.values()).containsExactly(6, 6);
+    assertThat(series.reading().notices()).contains(Notice.of(Kind.MISSING_END, 2, "4-5"));
+  }
+
+  /** What R's write.table names, or does not. */
+  @Test
+  void rowNamesInQuotesAreNoDecimals() throws IOException {
+    Path file = file("\"a\",\"b\"\n\"1\",5,7\n\"2\",5,8\n\"3\",5,7\n");
+    assertThat(MonthlySeries.read(file, "a").values()).containsExactly(5, 5, 5);
+    assertThat(refusal(file("\"a\"\n\"1950\",5\n\"1951\",6\n\"1952\",5\n"), "a", true))
+        .contains("If the first column, with \"1950\", has no name, write one");
   }
 
   @Test

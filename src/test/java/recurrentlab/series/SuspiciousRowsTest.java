@@ -200,6 +200,19 @@ class SuspiciousRowsTest {
     assertThat(read(once.replace(",20\n", ",-20\n"), "Sales").notices()).isEmpty();
   }
 
+  /** As numpy.savetxt and Fortran write it, or beside a small negative number. */
+  @Test
+  void aCodeIsKnownByItsValue() {
+    for (String code : List.of("-9.999000000000000000e+03", "-9.999E+03", "-9.99e2", "-9999.")) {
+      String text = text("30", 7).replaceFirst(",21\n", "," + code + "\n");
+      assertThat(refusal(text, "Sales")).contains("line 3, column Sales", code, "there is none");
+    }
+    String twice = text("30", 7).replace(",21\n", ",-9999\n").replace(",22\n", ",-9999\n");
+    assertThat(refusal(twice.replace(",20\n", ",-20\n"), "Sales")).contains("-9999");
+    String several = text("30", 7).replace(",21\n", ",-99\n").replace(",22\n", ",-88\n");
+    assertThat(refusal(several, "Sales")).contains("-99", "there is none");
+  }
+
   @Test
   void everyCodeOfAColumnIsLookedAt() {
     String two = text("99999", 5).replaceFirst(",22\n", ",9999\n");

@@ -51,8 +51,18 @@ class TextsTest {
         for (Frequency frequency : Frequency.values()) {
           SeriesReading reading =
               new SeriesReading(
-                  "UTF-8", separator, decimals, 0, Optional.of(frequency), "a", "b", List.of());
-          assertThat(reading.said(texts::get)).contains("sin cabecera", ", de a a b");
+                  "UTF-8",
+                  separator,
+                  decimals,
+                  0,
+                  Optional.of(frequency),
+                  "a",
+                  "b",
+                  List.of(new SeriesReading.End("7", 1), new SeriesReading.End("8", 2)),
+                  List.of());
+          assertThat(reading.said(texts::get))
+              .contains("sin cabecera", ", de a a b")
+              .endsWith("primer valor 7 en la l\u00ednea 1, \u00faltimo 8 en la l\u00ednea 2");
         }
       }
     }
