@@ -15,6 +15,9 @@ final class OtherLabels {
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,18}([.,]\\d+)?");
   private static final int FEWEST = 3;
 
+  /** Fewer whole numbers may be ids. */
+  private static final int SAMPLE = 11;
+
   private static final double NEARLY_ALL = 0.8;
 
   /** Steps that differ by a smaller share are even. */
@@ -108,7 +111,8 @@ final class OtherLabels {
     boolean even = LongStream.of(steps).distinct().count() == 1;
     long[] sorted = LongStream.of(numbers).sorted().toArray();
     boolean mixed = // 1, 10, 11, 2
-        sorted[0] >= 0
+        numbers.length >= SAMPLE
+            && sorted[0] >= 0
             && sorted[0] <= 1
             && LongStream.of(TimeAxis.steps(sorted)).allMatch(step -> step == 1);
     boolean seconds = LongStream.of(numbers).allMatch(number -> number >= SECONDS);
