@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param frequency of the dates; empty if there are none, or at no such distance
  * @param first label of the first value
  * @param last label of the last value
- * @param ends the first and the last value; none where that was not kept
+ * @param ends the first and the last value; none of a series that was made
  * @param notices in the order of the file; the loud ones first
  */
 public record SeriesReading(
@@ -53,7 +53,7 @@ public record SeriesReading(
 
   /** Puts the loud notices first. */
   public SeriesReading {
-    ends = ends == null ? List.of() : List.copyOf(ends); // runs of before had none
+    ends = List.copyOf(ends);
     notices =
         Stream.concat(
                 notices.stream().filter(Notice::loud),

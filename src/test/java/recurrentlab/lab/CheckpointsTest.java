@@ -181,7 +181,7 @@ class CheckpointsTest {
     run("run", checkpoints(1), new ElmanRnnPart(byHand(2, 4)));
     Files.move(in("kept/part1.safetensors"), in("kept/part2.safetensors"));
     assertRefused(new LstmPart(byHand(2, 4)), "a checkpoint of part2", "one of part1");
-    run("run", checkpoints(1), series(1, Precision.FLOAT, Engine.COMPILED));
+    run("other", checkpoints(1), series(1, Precision.FLOAT, Engine.COMPILED));
     Path data = in("sold.csv");
     Files.writeString(data, "m,v\n" + "2020-01,3\n2020-02,5\n".repeat(20));
     ForecastSettings settings =

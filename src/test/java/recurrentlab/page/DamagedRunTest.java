@@ -248,7 +248,7 @@ class DamagedRunTest {
           /parts/0/findings/tokens           | null        | parts[0].findings: expected those of a training of part1
           /parts/0/findings/tokens/sets      | []          | sets: expected [training, validation, test], found []
           /parts/0/findings/tokens/sequences/0/cells | [1] | sequences[0].hidden: expected 1 values, as the cells, found 2
-          /parts/0/source                    | {"file": "f", "column": "c", "reading": {"encoding": "", "separator": "tab", "decimals": "point", "header_line": 1, "frequency": null, "first": "", "last": "", "notices": []}} | parts[0].source: expected none of part1, found some
+          /parts/0/source                    | {"file": "f", "column": "c", "reading": {"encoding": "", "separator": "tab", "decimals": "point", "header_line": 1, "frequency": null, "first": "", "last": "", "ends": [], "notices": []}} | parts[0].source: expected none of part1, found some
           /parts/2/source/reading/separator  | "dot"       | source.reading.separator: expected one of [tab, semicolon, bar, comma, none], found "dot"
           /parts/2/source/reading/notices    | [{"kind": "gaps", "count": 1, "words": []}] | notices[0].words: expected 3 of gaps, found 0
           /parts/2/settings/header           | "yes"       | settings.header: expected true or false, found "yes"
