@@ -59,9 +59,12 @@ public final class ArrayNetwork {
             weights(inBlocks(input, hidden), Parameter.Layout.COLUMNS),
             weights(inBlocks(recurrent, hidden), Parameter.Layout.COLUMNS),
             bias(inBlocks(column(bias), hidden)),
+            null,
             Activation.TORCH_TANH,
-            Activation.SIGMOID,
+            new Activated(Activation.SIGMOID, LstmGate.COUNT * hidden, arithmetic),
+            false,
             true,
+            new Pass(null),
             arithmetic));
     return this;
   }

@@ -1,10 +1,14 @@
 package recurrentlab.compiled;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.indexing.INDArrayIndex;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A batch as the compiled step reads it: plain rows, taken out of a {@code DataSet} once. Making
@@ -119,6 +123,46 @@ public final class Batch {
               features.steps(),
               labels.length / features.batch()));
     }
+  }
+
+  /**
+   * Parts of at most so many steps, one after the other; the last may be shorter. They share this
+   * batch's rows.
+   */
+  List<Batch> segments(int steps) {
+    if (features.steps() <= steps) {
+      return List.of(this);
+    }
+    List<Batch> segments = new ArrayList<>();
+    for (int from = 0; from < features.steps(); from += steps) {
+      segments.add(segment(from, Math.min(from + steps, features.steps())));
+    }
+    return segments;
+  }
+
+  private Batch segment(int from, int to) {
+    int first = from * features.batch();
+    int end = to * features.batch();
+    return new Batch(
+        features.segment(from, to),
+        Arrays.copyOfRange(labels, first, end),
+        labelled == null ? null : Arrays.copyOfRange(labelled, first, end),
+        new org.nd4j.linalg.dataset.DataSet(
+            steps(data.getFeatures(), from, to),
+            steps(data.getLabels(), from, to),
+            steps(data.getFeaturesMaskArray(), from, to),
+            steps(data.getLabelsMaskArray(), from, to)));
+  }
+
+  /** A view of some steps of a series, or of a mask; null of none. */
+  private static INDArray steps(INDArray array, int from, int to) {
+    if (array == null) {
+      return null;
+    }
+    INDArrayIndex steps = NDArrayIndex.interval(from, to);
+    return array.rank() == 3
+        ? array.get(NDArrayIndex.all(), NDArrayIndex.all(), steps)
+        : array.get(NDArrayIndex.all(), steps);
   }
 
   /** What this was made of; its arrays may have changed since. */

@@ -84,6 +84,11 @@ final class BatchRows {
     }
   }
 
+  /** Whether sequence b does not have step t. */
+  boolean isAbsent(int t, int b) {
+    return present != null && !present[t * batch() + b];
+  }
+
   /** Sets every row to this one. */
   void fill(double[] row) {
     fill(rows, row);
@@ -94,6 +99,22 @@ final class BatchRows {
     for (double[] target : rows) {
       System.arraycopy(row, 0, target, 0, row.length);
     }
+  }
+
+  /** The same numbers in rows of their own. */
+  static double[][] copy(double[][] rows) {
+    double[][] copy = new double[rows.length][];
+    Arrays.setAll(copy, r -> rows[r].clone());
+    return copy;
+  }
+
+  /** The steps from..to-1: the same rows. */
+  BatchRows segment(int from, int to) {
+    BatchRows segment = new BatchRows(rows(from, to), to - from);
+    if (present != null) {
+      segment.present = Arrays.copyOfRange(present, from * batch(), to * batch());
+    }
+    return segment;
   }
 
   /** Sets everything to zero. */

@@ -2,6 +2,7 @@ package recurrentlab.compiled;
 
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -37,19 +38,40 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
     Layer first = configuration.getConf(0).getLayer();
     Layer last = configuration.getConf(network.getnLayers() - 1).getLayer();
     return new BatchShape(
-        new ArrayShape(LayerKind.inputs(first), first(configuration) == Kind.SERIES),
-        new ArrayShape(LayerKind.outputs(last), Compiler.kind(last).input() == Input.SERIES),
+        new ArrayShape(inputs(configuration), first(configuration) == Kind.SERIES),
+        new ArrayShape(labels(last), Compiler.kind(last).input() == Input.SERIES),
         Compiler.kind(first) == LayerKind.CONVOLUTION);
+  }
+
+  /** Of the first layer that has a width of its own. */
+  private static int inputs(MultiLayerConfiguration configuration) {
+    return configuration.getConfs().stream()
+        .map(conf -> conf.getLayer())
+        .filter(layer -> !Compiler.kind(layer).keepsWidth())
+        .findFirst()
+        .map(LayerKind::inputs)
+        .orElseThrow();
+  }
+
+  /** How many labels there are to the outputs of the last layer. */
+  private static int labels(Layer last) {
+    BaseOutputLayer output = (BaseOutputLayer) last;
+    int outputs = LayerKind.outputs(last);
+    Activation activation = KnownActivations.of(output.getActivationFn()).orElseThrow();
+    return KnownLosses.of(output.getLossFn(), activation, outputs).orElseThrow().labels(outputs);
   }
 
   /** Of the features. */
   private static Kind first(MultiLayerConfiguration configuration) {
-    InputPreProcessor first = configuration.getInputPreProcess(0);
-    boolean series =
-        first == null
-            ? Compiler.kind(configuration.getConf(0).getLayer()).input() == Input.SERIES
-            : first instanceof RnnToFeedForwardPreProcessor;
-    return series ? Kind.SERIES : Kind.ROWS;
+    for (int layer = 0; ; layer++) {
+      InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
+      Input input = Compiler.kind(configuration.getConf(layer).getLayer()).input();
+      if (preProcessor != null) {
+        return preProcessor instanceof RnnToFeedForwardPreProcessor ? Kind.SERIES : Kind.ROWS;
+      } else if (input != Input.ANY) {
+        return input == Input.SERIES ? Kind.SERIES : Kind.ROWS;
+      }
+    }
   }
 
   /** Each layer that is given another kind than its own, or rows of another length. */
@@ -57,7 +79,7 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
     Kind features = first(configuration);
     Kind kind = features;
-    int width = LayerKind.inputs(configuration.getConf(0).getLayer());
+    int width = inputs(configuration);
     for (int layer = 0; layer < network.getnLayers(); layer++) {
       Layer conf = configuration.getConf(layer).getLayer();
       InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
@@ -80,6 +102,7 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
         case SERIES ->
             obstacles.requireAsFit(kind == Kind.SERIES, layer, "", Kind.SERIES.name, kind.name);
         case ROWS -> obstacles.requireAsFit(kind != Kind.SERIES, layer, "", "rows", kind.name);
+        case ANY -> {}
         case ROWS_WITHOUT_TIME ->
             obstacles.require(
                 kind == Kind.ROWS,
@@ -87,6 +110,9 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
                 "",
                 "RnnOutputLayer, or LastTimeStep before it, or plain rows for this OutputLayer",
                 kind.name);
+      }
+      if (Compiler.kind(conf).keepsWidth()) {
+        continue;
       }
       obstacles.requireAsFit(
           LayerKind.inputs(conf) == width,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import recurrentlab.compiled.KnownUpdaters.Time;
 
 /**
  * An initialized {@link MultiLayerNetwork} as stages on plain rows of double. The network stays the
@@ -17,6 +18,8 @@ final class CompiledNetwork {
   private final OutputStage output;
   private final BatchShape shape;
   private final List<LayerUpdater> layers;
+  private final Pass pass;
+  private final int segment;
   private final List<ParameterUpdater> updaters = new ArrayList<>();
   private final FlatArray parameterArray = new FlatArray();
   private final FlatArray stateArray = new FlatArray();
@@ -28,18 +31,24 @@ final class CompiledNetwork {
    * @param stages all layers but the last, from the input on
    * @param shape of its batches
    * @param layers how the parameters of each layer learn
+   * @param pass that the stages look at
+   * @param segment the most steps of a sequence that make an update
    */
   CompiledNetwork(
       MultiLayerNetwork network,
       List<Stage> stages,
       OutputStage output,
       BatchShape shape,
-      List<LayerUpdater> layers) {
+      List<LayerUpdater> layers,
+      Pass pass,
+      int segment) {
     this.network = network;
     this.stages = stages;
     this.output = output;
     this.shape = shape;
     this.layers = layers;
+    this.pass = pass;
+    this.segment = segment;
     layers.forEach(layer -> updaters.addAll(layer.updaters()));
   }
 
@@ -101,28 +110,54 @@ final class CompiledNetwork {
   }
 
   /**
-   * The batch's loss with the penalties of L2 and weight decay, as {@code network.score} gives.
+   * The batch's loss with the penalties of L1, L2 and weight decay, as {@code network.score} gives.
    *
    * @throws IllegalArgumentException if the batch's shapes are not the network's
    * @throws NotCompiled if DL4J's gradient would be wrong under the batch's masks
    */
-  double loss(Batch batch, int iteration, int epoch) {
+  double loss(Batch batch, Time time) {
     batch.check(shape);
+    output.check(batch);
+    pass.ask();
+    return lossOf(batch, time);
+  }
+
+  private double lossOf(Batch batch, Time time) {
     forward(batch.features());
     double loss = output.loss(batch);
     for (ParameterUpdater updater : updaters) {
-      loss += updater.penalty(iteration, epoch);
+      loss += updater.penalty(time);
     }
     return loss;
   }
 
   /**
+   * The parts of a batch that an update each is made of, all of them checked.
+   *
+   * @throws IllegalArgumentException if the batch's shapes are not the network's
+   * @throws NotCompiled if DL4J's gradient would be wrong for the batch's labels
+   */
+  List<Batch> segments(Batch batch) {
+    batch.check(shape);
+    List<Batch> segments = batch.segments(segment);
+    segments.forEach(output::check);
+    return segments;
+  }
+
+  /** Forgets what the last segment left for the next one. */
+  void clearState() {
+    stages.forEach(Stage::clearState);
+  }
+
+  /**
    * One update: forward, backward, clipping, the updaters' steps.
    *
+   * @param batch one of the {@link #segments}
    * @return the loss before the update
    */
-  double update(Batch batch, int iteration, int epoch) {
-    double loss = loss(batch, iteration, epoch);
+  double update(Batch batch, Time time) {
+    pass.train(batch.data().getFeatures().ordering(), time);
+    double loss = lossOf(batch, time);
     for (ParameterUpdater updater : updaters) {
       updater.parameter().clearGradient();
     }
@@ -131,7 +166,7 @@ final class CompiledNetwork {
       gradient = stages.get(s).backward(gradient);
     }
     for (LayerUpdater layer : layers) {
-      layer.step(iteration, epoch);
+      layer.step(time);
     }
     return loss;
   }

@@ -24,7 +24,7 @@ public final class CompiledOutput {
    * @throws NotCompiled if the network holds anything that the compiled step does not know
    */
   public CompiledOutput(MultiLayerNetwork network) {
-    compiled = Compiler.compile(network, false);
+    compiled = Compiler.compileOutput(network);
     compiled.read();
   }
 

@@ -3,12 +3,16 @@ package recurrentlab.compiled;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import recurrentlab.compiled.KnownUpdaters.Time;
 
 /**
  * Trains a {@link MultiLayerNetwork} of recurrent layers as its own {@code fit} does, but faster:
@@ -31,12 +35,13 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * activations are rounded, large products are made in float, and parameters are rounded where they
  * are written.
  *
- * <p>It trains: LSTM, SimpleRnn, Bidirectional and LastTimeStep over them, DenseLayer plain and
- * TimeDistributed, Convolution1D (Same, stride 1), OutputLayer, RnnOutputLayer and {@code
- * UnbiasedRnnOutput}; tanh, sigmoid, ReLU, identity, softmax (not of a convolution or of gates);
- * MSE, MCXENT and the lab's mean losses; masks of features and labels; Sgd, Adam, TorchAdam, also
- * with schedules and each its own for a layer or a bias; L2, weight decay, clipping by norm.
+ * <p>It trains recurrent layers, also with peepholes and both ways, dense, convolution, dropout and
+ * output layers; docs/COMPILED-STEP.md lists them, with activations, losses, updaters and options.
  * Anything else it refuses by name before it trains, all of it at once, see {@link NotCompiled}.
+ *
+ * <p>Dropout takes its masks from ND4J's generator, those that {@code fit} would have drawn from
+ * the same seed. Truncated back-propagation follows stock's gradient, which is not that of the
+ * loss, and warns; {@link TruncatedGradient#EXACT} takes the right one.
  *
  * <p>Of the network's listeners {@code onEpochStart}, {@code iterationDone} and {@code onEpochEnd}
  * are called. They find what {@code fit} would show them: parameters, the updater's state, score,
@@ -51,7 +56,11 @@ import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
  * threads at once.
  */
 public final class CompiledTrainer {
+  private static final Logger LOG = LoggerFactory.getLogger(CompiledTrainer.class);
+
   private final MultiLayerNetwork network;
+  private final TruncatedGradient gradient;
+  private boolean warned;
   private CompiledNetwork compiled;
   private Updater updater; // of the network, when it was compiled
   private boolean ahead; // of the network's arrays
@@ -62,12 +71,22 @@ public final class CompiledTrainer {
    * @throws IllegalStateException if the network is not initialized
    */
   public CompiledTrainer(MultiLayerNetwork network) {
+    this(network, TruncatedGradient.AS_STOCK);
+  }
+
+  /**
+   * The same, with a choice for networks configured with {@code BackpropType.TruncatedBPTT}.
+   *
+   * @param gradient which it follows where sequences are longer than {@code tBPTTLength}
+   */
+  public CompiledTrainer(MultiLayerNetwork network, TruncatedGradient gradient) {
     this.network = network;
+    this.gradient = Objects.requireNonNull(gradient, "gradient");
     compile();
   }
 
   private void compile() {
-    compiled = Compiler.compile(network, true);
+    compiled = Compiler.compile(network, gradient);
     updater = network.getUpdater();
   }
 
@@ -156,9 +175,8 @@ public final class CompiledTrainer {
   /** {@link #score} of several batches; the network's arrays are read once for all of them. */
   public double[] scores(List<Batch> batches) {
     read();
-    int iteration = network.getIterationCount();
-    int epoch = network.getEpochCount();
-    return batches.stream().mapToDouble(b -> compiled.loss(b, iteration, epoch)).toArray();
+    Time now = new Time(network.getIterationCount(), network.getEpochCount());
+    return batches.stream().mapToDouble(batch -> compiled.loss(batch, now)).toArray();
   }
 
   private double epoch(Iterator<Batch> batches, Runnable afterEach) {
@@ -193,10 +211,32 @@ public final class CompiledTrainer {
     return sum / count;
   }
 
+  /** One update, or one for each segment of cut sequences: then the loss of the last. */
   private double update(Batch batch) {
+    List<Batch> segments = compiled.segments(batch);
+    warnIf(segments.size() > 1);
+    compiled.clearState();
+    double loss = 0;
+    for (Batch segment : segments) {
+      loss = updateOnce(segment);
+    }
+    return loss;
+  }
+
+  private void warnIf(boolean cut) {
+    if (cut && !warned && gradient == TruncatedGradient.AS_STOCK) {
+      LOG.warn(
+          "truncated back-propagation: from the second segment of a sequence on, the gradient of"
+              + " DL4J's fit, which this follows, is not that of the loss; new"
+              + " CompiledTrainer(network, TruncatedGradient.EXACT) takes the right one");
+      warned = true;
+    }
+  }
+
+  private double updateOnce(Batch batch) {
     int iteration = network.getIterationCount();
     int epoch = network.getEpochCount();
-    double loss = compiled.update(batch, iteration, epoch);
+    double loss = compiled.update(batch, new Time(iteration, epoch));
     ahead = true;
     network.setScore(loss);
     network.setInput(batch.data().getFeatures());

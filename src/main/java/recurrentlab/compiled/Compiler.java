@@ -4,20 +4,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.InputPreProcessor;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
+import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import recurrentlab.compiled.LastStepStage.Masks;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.LayerArray;
 import recurrentlab.networks.LayerArray.Role;
 import recurrentlab.networks.LayerKind;
@@ -26,39 +35,91 @@ import recurrentlab.networks.LayerKind;
  * Turns a network into stages: one method for each kind of layer, which takes the layer's
  * parameters by their roles. What it does not know, {@link Requirements} refuses before.
  */
+@SuppressWarnings("deprecation") // GravesBidirectionalLSTM, which many networks have
 final class Compiler {
+  private static final Logger LOG = LoggerFactory.getLogger(Compiler.class);
+
   private final MultiLayerNetwork network;
   private final Arithmetic arithmetic;
-  private final Map<String, Parameter> parameters = new HashMap<>(); // "layer:name"
+  private final Pass pass;
+  private final DataType type;
+  private final Map<String, List<Parameter>> parameters = new HashMap<>(); // "layer:name"
   private int layer; // the one at hand
+  private boolean series; // what it reads
+  private Layout layout; // of what it reads
 
-  private Compiler(MultiLayerNetwork network) {
+  private Compiler(MultiLayerNetwork network, TruncatedGradient gradient) {
     this.network = network;
-    DataType type = network.getLayerWiseConfigurations().getDataType();
+    pass = new Pass(segment(network) == Integer.MAX_VALUE ? null : gradient);
+    type = network.getLayerWiseConfigurations().getDataType();
     arithmetic = new Arithmetic(type == DataType.FLOAT, new Blas(type));
   }
 
   /**
-   * @param trained whether the network is to be trained, not only asked
+   * A network that is to be trained.
+   *
+   * @param gradient which it follows where its sequences are cut
    * @throws NotCompiled naming all that the compiled step does not know
    * @throws IllegalStateException if the network is not initialized
    */
-  static CompiledNetwork compile(MultiLayerNetwork network, boolean trained) {
-    Requirements.check(network, trained);
-    return new Compiler(network).compile();
+  static CompiledNetwork compile(MultiLayerNetwork network, TruncatedGradient gradient) {
+    Requirements.check(network, true);
+    return new Compiler(network, gradient).compile();
+  }
+
+  /**
+   * A network that is only asked; otherwise as {@link #compile(MultiLayerNetwork,
+   * TruncatedGradient)}.
+   */
+  static CompiledNetwork compileOutput(MultiLayerNetwork network) {
+    Requirements.check(network, false);
+    return new Compiler(network, TruncatedGradient.AS_STOCK).compile();
+  }
+
+  /** How many steps of a sequence make an update. */
+  private static int segment(MultiLayerNetwork network) {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    return configuration.getBackpropType() == BackpropType.TruncatedBPTT
+        ? configuration.getTbpttFwdLength()
+        : Integer.MAX_VALUE;
   }
 
   private CompiledNetwork compile() {
     int layers = network.getnLayers();
     List<Stage> stages = new ArrayList<>();
-    for (layer = 0; layer < layers - 1; layer++) {
-      stages.add(stage(conf(layer), LayerKind.arrays(conf(layer))));
-    }
-    OutputStage output = output((BaseOutputLayer) conf(layer), LayerKind.arrays(conf(layer)));
     BatchShape shape = BatchShape.of(network);
+    series = shape.features().series();
+    layout = Layout.DATA;
+    for (layer = 0; layer < layers - 1; layer++) {
+      preProcess();
+      stages.add(stage(conf(layer), LayerKind.arrays(conf(layer))));
+      pass(kind(conf(layer)));
+    }
+    preProcess();
+    OutputStage output = output((BaseOutputLayer) conf(layer), LayerKind.arrays(conf(layer)));
     List<LayerUpdater> updaters =
         new UpdaterReader(network, (of, name) -> parameters.get(key(of, name))).read();
-    return new CompiledNetwork(network, stages, output, shape, updaters);
+    return new CompiledNetwork(network, stages, output, shape, updaters, pass, segment(network));
+  }
+
+  /** What DL4J makes of the series or rows before they come to the layer at hand. */
+  private void preProcess() {
+    InputPreProcessor preProcessor = network.getLayerWiseConfigurations().getInputPreProcess(layer);
+    if (preProcessor != null) {
+      series = !(preProcessor instanceof RnnToFeedForwardPreProcessor);
+      layout = series ? Layout.SERIES : Layout.ROWS;
+    }
+  }
+
+  /** What the layer at hand makes of them. */
+  private void pass(LayerKind kind) {
+    series = series && !kind.endsTime();
+    layout =
+        switch (kind) {
+          case DROPOUT -> layout;
+          case DENSE, CONVOLUTION, TIME_DISTRIBUTED -> Layout.C;
+          default -> Layout.F;
+        };
   }
 
   private Layer conf(int layer) {
@@ -83,14 +144,41 @@ final class Compiler {
    * @param arrays of the layer
    */
   private Stage stage(Layer conf, List<LayerArray> arrays) {
+    return stage(conf, arrays, layout);
+  }
+
+  /** With its dropout, of an input of this layout. */
+  private Stage stage(Layer conf, List<LayerArray> arrays, Layout input) {
+    Stage stage = thinned(conf, arrays);
+    if (conf.getIDropout() == null) {
+      return stage;
+    }
+    if (kind(conf).ignoresDropout()) {
+      LOG.warn(
+          "{}: its dropout does nothing, for DL4J's {} ignores it",
+          where(),
+          conf.getClass().getSimpleName());
+      return stage;
+    }
+    DropoutMask.Shape shape = series ? DropoutMask.Shape.SERIES : DropoutMask.Shape.BY_STEP;
+    return new DropoutStage(mask(conf, shape, input), stage, pass);
+  }
+
+  private DropoutMask mask(Layer conf, DropoutMask.Shape shape, Layout input) {
+    return new DropoutMask((Dropout) conf.getIDropout(), shape, input, type, pass);
+  }
+
+  private Stage thinned(Layer conf, List<LayerArray> arrays) {
     return switch (kind(conf)) {
-      case LSTM -> lstm((LSTM) conf, arrays);
+      case LSTM, GRAVES_LSTM -> lstm((AbstractLSTM) conf, arrays);
+      case GRAVES_BIDIRECTIONAL_LSTM -> gravesBothWays((GravesBidirectionalLSTM) conf, arrays);
       case SIMPLE_RNN -> simpleRnn((SimpleRnn) conf, arrays);
       case DENSE -> dense((DenseLayer) conf, arrays);
       case CONVOLUTION -> convolution((Convolution1DLayer) conf, arrays);
       case BIDIRECTIONAL -> bidirectional((Bidirectional) conf);
       case LAST_TIME_STEP -> lastStep((LastTimeStep) conf, arrays);
       case TIME_DISTRIBUTED -> timeDistributed((TimeDistributed) conf, arrays);
+      case DROPOUT -> new DropoutLayerStage(series, where());
       case OUTPUT, RNN_OUTPUT, UNBIASED_RNN_OUTPUT ->
           throw new IllegalStateException("an output layer before the end");
       case GRU, EMBEDDING_SEQUENCE, EMBEDDING, LAYER_NORM, BATCH_NORM ->
@@ -98,15 +186,48 @@ final class Compiler {
     };
   }
 
-  private Stage lstm(LSTM conf, List<LayerArray> arrays) {
+  private Stage lstm(AbstractLSTM conf, List<LayerArray> arrays) {
+    Activation gate = activation(conf.getGateActivationFn());
+    return lstm(arrays, activation(conf.getActivationFn()), gate, false);
+  }
+
+  /**
+   * @param masked whether a step that a sequence does not have empties the memory
+   */
+  private LstmStage lstm(
+      List<LayerArray> arrays, Activation activation, Activation gate, boolean masked) {
+    int width = parameter(arrays, Role.WEIGHT).outputs();
+    Activated gates = new Activated(gate, width, arithmetic);
+    Role recurrent = Role.RECURRENT_WEIGHT;
+    Peepholes peepholes = null;
+    if (has(arrays, Role.RECURRENT_WEIGHT_AND_PEEPHOLES)) {
+      recurrent = Role.RECURRENT_WEIGHT_AND_PEEPHOLES;
+      peepholes = new Peepholes(parameters(arrays, recurrent).get(1), gates);
+    }
     return new LstmStage(
         parameter(arrays, Role.WEIGHT),
-        parameter(arrays, Role.RECURRENT_WEIGHT),
+        parameter(arrays, recurrent),
         parameter(arrays, Role.BIAS),
-        activation(conf.getActivationFn()),
-        activation(conf.getGateActivationFn()),
+        peepholes,
+        activation,
+        gates,
+        masked,
         first(),
+        pass,
         arithmetic);
+  }
+
+  private Stage gravesBothWays(GravesBidirectionalLSTM conf, List<LayerArray> arrays) {
+    Activation activation = activation(conf.getActivationFn());
+    Activation gate = activation(conf.getGateActivationFn());
+    int half = arrays.size() / 2; // the arrays of each direction
+    Stage both =
+        new BidirectionalStage(
+            lstm(arrays.subList(0, half), activation, gate, true),
+            lstm(arrays.subList(half, 2 * half), activation, gate, true),
+            Bidirectional.Mode.ADD,
+            LayerKind.outputs(conf));
+    return new MaskedErrorsStage(both, where());
   }
 
   private Stage simpleRnn(SimpleRnn conf, List<LayerArray> arrays) {
@@ -116,6 +237,7 @@ final class Compiler {
         parameter(arrays, Role.BIAS),
         activation(conf.getActivationFn()),
         first(),
+        pass,
         arithmetic);
   }
 
@@ -125,7 +247,13 @@ final class Compiler {
   }
 
   private Stage timeDistributed(TimeDistributed conf, List<LayerArray> arrays) {
-    return new TimeDistributedStage(dense((DenseLayer) conf.getUnderlying(), arrays), where());
+    DenseLayer inner = (DenseLayer) conf.getUnderlying();
+    Stage stage = dense(inner, arrays);
+    if (inner.getIDropout() != null) {
+      DropoutMask mask = mask(inner, DropoutMask.Shape.BY_SEQUENCE, Layout.C);
+      stage = new DropoutStage(mask, stage, pass);
+    }
+    return new TimeDistributedStage(stage, where());
   }
 
   private Stage convolution(Convolution1DLayer conf, List<LayerArray> arrays) {
@@ -141,7 +269,7 @@ final class Compiler {
     Layer inner = conf.getFwd();
     return new BidirectionalStage(
         stage(inner, LayerKind.forwards(conf)),
-        stage(conf.getBwd(), LayerKind.backwards(conf)),
+        stage(conf.getBwd(), LayerKind.backwards(conf), Layout.F), // reversed into a new array
         conf.getMode(),
         LayerKind.outputs(inner));
   }
@@ -150,11 +278,16 @@ final class Compiler {
     Layer inner = conf.getUnderlying();
     if (inner instanceof Bidirectional both) {
       Stage stage = bidirectional(both);
-      Masks masks = kind(both.getFwd()) == LayerKind.LSTM ? Masks.FULL : Masks.ANY;
-      return new LastStepStage(stage, LayerKind.outputs(both), masks, where());
+      Masks masks = both.getFwd() instanceof AbstractLSTM ? Masks.FULL : Masks.ANY;
+      return new LastStepStage(stage, LayerKind.outputs(both), masks, type, where());
     }
-    Masks masks = kind(inner) == LayerKind.LSTM ? Masks.PADDING_AT_THE_END : Masks.ANY;
-    return new LastStepStage(stage(inner, arrays), LayerKind.outputs(inner), masks, where());
+    Masks masks =
+        switch (kind(inner)) {
+          case LSTM, GRAVES_LSTM -> Masks.PADDING_AT_THE_END;
+          case GRAVES_BIDIRECTIONAL_LSTM -> Masks.FULL;
+          default -> Masks.ANY;
+        };
+    return new LastStepStage(stage(inner, arrays), LayerKind.outputs(inner), masks, type, where());
   }
 
   private OutputStage output(BaseOutputLayer conf, List<LayerArray> arrays) {
@@ -162,7 +295,7 @@ final class Compiler {
     return new OutputStage(
         affine(Role.WEIGHT, arrays),
         activation,
-        Loss.of(conf.getLossFn(), activation).orElseThrow(),
+        KnownLosses.of(conf.getLossFn(), activation, LayerKind.outputs(conf)).orElseThrow(),
         network.conf().isMiniBatch(),
         arithmetic);
   }
@@ -186,6 +319,11 @@ final class Compiler {
   }
 
   private Parameter parameter(List<LayerArray> arrays, Role role) {
+    return parameters(arrays, role).get(0);
+  }
+
+  /** All that one of DL4J's arrays holds. */
+  private List<Parameter> parameters(List<LayerArray> arrays, Role role) {
     return arrays.stream()
         .filter(array -> array.role() == role)
         .findFirst()
@@ -199,25 +337,31 @@ final class Compiler {
     return layer + ":" + name;
   }
 
-  /** Makes the rows of one of DL4J's parameters, of the layer at hand. */
-  private Parameter rows(List<LayerArray> arrays, LayerArray array) {
+  /** Makes the rows of one of DL4J's arrays, of the layer at hand. */
+  private List<Parameter> rows(List<LayerArray> arrays, LayerArray array) {
     INDArray values = network.getLayer(layer).getParam(array.name());
     return switch (array.role()) {
       case WEIGHT -> {
         int out = (int) values.size(1);
-        Parameter.Layout layout =
-            has(arrays, Role.RECURRENT_WEIGHT)
-                ? Parameter.Layout.COLUMNS
-                : Parameter.Layout.of(out);
-        yield new Parameter((int) values.size(0), out, layout);
+        boolean recurrent =
+            has(arrays, Role.RECURRENT_WEIGHT) || has(arrays, Role.RECURRENT_WEIGHT_AND_PEEPHOLES);
+        Parameter.Layout layout = recurrent ? Parameter.Layout.COLUMNS : Parameter.Layout.of(out);
+        yield List.of(new Parameter((int) values.size(0), out, layout));
       }
       case RECURRENT_WEIGHT ->
-          new Parameter((int) values.size(0), (int) values.size(1), Parameter.Layout.COLUMNS);
+          List.of(
+              new Parameter((int) values.size(0), (int) values.size(1), Parameter.Layout.COLUMNS));
+      case RECURRENT_WEIGHT_AND_PEEPHOLES -> { // whose columns come last, a row each here
+        int hidden = (int) values.size(0);
+        yield List.of(
+            new Parameter(hidden, LstmGate.COUNT * hidden, Parameter.Layout.COLUMNS),
+            new Parameter(Peepholes.COUNT, hidden, Parameter.Layout.ROWS));
+      }
       case KERNEL -> { // DL4J uses its buffer as [kernel, in, out]
         int out = (int) values.size(0);
-        yield new Parameter((int) values.length() / out, out, Parameter.Layout.ROWS);
+        yield List.of(new Parameter((int) values.length() / out, out, Parameter.Layout.ROWS));
       }
-      case BIAS -> new Parameter(1, (int) values.length(), Parameter.Layout.ROWS);
+      case BIAS -> List.of(new Parameter(1, (int) values.length(), Parameter.Layout.ROWS));
       case TABLE, SCALE, MEAN, VARIANCE, LOG_DEVIATION ->
           throw new IllegalStateException(array + " has no stage");
     };

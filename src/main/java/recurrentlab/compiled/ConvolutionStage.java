@@ -7,8 +7,7 @@ package recurrentlab.compiled;
  */
 final class ConvolutionStage implements Stage {
   private final Affine affine;
-  private final Activation activation;
-  private final Arithmetic arithmetic;
+  private final Activated activation;
   private final int kernel;
   private final int channels;
   private final boolean first;
@@ -22,8 +21,7 @@ final class ConvolutionStage implements Stage {
   ConvolutionStage(
       Affine affine, Activation activation, int kernel, boolean first, Arithmetic arithmetic) {
     this.affine = affine;
-    this.arithmetic = arithmetic;
-    this.activation = activation;
+    this.activation = new Activated(activation, affine.outputs(), arithmetic);
     this.kernel = kernel;
     this.first = first;
     channels = affine.inputs() / kernel;
@@ -49,15 +47,13 @@ final class ConvolutionStage implements Stage {
     }
     out = outputs.like(in);
     affine.forward(window, out);
-    arithmetic.apply(activation, out.rows, 0, out.width());
+    activation.apply(out);
     return out;
   }
 
   @Override
   public BatchRows backward(BatchRows gradient) {
-    for (int r = 0; r < gradient.rows.length; r++) {
-      activation.backward(out.rows[r], gradient.rows[r], 0, gradient.width());
-    }
+    activation.backward(out, gradient);
     BatchRows dWindow = affine.backward(gradient);
     if (first) {
       return null;

@@ -6,8 +6,7 @@ package recurrentlab.compiled;
  */
 final class DenseStage implements Stage {
   private final Affine affine;
-  private final Activation activation;
-  private final Arithmetic arithmetic;
+  private final Activated activation;
   private final BatchRowsPool outputs;
   private final String where;
 
@@ -19,8 +18,7 @@ final class DenseStage implements Stage {
   DenseStage(Affine affine, Activation activation, Arithmetic arithmetic, String where) {
     this.where = where;
     this.affine = affine;
-    this.arithmetic = arithmetic;
-    this.activation = activation;
+    this.activation = new Activated(activation, affine.outputs(), arithmetic);
     outputs = new BatchRowsPool(affine.outputs());
   }
 
@@ -32,7 +30,7 @@ final class DenseStage implements Stage {
     }
     out = outputs.like(in);
     affine.forward(in, out);
-    arithmetic.apply(activation, out.rows, 0, out.width());
+    activation.apply(out);
     out.clearAbsent();
     return out;
   }
@@ -40,9 +38,7 @@ final class DenseStage implements Stage {
   @Override
   public BatchRows backward(BatchRows gradient) {
     gradient.present = out.present;
-    for (int r = 0; r < gradient.rows.length; r++) {
-      activation.backward(out.rows[r], gradient.rows[r], 0, gradient.width());
-    }
+    activation.backward(out, gradient);
     gradient.clearAbsent();
     return affine.backward(gradient);
   }

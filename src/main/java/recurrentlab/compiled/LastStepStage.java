@@ -1,5 +1,8 @@
 package recurrentlab.compiled;
 
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
+
 /**
  * DL4J's {@code LastTimeStep}: of each sequence only the activations at its last step that is
  * there.
@@ -10,7 +13,8 @@ package recurrentlab.compiled;
  * Masks} says what is left, and the rest is refused.
  *
  * <p>With a mask, DL4J keeps these activations in ND4J's default data type, which is float unless
- * {@code Nd4j.setDefaultDataTypes} says otherwise; here they stay in double.
+ * {@code Nd4j.setDefaultDataTypes} says otherwise: it rounds those of a network of doubles, which
+ * is refused.
  */
 final class LastStepStage implements Stage {
   /** Masks that DL4J's gradient is right for. */
@@ -32,6 +36,7 @@ final class LastStepStage implements Stage {
   private final Stage inner;
   private final BatchRowsPool innerGradients;
   private final Masks masks;
+  private final DataType type;
   private final String where;
 
   private int steps;
@@ -39,16 +44,27 @@ final class LastStepStage implements Stage {
 
   /**
    * @param width of the inner stage's activations
+   * @param type of the network
    */
-  LastStepStage(Stage inner, int width, Masks masks, String where) {
+  LastStepStage(Stage inner, int width, Masks masks, DataType type, String where) {
     this.inner = inner;
     this.masks = masks;
+    this.type = type;
     this.where = where;
     innerGradients = new BatchRowsPool(width);
   }
 
   @Override
   public BatchRows forward(BatchRows in) {
+    if (in.present != null
+        && type == DataType.DOUBLE
+        && Nd4j.defaultFloatingPointType() != DataType.DOUBLE) {
+      throw new NotCompiled(
+          where + ", features mask",
+          "none, or Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE), for DL4J rounds the"
+              + " last steps of a network of doubles to that type",
+          Nd4j.defaultFloatingPointType());
+    }
     steps = in.steps();
     last = new int[in.batch()];
     for (int b = 0; b < last.length; b++) {

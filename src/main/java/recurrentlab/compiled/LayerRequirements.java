@@ -8,6 +8,8 @@ import java.util.Set;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.AbstractLSTM;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -79,7 +81,8 @@ final class LayerRequirements {
       kind.ifPresent(known -> checkWithin(known, part));
       checkOptions(part);
       checkFormat(part);
-      if (part instanceof BaseLayer base) {
+      boolean plain = kind.map(LayerKind::keepsWidth).orElse(false);
+      if (part instanceof BaseLayer base && !plain) {
         checkFunctions(base);
       }
       if (kind.isPresent() && part instanceof Convolution1DLayer convolution) {
@@ -87,7 +90,8 @@ final class LayerRequirements {
       }
     }
     Layer learner = learner(outer);
-    if (learner instanceof BaseLayer base) {
+    boolean learns = kind(learner).map(kind -> !kind.keepsWidth()).orElse(true);
+    if (learner instanceof BaseLayer base && learns) {
       checkLearning(base);
     }
     kind(outer).ifPresent(kind -> checkPlace(kind, last));
@@ -97,16 +101,23 @@ final class LayerRequirements {
   private void checkWithin(LayerKind kind, Layer part) {
     Set<LayerKind> possible =
         switch (kind) {
-          case BIDIRECTIONAL -> EnumSet.of(LayerKind.LSTM, LayerKind.SIMPLE_RNN);
+          case BIDIRECTIONAL ->
+              EnumSet.of(LayerKind.LSTM, LayerKind.GRAVES_LSTM, LayerKind.SIMPLE_RNN);
           case LAST_TIME_STEP ->
-              EnumSet.of(LayerKind.LSTM, LayerKind.SIMPLE_RNN, LayerKind.BIDIRECTIONAL);
+              EnumSet.of(
+                  LayerKind.LSTM,
+                  LayerKind.GRAVES_LSTM,
+                  LayerKind.GRAVES_BIDIRECTIONAL_LSTM,
+                  LayerKind.SIMPLE_RNN,
+                  LayerKind.BIDIRECTIONAL);
           case TIME_DISTRIBUTED -> EnumSet.of(LayerKind.DENSE);
           default -> EnumSet.allOf(LayerKind.class);
         };
     String expected =
         switch (kind) {
-          case BIDIRECTIONAL -> "Bidirectional over an LSTM or a SimpleRnn";
-          case LAST_TIME_STEP -> "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional";
+          case BIDIRECTIONAL -> "Bidirectional over an LSTM, a GravesLSTM or a SimpleRnn";
+          case LAST_TIME_STEP ->
+              "LastTimeStep over an LSTM, a GravesLSTM, a SimpleRnn or a Bidirectional";
           default -> "TimeDistributed over a DenseLayer";
         };
     List<Layer> all = LayerKind.within(part);
@@ -130,7 +141,17 @@ final class LayerRequirements {
   }
 
   private void checkOptions(Layer part) {
-    require(part.getIDropout() == null, "dropout", "none", part.getIDropout());
+    IDropout dropout = part.getIDropout();
+    boolean ignored = kind(part).map(LayerKind::ignoresDropout).orElse(false);
+    boolean wrapper = LayerKind.within(part).size() > 1;
+    boolean output = part instanceof BaseOutputLayer;
+    require(
+        dropout == null || ignored || dropout.getClass() == Dropout.class && !wrapper && !output,
+        "dropout",
+        output
+            ? "none, or a DropoutLayer before it"
+            : wrapper ? "none but of the layer within" : "Dropout, or none",
+        dropout == null ? "none" : NotCompiled.name(dropout.getClass()));
     require(
         part.getConstraints() == null || part.getConstraints().isEmpty(),
         "constraints",
@@ -177,7 +198,12 @@ final class LayerRequirements {
           lstm.getGateActivationFn(), true, layer, "gates, activation", obstacles);
     }
     if (base instanceof BaseOutputLayer output && (known || output.getLossFn() != null)) {
-      Loss.check(output.getLossFn(), KnownActivations.of(base.getActivationFn()), layer, obstacles);
+      KnownLosses.check(
+          output.getLossFn(),
+          KnownActivations.of(base.getActivationFn()),
+          LayerKind.outputs(base),
+          layer,
+          obstacles);
     }
   }
 
@@ -205,7 +231,6 @@ final class LayerRequirements {
   }
 
   private void checkLearning(BaseLayer base) {
-    LayerUpdater.check(base.getGradientNormalization(), layer, obstacles);
     ParameterUpdater.check(
         base.getIUpdater(), list(base.getRegularization()), false, layer, obstacles);
     boolean biased =

@@ -1,53 +1,72 @@
 package recurrentlab.compiled;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import recurrentlab.compiled.KnownUpdaters.Time;
 
 /**
- * How the parameters of one layer learn: clipping by norm first (Pascanu, Mikolov, Bengio,
- * arXiv:1211.5063), then each parameter by itself.
- *
- * @param updaters of its parameters
- * @param clipping none, by the norm of the whole layer's gradient, or by that of each parameter's
- * @param threshold the norm that a clipped gradient has
+ * How the parameters of one layer learn: clipping or normalization of their gradients first
+ * (Pascanu, Mikolov, Bengio, arXiv:1211.5063), then each parameter by itself.
  */
-record LayerUpdater(
-    List<ParameterUpdater> updaters, GradientNormalization clipping, double threshold) {
-  private static final Set<GradientNormalization> KNOWN =
-      EnumSet.of(
-          GradientNormalization.None,
-          GradientNormalization.ClipL2PerLayer,
-          GradientNormalization.ClipL2PerParamType);
+final class LayerUpdater {
+  private static final double NO_NORM = 1e-5; // DL4J's for a norm of zero
 
-  static void check(GradientNormalization clipping, int layer, Obstacles obstacles) {
-    obstacles.require(
-        clipping == null || KNOWN.contains(clipping),
-        layer,
-        "gradient normalization",
-        "None, ClipL2PerLayer or ClipL2PerParamType",
-        clipping);
+  private final List<List<ParameterUpdater>> arrays;
+  private final List<ParameterUpdater> updaters; // the same, of all arrays
+  private final GradientNormalization normalization;
+  private final double threshold;
+
+  /**
+   * @param arrays of each of DL4J's arrays, the updaters of its parameters
+   * @param normalization of the gradients; null for none
+   * @param threshold of clipping: the largest norm, or the largest element
+   */
+  LayerUpdater(
+      List<List<ParameterUpdater>> arrays, GradientNormalization normalization, double threshold) {
+    this.arrays = arrays;
+    this.normalization = normalization;
+    this.threshold = threshold;
+    updaters = arrays.stream().flatMap(List::stream).toList();
   }
 
-  /** Clips, then updates all parameters; their gradients are used up. */
-  void step(int iteration, int epoch) {
-    if (clipping == GradientNormalization.ClipL2PerLayer) {
-      clip(updaters);
-    } else if (clipping == GradientNormalization.ClipL2PerParamType) {
-      updaters.forEach(updater -> clip(List.of(updater)));
+  /** Of all its parameters. */
+  List<ParameterUpdater> updaters() {
+    return updaters;
+  }
+
+  /** Normalizes, then updates all parameters; their gradients are used up. */
+  void step(Time time) {
+    if (normalization != null) {
+      switch (normalization) {
+        case None -> {}
+        case RenormalizeL2PerLayer -> renormalize(updaters);
+        case RenormalizeL2PerParamType -> arrays.forEach(LayerUpdater::renormalize);
+        case ClipElementWiseAbsoluteValue -> clipElements();
+        case ClipL2PerLayer -> clip(updaters);
+        case ClipL2PerParamType -> arrays.forEach(this::clip);
+      }
     }
     for (ParameterUpdater updater : updaters) {
-      updater.step(iteration, epoch);
+      updater.step(time);
     }
   }
 
-  private void clip(List<ParameterUpdater> together) {
-    double squares = 0;
+  /** Divides the gradients by their common norm. */
+  private static void renormalize(List<ParameterUpdater> together) {
+    double norm = norm(together);
+    double divisor = norm == 0 ? NO_NORM : norm;
     for (ParameterUpdater updater : together) {
-      squares += ParameterUpdater.squares(updater.parameter().gradient);
+      for (double[] row : updater.parameter().gradient) {
+        for (int j = 0; j < row.length; j++) {
+          row[j] /= divisor;
+        }
+      }
     }
-    double norm = Math.sqrt(squares);
+  }
+
+  /** Scales the gradients down to the largest common norm, if theirs is larger. */
+  private void clip(List<ParameterUpdater> together) {
+    double norm = norm(together);
     if (norm > threshold) {
       for (ParameterUpdater updater : together) {
         for (double[] row : updater.parameter().gradient) {
@@ -57,5 +76,23 @@ record LayerUpdater(
         }
       }
     }
+  }
+
+  private void clipElements() {
+    for (ParameterUpdater updater : updaters) {
+      for (double[] row : updater.parameter().gradient) {
+        for (int j = 0; j < row.length; j++) {
+          row[j] = Math.max(-threshold, Math.min(row[j], threshold));
+        }
+      }
+    }
+  }
+
+  private static double norm(List<ParameterUpdater> together) {
+    double squares = 0;
+    for (ParameterUpdater updater : together) {
+      squares += ParameterUpdater.squares(updater.parameter().gradient);
+    }
+    return Math.sqrt(squares);
   }
 }

@@ -1,11 +1,13 @@
 package recurrentlab.compiled;
 
+import java.util.Arrays;
 import recurrentlab.kernels.LstmCell;
 import recurrentlab.kernels.LstmGate;
 import recurrentlab.kernels.Rows;
 
 /**
- * DL4J's {@code LSTM}, without peepholes (Hochreiter and Schmidhuber, 1997; Gers et al., 2000):
+ * DL4J's {@code LSTM} (Hochreiter and Schmidhuber, 1997; Gers et al., 2000), and with {@link
+ * Peepholes} its {@code GravesLSTM}:
  *
  * <pre>
  *   [g f o i]_t = W x_t + RW h_{t-1} + b, g through the activation, the others through the gate's
@@ -25,9 +27,13 @@ final class LstmStage implements Stage {
   private final Parameter input; // W (in, 4 H)
   private final Parameter recurrent; // RW (H, 4 H)
   private final Parameter bias; // b (1, 4 H)
-  private final Activation activation;
-  private final Activation gate;
+  private final Peepholes peepholes; // null for none
+  private final Activated candidate;
+  private final Activated gate;
+  private final Activated output; // of the memory
+  private final boolean masked;
   private final boolean first;
+  private final Pass pass;
   private final Arithmetic arithmetic;
   private final int hidden;
   private final int candidateFrom; // in a row of gates, where the activation applies
@@ -48,24 +54,47 @@ final class LstmStage implements Stage {
   private BatchRows state;
   private BatchRows squashed;
   private BatchRows h;
+  private Memory start; // before the first step; null for zeros
+  private Memory left; // for the next segment; null for none
 
   /**
+   * @param h (batch, H)
+   * @param c (batch, H)
+   */
+  private record Memory(double[][] h, double[][] c) {
+    static Memory copy(double[][] h, double[][] c) {
+      return new Memory(BatchRows.copy(h), BatchRows.copy(c));
+    }
+  }
+
+  /**
+   * @param peepholes null for none
+   * @param activation of candidate and memory
+   * @param gate the gates' activation, of rows of (4 H)
+   * @param masked whether h and c are zero at a step that a sequence does not have
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
    */
   LstmStage(
       Parameter input,
       Parameter recurrent,
       Parameter bias,
+      Peepholes peepholes,
       Activation activation,
-      Activation gate,
+      Activated gate,
+      boolean masked,
       boolean first,
+      Pass pass,
       Arithmetic arithmetic) {
     this.input = input;
     this.recurrent = recurrent;
     this.bias = bias;
-    this.activation = activation;
+    this.peepholes = peepholes;
+    candidate = new Activated(activation, recurrent.outputs(), arithmetic);
     this.gate = gate;
+    output = new Activated(activation, recurrent.rows(), arithmetic);
+    this.masked = masked;
     this.first = first;
+    this.pass = pass;
     this.arithmetic = arithmetic;
     hidden = recurrent.rows();
     candidateFrom = LstmGate.CANDIDATE.from(hidden);
@@ -84,10 +113,29 @@ final class LstmStage implements Stage {
   @Override
   public BatchRows forward(BatchRows in) {
     x = in;
+    start = pass.carriesState() ? left : null;
+    run();
+    if (pass.carriesState()) {
+      int last = in.steps() - 1;
+      left = Memory.copy(h.at[last], state.at[last]);
+    }
+    return h;
+  }
+
+  @Override
+  public void clearState() {
+    left = null;
+  }
+
+  private void run() {
+    BatchRows in = x;
     gates = gatePool.like(in);
     state = statePool.like(in);
     squashed = squashedPool.like(in);
     h = hiddenPool.like(in);
+    candidate.begin(in);
+    gate.begin(in);
+    output.begin(in);
     int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * in.batch()));
     for (int from = 0; from < in.steps(); from += cached) {
       int to = Math.min(from + cached, in.steps());
@@ -95,31 +143,55 @@ final class LstmStage implements Stage {
       BatchRows.fill(rows, bias.value[0]);
       arithmetic.forward(x.rows(from, to), input, rows);
       for (int t = from; t < to; t++) {
-        if (t > 0) {
-          arithmetic.forward(h.at[t - 1], recurrent, gates.at[t]);
+        if (t > 0 || start != null) {
+          arithmetic.forward(t > 0 ? h.at[t - 1] : start.h, recurrent, gates.at[t]);
         }
         step(t);
       }
     }
-    return h;
+  }
+
+  /** c_{t-1}, (batch, H); null for zeros. */
+  private double[][] stateBefore(int t) {
+    if (t > 0) {
+      return state.at[t - 1];
+    }
+    return start == null ? null : start.c;
   }
 
   private void step(int t) {
     double[][] rows = gates.at[t];
-    arithmetic.apply(activation, rows, candidateFrom, candidateTo);
-    arithmetic.apply(gate, rows, gatesFrom, gatesTo);
+    double[][] before = stateBefore(t);
+    int first = t * rows.length;
+    candidate.apply(rows, first, candidateFrom, candidateTo);
+    if (peepholes == null) {
+      gate.apply(rows, first, gatesFrom, gatesTo);
+    } else {
+      peepholes.forgetAndInput(rows, first, before);
+    }
     for (int b = 0; b < rows.length; b++) {
-      LstmCell.state(rows[b], t > 0 ? state.at[t - 1][b] : null, state.at[t][b]);
+      LstmCell.state(rows[b], before == null ? null : before[b], state.at[t][b]);
       System.arraycopy(state.at[t][b], 0, squashed.at[t][b], 0, hidden);
     }
-    arithmetic.apply(activation, squashed.at[t], 0, hidden);
+    if (peepholes != null) {
+      peepholes.output(rows, first, state.at[t]);
+    }
+    output.apply(squashed.at[t], first, 0, hidden);
     for (int b = 0; b < rows.length; b++) {
       LstmCell.output(rows[b], squashed.at[t][b], h.at[t][b]);
+    }
+    if (masked) {
+      h.clearAbsent(t);
+      state.clearAbsent(t);
     }
   }
 
   @Override
   public BatchRows backward(BatchRows dHidden) {
+    if (start != null && pass.goesBackFromZeros()) {
+      start = null;
+      run();
+    }
     int steps = dHidden.steps();
     BatchRows dState = stateGradients.of(1, dHidden.batch());
     dState.clear();
@@ -136,6 +208,9 @@ final class LstmStage implements Stage {
     if (steps > 1) {
       arithmetic.gradient(h.rows(0, steps - 1), gates.rows(1, steps), recurrent);
     }
+    if (start != null) {
+      arithmetic.gradient(start.h, gates.at[0], recurrent);
+    }
     if (first) {
       return null;
     }
@@ -147,12 +222,26 @@ final class LstmStage implements Stage {
 
   private void stepBack(int t, int b, double[] dHidden, double[] dState) {
     double[] row = gates.at[t][b];
+    int number = t * gates.batch() + b;
+    if (masked && x.isAbsent(t, b)) {
+      Arrays.fill(row, 0);
+      Arrays.fill(dState, 0);
+      return;
+    }
     LstmCell.outputBackward(row, squashed.at[t][b], dHidden, dGates);
-    activation.backward(squashed.at[t][b], dHidden, 0, hidden);
-    double[] before = t > 0 ? state.at[t - 1][b] : null;
+    output.backward(number, squashed.at[t][b], dHidden, 0, hidden);
+    double[][] states = stateBefore(t);
+    double[] before = states == null ? null : states[b];
+    if (peepholes != null) {
+      peepholes.outputBackward(number, row, state.at[t][b], dGates, dState);
+    }
     LstmCell.stateBackward(row, before, dHidden, dState, dGates);
-    activation.backward(row, dGates, candidateFrom, candidateTo);
-    gate.backward(row, dGates, gatesFrom, gatesTo);
+    candidate.backward(number, row, dGates, candidateFrom, candidateTo);
+    if (peepholes == null) {
+      gate.backward(number, row, dGates, gatesFrom, gatesTo);
+    } else {
+      peepholes.forgetAndInputBackward(number, row, before, dGates, dState);
+    }
     System.arraycopy(dGates, 0, row, 0, row.length);
   }
 }

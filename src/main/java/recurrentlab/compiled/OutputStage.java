@@ -54,26 +54,41 @@ final class OutputStage {
   }
 
   /**
-   * The batch's loss, of the last {@link #forward}.
-   *
-   * @throws NotCompiled if DL4J's gradient of it would be wrong
+   * @throws NotCompiled if DL4J's gradient of the batch's loss would be wrong
    */
-  double loss(Batch batch) {
+  void check(Batch batch) {
+    double[][] labels = batch.labels();
     if (batch.isMasked()
-        && loss == Loss.CROSS_ENTROPY
-        && activation == Activation.SOFTMAX
-        && (outputs.width() == 1 || outputs.rows.length == 1)) {
+        && loss.throwsOnMaskOfOne()
+        && (affine.outputs() == 1 || labels.length == 1)) {
       throw NotCompiled.norTrainedByFit(
           "labels mask",
           "none for MCXENT after a softmax, of one output or on a single step",
           "one");
     }
+    for (int r = 0; r < labels.length; r++) {
+      loss.check(labels[r], batch.isLabelled(r));
+    }
+    if (loss.mean && counted(batch) == 0) { // DL4J's parameters would all be NaN
+      throw new NotCompiled("labels mask", "at least one step that counts", "only zeros");
+    }
+  }
+
+  private static int counted(Batch batch) {
+    int rows = 0;
+    for (int r = 0; r < batch.labels().length; r++) {
+      rows += batch.isLabelled(r) ? 1 : 0;
+    }
+    return rows;
+  }
+
+  /** The loss of a checked batch, of the last {@link #forward}. */
+  double loss(Batch batch) {
     double[][] labels = batch.labels();
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {
       if (batch.isLabelled(r)) {
-        loss.check(activation, labels[r]);
-        sum += loss.of(activation, logits.rows[r], outputs.rows[r], labels[r]);
+        sum += loss.of(logits.rows[r], outputs.rows[r], labels[r]);
       }
     }
     return sum * weight(batch);
@@ -90,7 +105,7 @@ final class OutputStage {
     for (int r = 0; r < d.rows.length; r++) {
       double[] row = d.rows[r];
       if (batch.isLabelled(r)) {
-        loss.gradient(activation, outputs.rows[r], batch.labels()[r], row);
+        loss.gradient(logits.rows[r], outputs.rows[r], batch.labels()[r], row);
         for (int k = 0; k < row.length; k++) {
           row[k] *= weight;
         }
@@ -105,14 +120,7 @@ final class OutputStage {
   private double weight(Batch batch) {
     double divisor = miniBatch ? outputs.batch() : 1;
     if (loss.mean) {
-      int rows = 0;
-      for (int r = 0; r < outputs.rows.length; r++) {
-        rows += batch.isLabelled(r) ? 1 : 0;
-      }
-      if (rows == 0) { // a mean of nothing: DL4J's parameters would all be NaN
-        throw new NotCompiled("labels mask", "at least one step that counts", "only zeros");
-      }
-      divisor *= rows;
+      divisor *= counted(batch);
     }
     return 1 / divisor;
   }

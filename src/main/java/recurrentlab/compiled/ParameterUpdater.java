@@ -1,48 +1,47 @@
 package recurrentlab.compiled;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
-import recurrentlab.kernels.Adam;
+import org.nd4j.linalg.schedule.ISchedule;
+import recurrentlab.compiled.KnownUpdaters.Time;
 import recurrentlab.kernels.Rows;
-import recurrentlab.networks.TorchAdam;
+import recurrentlab.kernels.UpdateRule;
 
 /**
- * How one array of parameters learns from its gradient: L2, then the updater, then weight decay, in
- * DL4J's order. Learning rates and coefficients may follow DL4J's schedules; iterations and epochs
- * count from 0.
+ * How one array of parameters learns from its gradient: L1 and L2, then the updater, then weight
+ * decay, in DL4J's order. Learning rates and coefficients may follow DL4J's schedules; iterations
+ * and epochs count from 0.
  */
 final class ParameterUpdater {
-  private static final Set<Class<?>> UPDATERS =
-      Set.of(Sgd.class, org.nd4j.linalg.learning.config.Adam.class, TorchAdam.class);
   private static final Set<Class<?>> REGULARIZATIONS =
-      Set.of(L2Regularization.class, WeightDecay.class);
+      Set.of(L1Regularization.class, L2Regularization.class, WeightDecay.class);
 
   private final Parameter parameter;
   private final int start;
   private final IUpdater updater;
   private final List<Regularization> regularizations;
   private final int stateStart;
-  private final int stateHalf;
-  private final double[][] m;
-  private final double[][] v;
+  private final int stateLength;
+  private final double[][][] states; // each of the parameter's shape
+  private final double[][][] stateOfRow; // the same rows, by the parameter's rows
 
   private double[][] before; // the parameter before the last step, where weights decay
-  private double size; // of the last step
-  private double epsilon;
+  private UpdateRule rule; // of the last step
   private double decay;
 
   /**
    * @param start place of the parameter's first number in the network's flat array
-   * @param updater one that {@link #knows}
-   * @param regularizations L2 and weight decay
+   * @param updater one that {@link KnownUpdaters} knows
+   * @param regularizations L1, L2 and weight decay
    * @param stateStart place of this parameter's first number in the flat array of the updater's
-   *     state: its first moment
-   * @param stateHalf how much further its second moment is
+   *     state
+   * @param stateLength how much further the next state of the same parameter is
    */
   ParameterUpdater(
       Parameter parameter,
@@ -50,16 +49,21 @@ final class ParameterUpdater {
       IUpdater updater,
       List<Regularization> regularizations,
       int stateStart,
-      int stateHalf) {
+      int stateLength) {
     this.parameter = parameter;
     this.start = start;
     this.updater = updater;
     this.regularizations = regularizations;
     this.stateStart = stateStart;
-    this.stateHalf = stateHalf;
-    boolean sgd = updater.getClass() == Sgd.class;
-    m = sgd ? null : parameter.zeros();
-    v = sgd ? null : parameter.zeros();
+    this.stateLength = stateLength;
+    states = new double[KnownUpdaters.rule(updater, new Time(0, 0)).states()][][];
+    Arrays.setAll(states, k -> parameter.zeros());
+    stateOfRow = new double[parameter.rows()][states.length][];
+    for (int i = 0; i < stateOfRow.length; i++) {
+      for (int k = 0; k < states.length; k++) {
+        stateOfRow[i][k] = states[k][i];
+      }
+    }
   }
 
   /**
@@ -74,24 +78,19 @@ final class ParameterUpdater {
       Obstacles obstacles) {
     String of = bias ? "bias " : "";
     obstacles.require(
-        updater == null || knows(updater),
+        updater == null || KnownUpdaters.knows(updater),
         layer,
         of + "updater",
-        "Sgd, Adam or TorchAdam",
+        "one of " + KnownUpdaters.names(),
         updater == null ? "none" : NotCompiled.name(updater.getClass()));
     for (Regularization regularization : regularizations) {
       obstacles.require(
           REGULARIZATIONS.contains(regularization.getClass()),
           layer,
           of + "regularization",
-          "L2 or weight decay",
+          "L1, L2 or weight decay",
           NotCompiled.name(regularization.getClass()));
     }
-  }
-
-  /** Whether it is one of those that {@link #step} computes. */
-  static boolean knows(IUpdater updater) {
-    return UPDATERS.contains(updater.getClass());
   }
 
   Parameter parameter() {
@@ -109,35 +108,46 @@ final class ParameterUpdater {
     parameter.write(parameter.value, parameters, start);
   }
 
-  /** Takes Adam's moments out of the updater's state. */
+  /** Takes what the updater keeps out of the network's state. */
   void readState(double[] state) {
-    if (m != null) {
-      parameter.read(state, stateStart, m);
-      parameter.read(state, stateStart + stateHalf, v);
+    for (int k = 0; k < states.length; k++) {
+      parameter.read(state, stateStart + k * stateLength, states[k]);
     }
   }
 
-  /** Puts them back. */
+  /** Puts it back. */
   void writeState(double[] state) {
-    if (m != null) {
-      parameter.write(m, state, stateStart);
-      parameter.write(v, state, stateStart + stateHalf);
+    for (int k = 0; k < states.length; k++) {
+      parameter.write(states[k], state, stateStart + k * stateLength);
     }
   }
 
-  /** What L2 and weight decay add to the loss: coefficient / 2 &middot; &Sigma; p&sup2;. */
-  double penalty(int iteration, int epoch) {
+  /**
+   * What is added to the loss: c / 2 &middot; &Sigma; p&sup2; by L2 and weight decay, c &middot;
+   * &Sigma; |p| by L1.
+   */
+  double penalty(Time time) {
     double penalty = 0;
     for (Regularization regularization : regularizations) {
-      penalty += coefficient(regularization, iteration, epoch) / 2 * squares(parameter.value);
+      double c = coefficient(regularization, time);
+      penalty +=
+          regularization instanceof L1Regularization
+              ? c * absolutes(parameter.value)
+              : c / 2 * squares(parameter.value);
     }
     return penalty;
   }
 
-  private static double coefficient(Regularization regularization, int iteration, int epoch) {
-    return regularization instanceof WeightDecay decay
-        ? decay.getCoeff().valueAt(iteration, epoch)
-        : ((L2Regularization) regularization).getL2().valueAt(iteration, epoch);
+  private static double coefficient(Regularization regularization, Time time) {
+    ISchedule coefficient;
+    if (regularization instanceof WeightDecay decay) {
+      coefficient = decay.getCoeff();
+    } else if (regularization instanceof L1Regularization l1) {
+      coefficient = l1.getL1();
+    } else {
+      coefficient = ((L2Regularization) regularization).getL2();
+    }
+    return coefficient.valueAt(time.iteration(), time.epoch());
   }
 
   static double squares(double[][] rows) {
@@ -150,14 +160,25 @@ final class ParameterUpdater {
     return sum;
   }
 
+  private static double absolutes(double[][] rows) {
+    double sum = 0;
+    for (double[] row : rows) {
+      for (double x : row) {
+        sum += Math.abs(x);
+      }
+    }
+    return sum;
+  }
+
   /** One step of the parameter along its gradient; both are modified. */
-  void step(int iteration, int epoch) {
-    double rate = updater.getLearningRate(iteration, epoch);
+  void step(Time time) {
     decay = 0;
     for (Regularization regularization : regularizations) {
-      double c = coefficient(regularization, iteration, epoch);
+      double c = coefficient(regularization, time);
       if (regularization instanceof WeightDecay weights) {
-        decay += weights.isApplyLR() ? c * rate : c;
+        decay += weights.isApplyLR() ? c * KnownUpdaters.rate(updater, time) : c;
+      } else if (regularization instanceof L1Regularization) {
+        addSigns(c);
       } else {
         addScaled(c, parameter.value, parameter.gradient);
       }
@@ -166,29 +187,21 @@ final class ParameterUpdater {
       keepBefore();
       addScaled(-decay, parameter.value, parameter.value); // the decay is of p before the step
     }
-    if (updater instanceof org.nd4j.linalg.learning.config.Adam adam) {
-      double c2 = Math.sqrt(1 - Math.pow(adam.getBeta2(), iteration + 1.0));
-      double c1 = 1 - Math.pow(adam.getBeta1(), iteration + 1.0);
-      adam(adam.getBeta1(), adam.getBeta2(), rate * c2 / c1, adam.getEpsilon());
-    } else if (updater instanceof TorchAdam adam) {
-      double c2 = Math.sqrt(1 - Math.pow(adam.beta2(), iteration + 1.0));
-      double c1 = 1 - Math.pow(adam.beta1(), iteration + 1.0);
-      adam(adam.beta1(), adam.beta2(), adam.summands() * rate * c2 / c1, adam.epsilon() * c2);
-    } else {
-      size = rate;
-      addScaled(-rate, parameter.gradient, parameter.value);
+    rule = KnownUpdaters.rule(updater, time);
+    for (int i = 0; i < stateOfRow.length; i++) {
+      rule.step(parameter.value[i], parameter.gradient[i], stateOfRow[i]);
     }
     parameter.changed();
   }
 
-  /** p &larr; p - size m / (&radic;v + &epsilon;). */
-  private void adam(double beta1, double beta2, double asked, double epsilon) {
-    // ND4J's operation takes epsilon for a step size of 0 or none
-    size = asked == 0 || !Double.isFinite(asked) ? epsilon : asked;
-    this.epsilon = epsilon;
-    double[][] p = parameter.value;
-    for (int i = 0; i < p.length; i++) {
-      Adam.step(p[i], parameter.gradient[i], m[i], v[i], beta1, beta2, size, epsilon);
+  /** The slope of c |p|. */
+  private void addSigns(double c) {
+    for (int i = 0; i < parameter.value.length; i++) {
+      double[] p = parameter.value[i];
+      double[] g = parameter.gradient[i];
+      for (int j = 0; j < p.length; j++) {
+        g[j] += c * Math.signum(p[j]);
+      }
     }
   }
 
@@ -203,21 +216,14 @@ final class ParameterUpdater {
 
   /**
    * Puts what the last step took from the parameter into the network's gradient, where DL4J leaves
-   * it. It is made again from what the step left, for only the last one of many is asked for; once
-   * only, for of Sgd that is the gradient, in whose rows it is made.
+   * it; once only after a step.
    *
    * @param steps the network's flat array; modified
    */
   void writeStep(double[] steps) {
     double[][] taken = parameter.gradient; // used up
     for (int i = 0; i < taken.length; i++) {
-      if (m == null) {
-        for (int j = 0; j < taken[i].length; j++) {
-          taken[i][j] *= size;
-        }
-      } else {
-        Adam.taken(m[i], v[i], size, epsilon, taken[i]);
-      }
+      rule.taken(taken[i], stateOfRow[i]);
     }
     if (decay != 0) {
       addScaled(decay, before, taken);

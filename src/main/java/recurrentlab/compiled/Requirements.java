@@ -9,6 +9,7 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.stepfunctions.NegativeGradientStepFunction;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
+import recurrentlab.networks.LayerKind;
 
 /**
  * What a network must, and must not, be configured with to be compiled; of its layers see {@link
@@ -58,11 +60,9 @@ final class Requirements {
         "network",
         "a MultiLayerNetwork",
         NotCompiled.name(network.getClass()));
-    obstacles.require(
-        configuration.getBackpropType() == BackpropType.Standard,
-        "backpropagation",
-        "BackpropType.Standard",
-        configuration.getBackpropType());
+    if (trained && configuration.getBackpropType() == BackpropType.TruncatedBPTT) {
+      checkTruncation(network, obstacles);
+    }
     obstacles.require(
         common.getOptimizationAlgo() == OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT,
         "optimization algorithm",
@@ -79,6 +79,34 @@ final class Requirements {
     obstacles.require(
         type == DataType.FLOAT || type == DataType.DOUBLE, "data type", "FLOAT or DOUBLE", type);
     obstacles.refuse();
+  }
+
+  /** DL4J cuts series only, in the middle of which a layer must be able to go on. */
+  private static void checkTruncation(MultiLayerNetwork network, Obstacles obstacles) {
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    int last = network.getnLayers() - 1;
+    for (int layer = 0; layer <= last; layer++) {
+      Layer conf = configuration.getConf(layer).getLayer();
+      obstacles.requireAsFit(
+          LayerRequirements.kind(conf).map(LayerKind::goesOn).orElse(true),
+          layer,
+          "",
+          "a layer that can go on in the middle of a sequence, for truncated back-propagation",
+          NotCompiled.name(conf.getClass()));
+    }
+    obstacles.requireAsFit(
+        LayerRequirements.kind(configuration.getConf(last).getLayer())
+            .map(kind -> kind.input() == LayerKind.Input.SERIES)
+            .orElse(true),
+        last,
+        "",
+        "an output at every step, for truncated back-propagation",
+        NotCompiled.name(configuration.getConf(last).getLayer().getClass()));
+    obstacles.require(
+        configuration.getTbpttFwdLength() > 0,
+        "tBPTTLength",
+        "at least 1",
+        configuration.getTbpttFwdLength());
   }
 
   /**

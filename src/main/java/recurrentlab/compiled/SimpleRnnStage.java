@@ -10,8 +10,9 @@ final class SimpleRnnStage implements Stage {
   private final Parameter input; // W (in, H)
   private final Parameter recurrent; // RW (H, H)
   private final Parameter bias; // b (1, H)
-  private final Activation activation;
+  private final Activated activation;
   private final boolean first;
+  private final Pass pass;
   private final Arithmetic arithmetic;
 
   private final BatchRowsPool hiddenPool;
@@ -19,6 +20,8 @@ final class SimpleRnnStage implements Stage {
 
   private BatchRows x;
   private BatchRows h;
+  private double[][] start; // h before the first step, (batch, H); null for zeros
+  private double[][] left; // for the next segment; null for none
 
   /**
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
@@ -29,12 +32,14 @@ final class SimpleRnnStage implements Stage {
       Parameter bias,
       Activation activation,
       boolean first,
+      Pass pass,
       Arithmetic arithmetic) {
     this.input = input;
     this.recurrent = recurrent;
     this.bias = bias;
-    this.activation = activation;
+    this.activation = new Activated(activation, recurrent.rows(), arithmetic);
     this.first = first;
+    this.pass = pass;
     this.arithmetic = arithmetic;
     hiddenPool = new BatchRowsPool(recurrent.rows());
     inputGradients = new BatchRowsPool(input.rows());
@@ -43,21 +48,40 @@ final class SimpleRnnStage implements Stage {
   @Override
   public BatchRows forward(BatchRows in) {
     x = in;
-    h = hiddenPool.like(in);
-    h.fill(bias.value[0]);
-    arithmetic.forward(x.rows, input, h.rows);
-    for (int t = 0; t < in.steps(); t++) {
-      if (t > 0) {
-        arithmetic.forward(h.at[t - 1], recurrent, h.at[t]);
-      }
-      arithmetic.apply(activation, h.at[t], 0, h.width());
-      h.clearAbsent(t);
+    start = pass.carriesState() ? left : null;
+    run();
+    if (pass.carriesState()) {
+      left = BatchRows.copy(h.at[in.steps() - 1]);
     }
     return h;
   }
 
   @Override
+  public void clearState() {
+    left = null;
+  }
+
+  private void run() {
+    BatchRows in = x;
+    h = hiddenPool.like(in);
+    h.fill(bias.value[0]);
+    arithmetic.forward(x.rows, input, h.rows);
+    activation.begin(h);
+    for (int t = 0; t < in.steps(); t++) {
+      if (t > 0 || start != null) {
+        arithmetic.forward(t > 0 ? h.at[t - 1] : start, recurrent, h.at[t]);
+      }
+      activation.apply(h.at[t], t * h.batch(), 0, h.width());
+      h.clearAbsent(t);
+    }
+  }
+
+  @Override
   public BatchRows backward(BatchRows dHidden) {
+    if (start != null && pass.goesBackFromZeros()) {
+      start = null;
+      run();
+    }
     // In place: dL/dh_t becomes dL/d(argument of the activation).
     int steps = dHidden.steps();
     dHidden.present = x.present;
@@ -67,13 +91,16 @@ final class SimpleRnnStage implements Stage {
       }
       for (int b = 0; b < dHidden.batch(); b++) {
         double[] row = h.at[t][b];
-        activation.backward(row, dHidden.at[t][b], 0, row.length);
+        activation.backward(t * h.batch() + b, row, dHidden.at[t][b], 0, row.length);
       }
       dHidden.clearAbsent(t);
     }
     arithmetic.gradient(x.rows, dHidden.rows, input);
     if (steps > 1) {
       arithmetic.gradient(h.rows(0, steps - 1), dHidden.rows(1, steps), recurrent);
+    }
+    if (start != null) {
+      arithmetic.gradient(start, dHidden.at[0], recurrent);
     }
     Rows.addColumnSums(dHidden.rows, bias.gradient[0]);
     if (first) {

@@ -15,4 +15,7 @@ interface Stage {
    * @return dL/d input, the stage's own rows; null where no parameter comes before
    */
   BatchRows backward(BatchRows outputGradient);
+
+  /** Forgets the state that a pass left for the next segment of the same sequences. */
+  default void clearState() {}
 }

@@ -21,9 +21,9 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * how each of them learns.
  */
 final class UpdaterReader {
-  /** Knows the rows of a parameter. */
+  /** Knows the parameters that one of DL4J's arrays holds, one after the other. */
   interface Rows {
-    Parameter of(int layer, String name);
+    List<Parameter> of(int layer, String name);
   }
 
   private final MultiLayerNetwork network;
@@ -57,14 +57,14 @@ final class UpdaterReader {
       for (UpdaterBlock block : made.getUpdaterBlocks()) { // made of an earlier configuration?
         IUpdater config = block.getGradientUpdater().getConfig();
         obstacles.require(
-            ParameterUpdater.knows(config),
+            KnownUpdaters.knows(config),
             "updater of the network",
-            "Sgd, Adam or TorchAdam",
+            "one of " + KnownUpdaters.names(),
             NotCompiled.name(config.getClass()));
       }
     }
     obstacles.refuse();
-    List<List<ParameterUpdater>> updaters = new ArrayList<>();
+    List<List<List<ParameterUpdater>>> updaters = new ArrayList<>();
     for (int layer = 0; layer < network.getnLayers(); layer++) {
       updaters.add(new ArrayList<>());
     }
@@ -76,7 +76,7 @@ final class UpdaterReader {
     for (UpdaterBlock block : ((MultiLayerUpdater) updater).getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
         int layer = index.get(state.getLayer());
-        updaters.get(layer).add(parameterUpdater(block, state, layer));
+        updaters.get(layer).add(updaters(block, state, layer));
       }
     }
     return IntStream.range(0, updaters.size())
@@ -89,21 +89,30 @@ final class UpdaterReader {
     return all == null ? List.of() : all;
   }
 
-  /** A block's state holds the first moments of all its parameters, then their second moments. */
-  private ParameterUpdater parameterUpdater(
+  /**
+   * Those of one of DL4J's arrays. A block's state holds all its parameters' numbers of one kind,
+   * then those of the next.
+   */
+  private List<ParameterUpdater> updaters(
       UpdaterBlock block, UpdaterBlock.ParamState state, int layer) {
     String name = state.getParamName();
+    List<ParameterUpdater> updaters = new ArrayList<>();
     int start = state.getParamOffsetStart();
-    return new ParameterUpdater(
-        rows.of(layer, name),
-        start,
-        block.getGradientUpdater().getConfig(),
-        regularizations(state.getLayer().getConfig(), name),
-        block.getUpdaterViewOffsetStart() + start - block.getParamOffsetStart(),
-        block.getParamOffsetEnd() - block.getParamOffsetStart());
+    for (Parameter parameter : rows.of(layer, name)) {
+      updaters.add(
+          new ParameterUpdater(
+              parameter,
+              start,
+              block.getGradientUpdater().getConfig(),
+              regularizations(state.getLayer().getConfig(), name),
+              block.getUpdaterViewOffsetStart() + start - block.getParamOffsetStart(),
+              block.getParamOffsetEnd() - block.getParamOffsetStart()));
+      start += parameter.inputs() * parameter.outputs();
+    }
+    return updaters;
   }
 
-  private LayerUpdater layerUpdater(int layer, List<ParameterUpdater> updaters) {
+  private LayerUpdater layerUpdater(int layer, List<List<ParameterUpdater>> updaters) {
     TrainingConfig config = network.getLayer(layer).getConfig();
     return new LayerUpdater(
         updaters, config.getGradientNormalization(), config.getGradientNormalizationThreshold());

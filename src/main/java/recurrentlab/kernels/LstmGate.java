@@ -49,6 +49,11 @@ public enum LstmGate {
     return (block() + 1) * h;
   }
 
+  /** The number of a sigmoid's gate among the three, 0..2. */
+  public int sigmoid() {
+    return block() - FORGET.block();
+  }
+
   /** Where the blocks of the three gates of the sigmoid begin in a row of blocks of H numbers. */
   public static int sigmoidsFrom(int h) {
     return FORGET.from(h);

@@ -32,4 +32,16 @@ public final class Slopes {
       d[j] *= a[j] * (1 - a[j]);
     }
   }
+
+  /**
+   * c += a &compfn; b, on parts of rows.
+   *
+   * @param c modified, from cFrom..cFrom+length-1
+   */
+  public static void addProduct(
+      double[] a, int aFrom, double[] b, int bFrom, double[] c, int cFrom, int length) {
+    for (int j = 0; j < length; j++) {
+      c[cFrom + j] += a[aFrom + j] * b[bFrom + j];
+    }
+  }
 }

@@ -26,6 +26,11 @@ public record LayerArray(String name, Role role, boolean gates, List<String> tor
     /** From the step before: DL4J [hidden, out], PyTorch (out, hidden). */
     RECURRENT_WEIGHT,
     /**
+     * The same with an LSTM's peepholes, which PyTorch has not: DL4J [hidden, out + 3], the last
+     * columns from the memory to the gates f, o and i.
+     */
+    RECURRENT_WEIGHT_AND_PEEPHOLES,
+    /**
      * From some neighbouring steps of the input: in DL4J of shape [out, in, kernel, 1], but its
      * buffer is read as [kernel, in, out]; PyTorch (out, in, kernel).
      */

@@ -15,9 +15,12 @@ import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
+import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -39,9 +42,17 @@ import recurrentlab.networks.LayerArray.Role;
  * {@link #endsTime}, {@link #within}, {@link #dataFormat} and which of its arrays a layer has,
  * which ask DL4J's classes.
  */
+@SuppressWarnings("deprecation") // the layers with peepholes, which many networks have
 public enum LayerKind {
   /** {@code nn.LSTM}. */
   LSTM(LSTM.class, Input.SERIES, recurrent(true)),
+  /** An LSTM with peepholes (Graves, 2013); PyTorch has none. */
+  GRAVES_LSTM(GravesLSTM.class, Input.SERIES, peepholes("")),
+  /** Two of them, one of which reads backwards; their outputs are added. */
+  GRAVES_BIDIRECTIONAL_LSTM(
+      GravesBidirectionalLSTM.class,
+      Input.SERIES,
+      Stream.concat(peepholes("F").stream(), peepholes("B").stream()).toList()),
   /** {@code nn.RNN}. */
   SIMPLE_RNN(SimpleRnn.class, Input.SERIES, recurrent(false)),
   /** {@code nn.Linear} and an activation. */
@@ -60,6 +71,8 @@ public enum LayerKind {
   LAST_TIME_STEP(LastTimeStep.class, Input.SERIES, List.of()),
   /** The layer within at every time step, as {@code nn.Linear} does by itself. */
   TIME_DISTRIBUTED(TimeDistributed.class, Input.SERIES, List.of()),
+  /** {@code nn.Dropout}. */
+  DROPOUT(DropoutLayer.class, Input.ANY, List.of()),
   /** {@code nn.GRU}. */
   GRU(Gru.class, Input.SERIES, gru()),
   /** {@code nn.Embedding} of a series of indices. */
@@ -80,7 +93,9 @@ public enum LayerKind {
     /** Rows, {@code [n, features]}: of sequences without time, or of all the steps of series. */
     ROWS,
     /** Rows of sequences without time, {@code [batch, features]}. */
-    ROWS_WITHOUT_TIME
+    ROWS_WITHOUT_TIME,
+    /** Any of these, and gives the same. */
+    ANY
   }
 
   private final Class<? extends Layer> type;
@@ -98,6 +113,13 @@ public enum LayerKind {
         new LayerArray("W", Role.WEIGHT, gates, List.of("weight_ih_l0")),
         new LayerArray("RW", Role.RECURRENT_WEIGHT, gates, List.of("weight_hh_l0")),
         new LayerArray("b", Role.BIAS, gates, List.of("bias_ih_l0", "bias_hh_l0")));
+  }
+
+  private static List<LayerArray> peepholes(String direction) {
+    return List.of(
+        new LayerArray("W" + direction, Role.WEIGHT, true, List.of()),
+        new LayerArray("RW" + direction, Role.RECURRENT_WEIGHT_AND_PEEPHOLES, true, List.of()),
+        new LayerArray("b" + direction, Role.BIAS, true, List.of()));
   }
 
   private static List<LayerArray> linear() {
@@ -152,9 +174,27 @@ public enum LayerKind {
     return input;
   }
 
+  /** Whether layers of this kind give as many numbers for a row as they read, however many. */
+  public boolean keepsWidth() {
+    return this == DROPOUT;
+  }
+
   /** Whether layers of this kind read time series and give rows without time. */
   public boolean endsTime() {
     return this == LAST_TIME_STEP;
+  }
+
+  /** Whether a layer of this kind can begin in the middle of a sequence, with the state before. */
+  public boolean goesOn() {
+    return switch (this) {
+      case BIDIRECTIONAL, GRAVES_BIDIRECTIONAL_LSTM, LAST_TIME_STEP -> false;
+      default -> true;
+    };
+  }
+
+  /** Whether DL4J's layers of this kind pass over a dropout that they are configured with. */
+  public boolean ignoresDropout() {
+    return this == GRAVES_BIDIRECTIONAL_LSTM;
   }
 
   /** Whether an activation comes last, which PyTorch has as a module or a function of its own. */

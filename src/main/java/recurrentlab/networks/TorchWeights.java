@@ -172,6 +172,15 @@ public final class TorchWeights {
       String name = layer.getLayerName();
       List<LayerArray> arrays = LayerKind.arrays(layer);
       checkLayer(index, name, arrays, network.getLayer(index).paramTable().keySet());
+      if (arrays.stream().anyMatch(array -> array.torchNames().isEmpty())) {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "layer %d \"%s\": expected a layer that PyTorch has, too, found %s",
+                index,
+                name,
+                layer.getClass().getSimpleName()));
+      }
       if (!names.add(name)) {
         throw new IllegalArgumentException(
             String.format(

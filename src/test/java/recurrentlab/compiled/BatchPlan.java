@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.Random;
+import java.util.function.DoubleSupplier;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
@@ -15,7 +16,9 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
     /** Of each sequence ones and zeros as they come; at least one one. */
     GAPS,
     /** As they come, and some sequences all zeros; at least one one in the batch. */
-    EMPTY_TOO
+    EMPTY_TOO,
+    /** Of labels: that of the features. */
+    SAME
   }
 
   DataSet data(NetworkPlan plan, DataType type, Random random) {
@@ -24,21 +27,34 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
     int labelSteps = flatLabels ? 1 : steps;
     INDArray x = Nd4j.create(type, sequences, plan.features(), plan.flat() ? 1 : steps);
     fill(x, random);
-    INDArray y = Nd4j.create(type, sequences, output.size(), labelSteps);
+    int size = output.loss() == NetworkPlan.Loss.SPARSE ? 1 : output.size();
+    INDArray y = Nd4j.create(type, sequences, size, labelSteps);
     switch (output.loss()) {
-      case SQUARED_ERROR, MEAN_SQUARED_ERROR -> fill(y, random);
-      case CROSS_ENTROPY, MEAN_CROSS_ENTROPY -> choose(y, random);
+      case CROSS_ENTROPY, MEAN_CROSS_ENTROPY, LOG_LIKELIHOOD, WEIGHTED_CROSS_ENTROPY ->
+          choose(y, random);
+      case KULLBACK_LEIBLER -> choose(y, random);
+      case SPARSE -> fill(y, () -> random.nextInt(output.size()));
+      case BINARY, WEIGHTED_BINARY -> fill(y, () -> random.nextInt(2));
+      case HINGE, SQUARED_HINGE -> fill(y, () -> 2 * random.nextInt(2) - 1);
+      case POISSON, SQUARED_LOG -> fill(y, () -> random.nextInt(4));
+      case PERCENTAGE -> fill(y, () -> (float) (4 + random.nextGaussian() / 4));
+      default -> fill(y, random);
     }
+    INDArray featuresMask = mask(features, steps, random);
     return new DataSet(
         plan.flat() ? x.reshape(sequences, plan.features()) : x,
-        flatLabels ? y.reshape(sequences, output.size()) : y,
-        mask(features, steps, random),
-        mask(labels, labelSteps, random));
+        flatLabels ? y.reshape(sequences, size) : y,
+        featuresMask,
+        labels == Mask.SAME ? featuresMask : mask(labels, labelSteps, random));
   }
 
   private static void fill(INDArray array, Random random) {
+    fill(array, () -> (float) random.nextGaussian());
+  }
+
+  private static void fill(INDArray array, DoubleSupplier number) {
     for (long i = 0; i < array.length(); i++) {
-      array.putScalar(i, (float) random.nextGaussian());
+      array.putScalar(i, number.getAsDouble());
     }
   }
 

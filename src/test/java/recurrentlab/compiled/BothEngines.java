@@ -15,6 +15,12 @@ import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.RmsProp;
 
 /** Trains a network of a plan by stock {@code fit} and a second one by the compiled step. */
 final class BothEngines {
@@ -27,6 +33,7 @@ final class BothEngines {
   private static final double STEP = 1e-3;
 
   private final List<DataSet> data;
+  private final boolean oneUpdateEach; // of the batches
   final MultiLayerNetwork stock;
   final MultiLayerNetwork compiled;
   final List<Double> stockLosses = new ArrayList<>();
@@ -40,11 +47,12 @@ final class BothEngines {
   /** The same of what the last update took from each parameter; relative above {@link #STEP}. */
   double steps;
 
-  /** The same of Adam's means; relative down to those of {@link #SMALL_GRADIENT}. */
+  /** The same of what updaters keep; relative down to those of {@link #SMALL_GRADIENT}. */
   double state;
 
   BothEngines(NetworkPlan plan, DataType type) {
     data = plan.data(type);
+    oneUpdateEach = plan.segment() == 0;
     stock = plan.network(type);
     compiled = plan.network(type);
   }
@@ -55,8 +63,10 @@ final class BothEngines {
     CompiledTrainer trainer = new CompiledTrainer(compiled);
     List<Batch> batches = data.stream().map(Batch::of).toList();
     for (int epoch = 0; stockLosses.size() < UPDATES; epoch++) {
+      Nd4j.getRandom().setSeed(epoch + 1); // 0 is the clock
       stock.fit(new ExistingDataSetIterator(data));
-      if (epoch % 2 == 0) {
+      Nd4j.getRandom().setSeed(epoch + 1); // 0 is the clock
+      if (oneUpdateEach && epoch % 2 == 0) {
         compiled.setListeners(List.of());
         trainer.fit(batches, () -> compiledLosses.add(compiled.score()));
       } else {
@@ -75,6 +85,7 @@ final class BothEngines {
     List<Batch> batches = plan.data(DataType.DOUBLE).stream().map(Batch::of).toList();
     CompiledTrainer trainer = new CompiledTrainer(inDouble);
     while (inDouble.getEpochCount() < compiled.getEpochCount()) {
+      Nd4j.getRandom().setSeed(inDouble.getEpochCount() + 1);
       trainer.fit(batches, () -> {});
     }
     return difference(array(inDouble.params()), array(compiled.params()), 1);
@@ -106,13 +117,22 @@ final class BothEngines {
       double[] found = array(compiled.getUpdater().getStateViewArray());
       for (UpdaterBlock block :
           ((BaseMultiLayerUpdater<?>) stock.getUpdater()).getUpdaterBlocks()) {
+        int length = block.getParamOffsetEnd() - block.getParamOffsetStart();
         int from = block.getUpdaterViewOffsetStart();
-        int to = block.getUpdaterViewOffsetEnd();
-        int middle = (from + to) / 2;
-        compareState(expected, found, from, middle, SMALL_GRADIENT);
-        compareState(expected, found, middle, to, SMALL_GRADIENT * SMALL_GRADIENT);
+        for (int k = 0; from + k * length < block.getUpdaterViewOffsetEnd(); k++) {
+          double small = small(block.getGradientUpdater().getConfig(), k);
+          compareState(expected, found, from + k * length, from + (k + 1) * length, small);
+        }
       }
     }
+  }
+
+  /** Of the k-th kind of what an updater keeps: a mean of gradients, or of squares. */
+  private static double small(IUpdater updater, int k) {
+    boolean onlySquares =
+        updater instanceof RmsProp || updater instanceof AdaGrad || updater instanceof AdaDelta;
+    boolean squares = onlySquares || k > 0 && !(updater instanceof AdaMax);
+    return squares ? SMALL_GRADIENT * SMALL_GRADIENT : SMALL_GRADIENT;
   }
 
   /** The names, shapes and numbers of the gradient's parts, which are views of the flat one. */

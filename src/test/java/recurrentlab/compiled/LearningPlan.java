@@ -5,9 +5,18 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
+import org.nd4j.linalg.learning.config.AMSGrad;
+import org.nd4j.linalg.learning.config.AdaDelta;
+import org.nd4j.linalg.learning.config.AdaGrad;
+import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nadam;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.learning.regularization.L1Regularization;
 import org.nd4j.linalg.learning.regularization.L2Regularization;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.learning.regularization.WeightDecay;
@@ -28,13 +37,24 @@ import recurrentlab.networks.TorchAdam;
  * How the parameters of one layer of a {@link NetworkPlan} learn.
  *
  * @param ownBias of the biases; null for the same as the weights
+ * @param keep probability of dropout to keep an activation; 0 for no dropout
  */
-record LearningPlan(Step step, Step ownBias, Penalty weights, Penalty biases, Clip clip) {
+record LearningPlan(
+    Step step, Step ownBias, Penalty weights, Penalty biases, Clip clip, double keep) {
 
   /** With a learning rate that suits it. */
   enum Rule {
     SGD(0.05),
     ADAM(0.004),
+    AMS_GRAD(0.004),
+    NADAM(0.004),
+    ADA_MAX(0.004),
+    ADA_GRAD(0.05),
+    ADA_DELTA(1),
+    RMS_PROP(0.004),
+    NESTEROVS(0.01),
+    /** Takes the gradient itself. */
+    NO_OP(1),
     TORCH_ADAM(0.004),
     /** Of a parameter that stands for the sum of two. */
     TORCH_ADAM_TWICE(0.002);
@@ -90,11 +110,19 @@ record LearningPlan(Step step, Step ownBias, Penalty weights, Penalty biases, Cl
           switch (rule) {
             case SGD -> new Sgd(rate);
             case ADAM -> new Adam(rate);
+            case AMS_GRAD -> new AMSGrad(rate);
+            case NADAM -> new Nadam(rate);
+            case ADA_MAX -> new AdaMax(rate);
+            case ADA_GRAD -> new AdaGrad(rate);
+            case ADA_DELTA -> new AdaDelta();
+            case RMS_PROP -> new RmsProp(rate);
+            case NESTEROVS -> new Nesterovs(rate);
+            case NO_OP -> new NoOp();
             case TORCH_ADAM -> new TorchAdam(rate);
             case TORCH_ADAM_TWICE -> new TorchAdam(rate, 2);
           };
       ISchedule schedule = course.from(rate, by);
-      if (schedule != null) {
+      if (schedule != null && updater.hasLearningRate()) {
         updater.setLrAndSchedule(Double.NaN, schedule);
       }
       return updater;
@@ -107,12 +135,17 @@ record LearningPlan(Step step, Step ownBias, Penalty weights, Penalty biases, Cl
   }
 
   /**
+   * @param l1 0 for none
    * @param l2 0 for none
    * @param decay 0 for none
    */
-  record Penalty(double l2, double decay, boolean timesRate, Course course, ScheduleType by) {
+  record Penalty(
+      double l1, double l2, double decay, boolean timesRate, Course course, ScheduleType by) {
     List<Regularization> regularizations() {
       List<Regularization> all = new ArrayList<>();
+      if (l1 != 0) {
+        all.add(new L1Regularization(scheduled(l1)));
+      }
       if (l2 != 0) {
         all.add(new L2Regularization(scheduled(l2)));
       }
@@ -130,12 +163,13 @@ record LearningPlan(Step step, Step ownBias, Penalty weights, Penalty biases, Cl
     @Override
     public String toString() {
       String how = course.by(by);
-      return (l2 == 0 ? "" : " l2=" + l2 + how)
+      return (l1 == 0 ? "" : " l1=" + l1 + how)
+          + (l2 == 0 ? "" : " l2=" + l2 + how)
           + (decay == 0 ? "" : " decay=" + decay + (timesRate ? "*rate" : "") + how);
     }
   }
 
-  /** Clips, unless it is None; with a small threshold in every update. */
+  /** Clips or normalizes, unless it is None; with a small threshold in every update. */
   record Clip(GradientNormalization by, double threshold) {
     @Override
     public String toString() {
@@ -148,7 +182,21 @@ record LearningPlan(Step step, Step ownBias, Penalty weights, Penalty biases, Cl
   public String toString() {
     String own = ownBias == null ? "" : " " + ownBias;
     String biased = own + biases;
-    return step + "" + weights + (biased.isEmpty() ? "" : ", biases" + biased) + clip;
+    return step
+        + ""
+        + weights
+        + (biased.isEmpty() ? "" : ", biases" + biased)
+        + clip
+        + (keep == 0 ? "" : " keep=" + keep);
+  }
+
+  LearningPlan withoutDropout() {
+    return new LearningPlan(step, ownBias, weights, biases, clip, 0);
+  }
+
+  /** Whether an updater takes the gradient as it is, so that it had better be small. */
+  boolean needsSmallGradient() {
+    return step.rule == Rule.NO_OP || ownBias != null && ownBias.rule == Rule.NO_OP;
   }
 
   <B extends BaseLayer.Builder<B>> B applyTo(B layer) {
@@ -158,6 +206,9 @@ record LearningPlan(Step step, Step ownBias, Penalty weights, Penalty biases, Cl
     layer.regularizationBias(biases.regularizations());
     layer.gradientNormalization(clip.by());
     layer.gradientNormalizationThreshold(clip.threshold());
+    if (keep > 0) {
+      layer.dropOut(keep);
+    }
     return layer;
   }
 }

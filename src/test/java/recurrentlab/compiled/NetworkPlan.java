@@ -3,6 +3,7 @@ package recurrentlab.compiled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -13,9 +14,22 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossHinge;
+import org.nd4j.linalg.lossfunctions.impl.LossKLD;
+import org.nd4j.linalg.lossfunctions.impl.LossL1;
+import org.nd4j.linalg.lossfunctions.impl.LossL2;
+import org.nd4j.linalg.lossfunctions.impl.LossMAE;
+import org.nd4j.linalg.lossfunctions.impl.LossMAPE;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.lossfunctions.impl.LossMSLE;
+import org.nd4j.linalg.lossfunctions.impl.LossNegativeLogLikelihood;
+import org.nd4j.linalg.lossfunctions.impl.LossPoisson;
+import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossSquaredHinge;
 import recurrentlab.compiled.LayerPlan.Function;
 import recurrentlab.networks.MeanCrossEntropy;
 import recurrentlab.networks.MeanSquaredError;
@@ -25,6 +39,7 @@ import recurrentlab.networks.UnbiasedRnnOutput;
  * A network that the compiled step should train, and its data: what a property draws, shrinks and
  * prints.
  *
+ * @param segment the most steps of an update, by truncated back-propagation; 0 for all
  * @param seed of the initial parameters, the values of the data and the masks
  */
 record NetworkPlan(
@@ -33,6 +48,7 @@ record NetworkPlan(
     Output output,
     boolean miniBatch,
     List<BatchPlan> batches,
+    int segment,
     long seed) {
 
   /** Up to this many inputs of a layer; smaller with more, else recurrent networks explode. */
@@ -44,14 +60,48 @@ record NetworkPlan(
     SQUARED_ERROR,
     CROSS_ENTROPY,
     MEAN_SQUARED_ERROR,
-    MEAN_CROSS_ENTROPY;
+    MEAN_CROSS_ENTROPY,
+    WEIGHTED_SQUARED_ERROR,
+    SUM_OF_SQUARES,
+    ABSOLUTE_ERROR,
+    SUM_OF_ABSOLUTES,
+    BINARY,
+    WEIGHTED_BINARY,
+    LOG_LIKELIHOOD,
+    WEIGHTED_CROSS_ENTROPY,
+    SPARSE,
+    KULLBACK_LEIBLER,
+    POISSON,
+    HINGE,
+    SQUARED_HINGE,
+    PERCENTAGE,
+    SQUARED_LOG;
 
-    private ILossFunction function() {
+    private static INDArray weights(int outputs) {
+      return Nd4j.linspace(0.5, 1.5, outputs, DataType.DOUBLE);
+    }
+
+    private ILossFunction function(int outputs) {
       return switch (this) {
         case SQUARED_ERROR -> new LossMSE();
         case CROSS_ENTROPY -> new LossMCXENT();
         case MEAN_SQUARED_ERROR -> new MeanSquaredError();
         case MEAN_CROSS_ENTROPY -> new MeanCrossEntropy();
+        case WEIGHTED_SQUARED_ERROR -> new LossMSE(weights(outputs));
+        case SUM_OF_SQUARES -> new LossL2();
+        case ABSOLUTE_ERROR -> new LossMAE();
+        case SUM_OF_ABSOLUTES -> new LossL1(weights(outputs));
+        case BINARY -> new LossBinaryXENT();
+        case WEIGHTED_BINARY -> new LossBinaryXENT(1e-4, weights(outputs));
+        case LOG_LIKELIHOOD -> new LossNegativeLogLikelihood();
+        case WEIGHTED_CROSS_ENTROPY -> new LossMCXENT(weights(outputs));
+        case SPARSE -> new LossSparseMCXENT();
+        case KULLBACK_LEIBLER -> new LossKLD();
+        case POISSON -> new LossPoisson();
+        case HINGE -> new LossHinge();
+        case SQUARED_HINGE -> new LossSquaredHinge();
+        case PERCENTAGE -> new LossMAPE();
+        case SQUARED_LOG -> new LossMSLE();
       };
     }
   }
@@ -71,7 +121,7 @@ record NetworkPlan(
     private Layer configuration() {
       if (kind == Kind.UNBIASED) {
         UnbiasedRnnOutput unbiased =
-            new UnbiasedRnnOutput("out", size, function.activation(), loss.function());
+            new UnbiasedRnnOutput("out", size, function.activation(), loss.function(size));
         unbiased.setIUpdater(learning.step().updater());
         unbiased.setRegularization(learning.weights().regularizations());
         unbiased.setGradientNormalization(learning.clip().by());
@@ -79,8 +129,8 @@ record NetworkPlan(
         return unbiased;
       }
       return kind == Kind.FLAT
-          ? configured(new OutputLayer.Builder(loss.function())).build()
-          : configured(new RnnOutputLayer.Builder(loss.function())).build();
+          ? configured(new OutputLayer.Builder(loss.function(size))).build()
+          : configured(new RnnOutputLayer.Builder(loss.function(size))).build();
     }
 
     private <B extends BaseOutputLayer.Builder<B>> B configured(B builder) {
@@ -93,7 +143,7 @@ record NetworkPlan(
   public String toString() {
     StringBuilder lines = new StringBuilder();
     lines.append(features).append(" features, miniBatch=").append(miniBatch);
-    lines.append(", seed=").append(seed);
+    lines.append(segment == 0 ? "" : ", segment=" + segment).append(", seed=").append(seed);
     layers.forEach(layer -> lines.append("\n  ").append(layer));
     lines.append("\n  ").append(output);
     batches.forEach(batch -> lines.append("\n  ").append(batch));
@@ -106,6 +156,9 @@ record NetworkPlan(
         new NeuralNetConfiguration.Builder().seed(1).dataType(type).miniBatch(miniBatch).list();
     layers.forEach(layer -> list.layer(layer.configuration()));
     list.layer(output.configuration());
+    if (segment > 0) {
+      list.backpropType(BackpropType.TruncatedBPTT).tBPTTLength(segment);
+    }
     list.validateOutputLayerConfig(false); // DL4J trains softmax of one, and sigmoid with MCXENT
     list.setInputType(flat() ? InputType.feedForward(features) : InputType.recurrent(features));
     MultiLayerNetwork network = new MultiLayerNetwork(list.build());

@@ -13,8 +13,11 @@ import recurrentlab.compiled.BatchPlan.Mask;
 import recurrentlab.compiled.LayerPlan.BothWays;
 import recurrentlab.compiled.LayerPlan.Convolution;
 import recurrentlab.compiled.LayerPlan.Dense;
+import recurrentlab.compiled.LayerPlan.Drop;
 import recurrentlab.compiled.LayerPlan.EachStep;
 import recurrentlab.compiled.LayerPlan.Function;
+import recurrentlab.compiled.LayerPlan.Graves;
+import recurrentlab.compiled.LayerPlan.GravesBothWays;
 import recurrentlab.compiled.LayerPlan.LastStep;
 import recurrentlab.compiled.LayerPlan.Lstm;
 import recurrentlab.compiled.LayerPlan.Rnn;
@@ -115,6 +118,7 @@ final class NetworkPlans {
             output,
             Arbitraries.of(true, false),
             batch().list().ofMinSize(2).ofMaxSize(4),
+            Arbitraries.frequencyOf(Tuple.of(3, Arbitraries.just(0)), Tuple.of(2, upTo(5))),
             Arbitraries.longs().between(0, 1_000_000))
         .as(NetworkPlans::possible);
   }
@@ -126,11 +130,21 @@ final class NetworkPlans {
       Output output,
       boolean miniBatch,
       List<BatchPlan> batches,
+      int cut,
       long seed) {
-    NetworkPlan drawn = new NetworkPlan(features, layers, output, miniBatch, batches, seed);
+    boolean goesOn =
+        output.kind() != Output.Kind.FLAT
+            && layers.stream()
+                .noneMatch(layer -> layer instanceof BothWays || layer instanceof GravesBothWays);
+    int segment = goesOn ? cut : 0;
+    NetworkPlan drawn =
+        new NetworkPlan(features, layers, output, miniBatch, batches, segment, seed);
     List<LayerPlan> possible = new ArrayList<>();
     for (LayerPlan layer : layers) {
-      LayerPlan before = possible.isEmpty() ? null : possible.get(possible.size() - 1);
+      LayerPlan before = null; // dropout between them changes no shape
+      for (LayerPlan each : possible) {
+        before = each instanceof Drop ? before : each;
+      }
       boolean rowsBefore = drawn.flat() || before instanceof LastStep || before instanceof Dense;
       if (layer instanceof EachStep each && rowsBefore) {
         possible.add(each.inner());
@@ -142,9 +156,10 @@ final class NetworkPlans {
         possible.add(layer);
       }
     }
-    NetworkPlan plan = new NetworkPlan(features, possible, output, miniBatch, batches, seed);
+    NetworkPlan plan =
+        new NetworkPlan(features, possible, output, miniBatch, batches, segment, seed);
     List<BatchPlan> masked = batches.stream().map(batch -> possible(batch, plan)).toList();
-    return new NetworkPlan(features, possible, output, miniBatch, masked, seed);
+    return new NetworkPlan(features, possible, output, miniBatch, masked, segment, seed);
   }
 
   /** With fewer masks, where the network does not take them or DL4J misreads a mask of one row. */
@@ -159,6 +174,22 @@ final class NetworkPlans {
       Mask most = most(layer, batch.sequences());
       features = features.compareTo(most) > 0 ? most : features;
     }
+    if (plan.layers().stream().anyMatch(GravesBothWays.class::isInstance)) {
+      boolean looksAhead =
+          plan.layers().stream()
+              .anyMatch(layer -> layer instanceof BothWays || layer instanceof Convolution);
+      boolean flat = plan.output().kind() == Output.Kind.FLAT;
+      features = looksAhead || flat ? Mask.NONE : features;
+      labels = features == Mask.NONE ? labels : Mask.SAME;
+    }
+    if (plan.segment() > 0) {
+      boolean one = batch.sequences() == 1; // a segment may have one step
+      boolean mean =
+          plan.output().loss() == Loss.MEAN_SQUARED_ERROR
+              || plan.output().loss() == Loss.MEAN_CROSS_ENTROPY;
+      features = one ? Mask.NONE : features;
+      labels = one || mean ? Mask.NONE : labels;
+    }
     return new BatchPlan(batch.sequences(), batch.steps(), features, labels);
   }
 
@@ -168,17 +199,25 @@ final class NetworkPlans {
       return Mask.NONE;
     }
     if (layer instanceof LastStep last) {
+      if (last.inner() instanceof GravesBothWays) {
+        return Mask.NONE;
+      }
       boolean both = last.inner() instanceof BothWays;
       LayerPlan inner = last.inner() instanceof BothWays ways ? ways.inner() : last.inner();
       return inner instanceof Rnn ? Mask.GAPS : both ? Mask.NONE : Mask.PADDING;
     }
-    return Mask.EMPTY_TOO;
+    if (layer instanceof Drop) {
+      return Mask.NONE;
+    }
+    return layer instanceof GravesBothWays ? Mask.PADDING : Mask.EMPTY_TOO;
   }
 
   private Arbitrary<BatchPlan> batch() {
-    return Combinators.combine(
-            sequences, steps, Arbitraries.of(Mask.class), Arbitraries.of(Mask.class))
-        .as(BatchPlan::new);
+    return Combinators.combine(sequences, steps, mask(), mask()).as(BatchPlan::new);
+  }
+
+  private static Arbitrary<Mask> mask() {
+    return Arbitraries.of(Mask.class).filter(mask -> mask != Mask.SAME);
   }
 
   private Arbitrary<LayerPlan> seriesLayer() {
@@ -186,18 +225,21 @@ final class NetworkPlans {
         Tuple.of(6, recurrent()),
         Tuple.of(2, dense().map(layer -> layer)),
         Tuple.of(2, dense().map(EachStep::new)),
-        Tuple.of(3, convolution()));
+        Tuple.of(3, convolution()),
+        Tuple.of(1, Arbitraries.of(0.5, 0.8).map(Drop::new)));
   }
 
   private Arbitrary<LayerPlan> recurrent() {
     return Arbitraries.frequencyOf(
         Tuple.of(2, rnn()),
         Tuple.of(3, lstm()),
+        Tuple.of(2, withGates(Graves::new)),
+        Tuple.of(2, withGates(GravesBothWays::new)),
         Tuple.of(
             3,
             Combinators.combine(
                     Arbitraries.of(Bidirectional.Mode.class),
-                    Arbitraries.<LayerPlan>oneOf(List.of(rnn(), lstm())))
+                    Arbitraries.<LayerPlan>oneOf(List.of(rnn(), lstm(), withGates(Graves::new))))
                 .as(BothWays::new)));
   }
 
@@ -205,17 +247,33 @@ final class NetworkPlans {
     return Combinators.combine(sizes, inLoops(), learning()).as(Rnn::new);
   }
 
+  private interface Gated {
+    LayerPlan of(int size, Function function, Function gate, LearningPlan learning);
+  }
+
   private Arbitrary<LayerPlan> lstm() {
+    return withGates(Lstm::new);
+  }
+
+  private Arbitrary<LayerPlan> withGates(Gated layer) {
     Arbitrary<Function> gates =
         Arbitraries.frequencyOf(
             Tuple.of(5, Arbitraries.just(Function.SIGMOID)),
-            Tuple.of(4, inLoops().filter(function -> function != Function.SOFTMAX)));
-    return Combinators.combine(sizes, inLoops(), gates, learning()).as(Lstm::new);
+            Tuple.of(4, inLoops().filter(NetworkPlans::gates)));
+    return Combinators.combine(sizes, inLoops(), gates, learning()).as(layer::of);
+  }
+
+  /** A memory explodes under a gate that is always above 0 and has no largest value. */
+  private static boolean gates(Function function) {
+    return switch (function) {
+      case RELU, IDENTITY -> true;
+      case SOFTMAX -> false;
+      default -> function.isBounded();
+    };
   }
 
   private Arbitrary<Function> inLoops() {
-    return Arbitraries.of(Function.class)
-        .filter(function -> !bounded || function != Function.RELU && function != Function.IDENTITY);
+    return Arbitraries.of(Function.class).filter(function -> !bounded || function.isBounded());
   }
 
   private Arbitrary<Dense> dense() {
@@ -244,24 +302,36 @@ final class NetworkPlans {
             Arbitraries.of(Function.class),
             Arbitraries.of(Loss.class),
             Arbitraries.of(true, false),
-            learning())
+            learning().map(LearningPlan::withoutDropout))
         .as(
             (size, function, loss, bias, learning) ->
                 new Output(
                     kind,
-                    loss == Loss.CROSS_ENTROPY ? Math.max(2, size) : size, // else masks are misread
+                    Math.max(least(loss), size),
                     suited(function, loss),
                     loss,
                     bias,
                     learning));
   }
 
-  /** Cross-entropies take the logarithm of the activation. */
+  /** How many outputs it takes; a mask of a single one is misread by some. */
+  private static int least(Loss loss) {
+    return switch (loss) {
+      case CROSS_ENTROPY, LOG_LIKELIHOOD, WEIGHTED_CROSS_ENTROPY, SPARSE -> 2;
+      default -> 1;
+    };
+  }
+
+  /** Some take the logarithm of the activation. */
   private static Function suited(Function function, Loss loss) {
     return switch (loss) {
-      case SQUARED_ERROR, MEAN_SQUARED_ERROR -> function;
-      case CROSS_ENTROPY -> function == Function.SIGMOID ? function : Function.SOFTMAX;
-      case MEAN_CROSS_ENTROPY -> Function.SOFTMAX;
+      case CROSS_ENTROPY, LOG_LIKELIHOOD, WEIGHTED_CROSS_ENTROPY ->
+          function == Function.SIGMOID ? function : Function.SOFTMAX;
+      case MEAN_CROSS_ENTROPY, SPARSE, KULLBACK_LEIBLER -> Function.SOFTMAX;
+      case BINARY, WEIGHTED_BINARY -> Function.SIGMOID;
+      case POISSON, SQUARED_LOG -> Function.SOFTPLUS;
+      case HINGE, SQUARED_HINGE -> Function.TANH;
+      default -> function;
     };
   }
 
@@ -270,12 +340,29 @@ final class NetworkPlans {
         Combinators.combine(
                 Arbitraries.frequency(
                     Tuple.of(3, GradientNormalization.None),
-                    Tuple.of(2, GradientNormalization.ClipL2PerLayer),
-                    Tuple.of(2, GradientNormalization.ClipL2PerParamType)),
+                    Tuple.of(1, GradientNormalization.RenormalizeL2PerLayer),
+                    Tuple.of(1, GradientNormalization.RenormalizeL2PerParamType),
+                    Tuple.of(1, GradientNormalization.ClipElementWiseAbsoluteValue),
+                    Tuple.of(1, GradientNormalization.ClipL2PerLayer),
+                    Tuple.of(1, GradientNormalization.ClipL2PerParamType)),
                 Arbitraries.of(0.5, 0.1, 0.01))
             .as(Clip::new);
-    return Combinators.combine(step(), step().injectNull(0.7), penalty(), penalty(), clip)
-        .as(LearningPlan::new);
+    return Combinators.combine(step(), step().injectNull(0.7), penalty(), penalty(), clip, keep())
+        .as(LearningPlan::new)
+        .map(NetworkPlans::tamed);
+  }
+
+  private static Arbitrary<Double> keep() {
+    return Arbitraries.frequency(
+        Tuple.of(5, 0.0), Tuple.of(1, 0.5), Tuple.of(1, 0.8), Tuple.of(1, 1.0));
+  }
+
+  private static LearningPlan tamed(LearningPlan drawn) {
+    Clip clip = new Clip(GradientNormalization.ClipElementWiseAbsoluteValue, 0.01);
+    return drawn.needsSmallGradient()
+        ? new LearningPlan(
+            drawn.step(), drawn.ownBias(), drawn.weights(), drawn.biases(), clip, drawn.keep())
+        : drawn;
   }
 
   private static Arbitrary<Step> step() {
@@ -289,6 +376,7 @@ final class NetworkPlans {
 
   private static Arbitrary<Penalty> penalty() {
     return Combinators.combine(
+            Arbitraries.frequency(Tuple.of(4, 0.0), Tuple.of(1, 0.005)),
             Arbitraries.frequency(Tuple.of(3, 0.0), Tuple.of(2, 0.02)),
             Arbitraries.frequency(Tuple.of(3, 0.0), Tuple.of(2, 0.01)),
             Arbitraries.of(true, false),

@@ -12,13 +12,18 @@ import static recurrentlab.compiled.SmallNetworks.rnn;
 
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.constraint.NonNegativeConstraint;
+import org.deeplearning4j.nn.conf.dropout.AlphaDropout;
+import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
+import org.deeplearning4j.nn.conf.dropout.GaussianNoise;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -31,6 +36,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
@@ -47,28 +53,33 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
+import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
-import org.nd4j.linalg.activations.impl.ActivationSoftSign;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.AdaBelief;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
-import org.nd4j.linalg.lossfunctions.impl.LossMAE;
+import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
+import org.nd4j.linalg.lossfunctions.impl.LossWasserstein;
 import recurrentlab.networks.MeanCrossEntropy;
 import recurrentlab.networks.MeanSquaredError;
 import recurrentlab.networks.NativeSettings;
 
 /** What the compiled step does not train is refused by name, and the network stays as it was. */
 class NotCompiledTest {
+  private static final String UPDATERS =
+      "AMSGrad, AdaDelta, AdaGrad, AdaMax, Adam, Nadam, Nesterovs, NoOp, RmsProp, Sgd, TorchAdam";
+
   @BeforeAll
   static void oneThread() {
     NativeSettings.apply();
@@ -111,7 +122,7 @@ class NotCompiledTest {
     assertRefused(
         network(new LastTimeStep(convolution(3).build()), flatOutput()),
         "layer 0",
-        "LastTimeStep over an LSTM, a SimpleRnn or a Bidirectional",
+        "LastTimeStep over an LSTM, a GravesLSTM, a SimpleRnn or a Bidirectional",
         "Convolution1DLayer");
   }
 
@@ -175,9 +186,12 @@ class NotCompiledTest {
     assertRefused(
         network(rnn().activation(new ActivationReLU(6.0, null, null)).build(), output()),
         "layer 0, activation",
-        "a leaky, capped or shifted ReLU");
+        "ActivationReLU with options of its own");
     for (ILossFunction loss :
-        List.of(new LossMSE(Nd4j.ones(1, 1)), new LossMCXENT(1e-3, null), new MeanCrossEntropy())) {
+        List.of(
+            new LossMSE(Nd4j.ones(1, 2)),
+            new LossMCXENT(1e-3, Nd4j.ones(1, 2)),
+            new MeanCrossEntropy())) {
       assertRefused(
           network(
               configuration ->
@@ -186,11 +200,34 @@ class NotCompiledTest {
     }
   }
 
+  /** DL4J's gradient of it is that of the full binary loss, its score -&Sigma; y ln a. */
+  @Test
+  void binaryCrossEntropyAfterSoftmax() {
+    MultiLayerNetwork network =
+        network(
+            configuration -> {
+              BaseOutputLayer output = (BaseOutputLayer) configuration.getConf(1).getLayer();
+              output.setLossFn(new LossBinaryXENT());
+              output.setActivationFn(new ActivationSoftmax());
+            });
+    assertRefused(network, "layer 1, loss", "LossBinaryXENT", "SOFTMAX");
+  }
+
   @Test
   void optionsOfLayers() {
-    assertRefused(network(lstm().dropOut(0.5).build(), output()), "layer 0, dropout", "Dropout");
-    assertRefused(
-        network(new Bidirectional(lstm().dropOut(0.5).build()), output()), "layer 0, dropout");
+    for (IDropout other :
+        List.of(
+            new GaussianDropout(0.5),
+            new GaussianNoise(0.1),
+            new AlphaDropout(0.5),
+            new SpatialDropout(0.5))) {
+      String name = other.getClass().getSimpleName();
+      assertRefused(network(lstm().dropOut(other).build(), output()), "layer 0, dropout", name);
+      assertRefused(
+          network(new Bidirectional(lstm().dropOut(other).build()), output()),
+          "layer 0, dropout",
+          name);
+    }
     assertRefused(
         network(lstm().constrainWeights(new NonNegativeConstraint()).build(), output()),
         "layer 0, constraints",
@@ -249,16 +286,17 @@ class NotCompiledTest {
   void everythingIsNamedAtOnce() {
     MultiLayerConfiguration configuration =
         SmallNetworks.configuration(
-            SmallNetworks.defaults().updater(new RmsProp(0.1)).l1(0.1),
-            lstm().name("reader").dropOut(0.5).build(),
-            rnn().updater(new Adam()).activation(new ActivationSoftSign()).build(),
-            new GravesLSTM.Builder().nOut(3).activation(new ActivationSoftSign()).build(),
-            new RnnOutputLayer.Builder(new LossMAE())
+            SmallNetworks.defaults().updater(new AdaBelief(0.1)),
+            lstm().name("reader").dropOut(new GaussianDropout(0.5)).build(),
+            rnn().updater(new Adam()).activation(new ActivationRReLU()).build(),
+            new GravesLSTM.Builder().nOut(3).activation(new ActivationRReLU()).build(),
+            new SelfAttentionLayer.Builder().nOut(3).nHeads(1).projectInput(true).build(),
+            new RnnOutputLayer.Builder(new LossWasserstein())
                 .nOut(1)
                 .activation(new ActivationIdentity())
                 .gradientNormalization(GradientNormalization.RenormalizeL2PerLayer)
                 .build());
-    configuration.setBackpropType(BackpropType.TruncatedBPTT);
+    configuration.getConf(0).setOptimizationAlgo(OptimizationAlgorithm.LBFGS);
     MultiLayerNetwork network = SmallNetworks.network(configuration);
     assertThatThrownBy(() -> new CompiledTrainer(network))
         .isInstanceOfSatisfying(
@@ -268,26 +306,24 @@ class NotCompiledTest {
                   .extracting(NotCompiled.Obstacle::thing)
                   .containsExactly(
                       "layer 0 \"reader\", dropout",
-                      "layers 0 \"reader\", 2 and 3, updater",
-                      "layers 0 \"reader\", 1, 2 and 3, regularization",
+                      "layers 0 \"reader\", 2 and 4, updater",
                       "layers 1 and 2, activation",
-                      "layer 2",
-                      "layer 3, loss",
-                      "layer 3, gradient normalization",
-                      "backpropagation");
+                      "layer 3",
+                      "layer 4, loss",
+                      "optimization algorithm");
               assertThat(refusal.obstacles().get(1))
                   .isEqualTo(
                       new NotCompiled.Obstacle(
-                          "layers 0 \"reader\", 2 and 3, updater",
-                          "Sgd, Adam or TorchAdam",
-                          "RmsProp",
+                          "layers 0 \"reader\", 2 and 4, updater",
+                          "one of [" + UPDATERS + "]",
+                          "AdaBelief",
                           true));
               assertThat(refusal.getMessage().lines())
-                  .hasSize(9)
+                  .hasSize(7)
                   .startsWith(
-                      "the compiled step cannot take 8 things here. DL4J's own network.fit and network.output can (in the lab: --engine stock)")
+                      "the compiled step cannot take 6 things here. DL4J's own network.fit and network.output can (in the lab: --engine stock)")
                   .contains(
-                      "- layer 3, gradient normalization: expected None, ClipL2PerLayer or ClipL2PerParamType, found RenormalizeL2PerLayer");
+                      "- optimization algorithm: expected STOCHASTIC_GRADIENT_DESCENT, found LBFGS");
             });
     assertThatThrownBy(() -> new CompiledOutput(network)).isInstanceOf(NotCompiled.class);
   }
@@ -297,13 +333,25 @@ class NotCompiledTest {
     MultiLayerNetwork network =
         SmallNetworks.network(
             SmallNetworks.configuration(
-                SmallNetworks.defaults().updater(new RmsProp(0.1)),
+                SmallNetworks.defaults().updater(new AdaBelief(0.1)),
                 lstm().build(),
                 rnn().build(),
                 output()));
     assertThatThrownBy(() -> new CompiledTrainer(network))
         .hasMessage(
-            "the compiled step cannot take layers 0 to 2, updater: expected Sgd, Adam or TorchAdam, found RmsProp. DL4J's own network.fit and network.output can (in the lab: --engine stock)");
+            "the compiled step cannot take layers 0 to 2, updater: expected one of ["
+                + UPDATERS
+                + "], found AdaBelief. DL4J's own network.fit and network.output can (in the lab: --engine stock)");
+  }
+
+  /** May compute something else. */
+  private static final class OwnRmsProp extends RmsProp {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public RmsProp clone() {
+      return new OwnRmsProp();
+    }
   }
 
   /** The network goes on with the updater that was made of an earlier configuration. */
@@ -312,12 +360,12 @@ class NotCompiledTest {
     MultiLayerNetwork network =
         SmallNetworks.network(
             SmallNetworks.configuration(
-                SmallNetworks.defaults().updater(new RmsProp(0.1)), lstm().build(), output()));
+                SmallNetworks.defaults().updater(new OwnRmsProp()), lstm().build(), output()));
     network.fit(SmallNetworks.series(2, 3));
     for (NeuralNetConfiguration each : network.getLayerWiseConfigurations().getConfs()) {
       ((BaseLayer) each.getLayer()).setIUpdater(new Adam(0.1));
     }
-    assertRefused(network, "updater of the network", "RmsProp");
+    assertRefused(network, "updater of the network", "OwnRmsProp");
   }
 
   // --- what DL4J's own fit does not take, either
@@ -431,10 +479,6 @@ class NotCompiledTest {
 
   @Test
   void optionsOfTheNetwork() {
-    assertRefused(
-        network(configuration -> configuration.setBackpropType(BackpropType.TruncatedBPTT)),
-        "backpropagation",
-        "TruncatedBPTT");
     assertRefused(network(c -> c.getConf(0).setMinimize(false)), "objective", "maximize");
     assertRefused(network(c -> c.getConf(1).setMiniBatch(false)), "layer 1, miniBatch", "false");
     assertRefused(

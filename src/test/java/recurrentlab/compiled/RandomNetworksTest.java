@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -58,7 +59,7 @@ class RandomNetworksTest {
   private static final int TRIES = 120;
 
   private static final LearningPlan.Penalty NONE =
-      new LearningPlan.Penalty(0, 0, false, LearningPlan.Course.CONSTANT, ScheduleType.EPOCH);
+      new LearningPlan.Penalty(0, 0, 0, false, LearningPlan.Course.CONSTANT, ScheduleType.EPOCH);
 
   @BeforeContainer
   static void inDouble() {
@@ -112,7 +113,8 @@ class RandomNetworksTest {
             null,
             NONE,
             NONE,
-            new LearningPlan.Clip(GradientNormalization.None, 1));
+            new LearningPlan.Clip(GradientNormalization.None, 1),
+            0);
     LayerPlan lstm =
         new LayerPlan.Lstm(50, LayerPlan.Function.TANH, LayerPlan.Function.SIGMOID, adam);
     NetworkPlan plan =
@@ -130,6 +132,7 @@ class RandomNetworksTest {
             List.of(
                 new BatchPlan(70, 16, BatchPlan.Mask.NONE, BatchPlan.Mask.GAPS),
                 new BatchPlan(3, 16, BatchPlan.Mask.NONE, BatchPlan.Mask.NONE)),
+            0,
             1);
     areTrainedAsByStock(plan);
     BothEngines inFloat = new BothEngines(plan, DataType.FLOAT).train();
@@ -151,6 +154,8 @@ class RandomNetworksTest {
 
   @Property(tries = 15, seed = "6", edgeCases = EdgeCasesMode.NONE)
   void inFloatTheyAreTrainedAsFarAsFloatAllows(@ForAll("networks") NetworkPlan plan) {
+    // divided by their norm, small gradients are what rounding left of them
+    Assume.that(!plan.toString().contains("RenormalizeL2"));
     BothEngines both = new BothEngines(plan, DataType.FLOAT).train();
     assertThat(both.losses).as("losses").isLessThan(LOSSES_IN_FLOAT);
     assertThat(both.parameters).as("parameters").isLessThan(PARAMETERS_IN_FLOAT);
@@ -172,7 +177,9 @@ class RandomNetworksTest {
                 named("loss=", NetworkPlan.Loss.values()),
                 named("kind=", NetworkPlan.Output.Kind.values()),
                 named("", LearningPlan.Rule.values()),
-                named("features=", BatchPlan.Mask.values()),
+                named(" ", GradientNormalization.values()).filter(name -> !name.equals(" None")),
+                named("features=", BatchPlan.Mask.values())
+                    .filter(name -> !name.endsWith(BatchPlan.Mask.SAME.name())),
                 named("labels=", BatchPlan.Mask.values()),
                 Stream.of(LearningPlan.Course.values()).skip(1).map(course -> course + "/"),
                 named("/", ScheduleType.values()))
@@ -181,6 +188,12 @@ class RandomNetworksTest {
         Stream.of(
             " Lstm[",
             " Rnn[",
+            " Drop[",
+            "keep=0.5",
+            "keep=1.0",
+            " Graves[",
+            " GravesBothWays[",
+            "inner=Graves[",
             " BothWays[",
             "inner=Rnn",
             "inner=Lstm",
@@ -195,6 +208,7 @@ class RandomNetworksTest {
             "kernel=5",
             "bias=true",
             "bias=false",
+            ", segment=",
             "miniBatch=true",
             "miniBatch=false",
             ", biases ADAM",

@@ -1,0 +1,100 @@
+package recurrentlab.compiled;
+
+import recurrentlab.kernels.LstmGate;
+import recurrentlab.kernels.Slopes;
+
+/**
+ * The peepholes of {@code GravesLSTM} (Gers and Schmidhuber, 2000; Graves, arXiv:1308.0850),
+ * through which the gates of an LSTM see its memory, each unit its own. The arguments of f and i
+ * get p_f ∘ c_{t-1} and p_i ∘ c_{t-1}, that of o gets p_o ∘ c_t.
+ */
+final class Peepholes {
+  /** How many gates have one. */
+  static final int COUNT = 3;
+
+  private static final LstmGate FORGET = LstmGate.FORGET;
+  private static final LstmGate INPUT = LstmGate.INPUT;
+  private static final LstmGate OUTPUT = LstmGate.OUTPUT;
+
+  private final Parameter weights; // (3, H): f, o, i
+  private final Activated gate;
+  private final int hidden;
+
+  Peepholes(Parameter weights, Activated gate) {
+    this.weights = weights;
+    this.gate = gate;
+    hidden = weights.outputs();
+  }
+
+  /**
+   * Makes f and i of their arguments.
+   *
+   * @param gates (batch, 4 H); modified
+   * @param first number of the first of these rows
+   * @param before c_{t-1}, (batch, H); null for zeros
+   */
+  void forgetAndInput(double[][] gates, int first, double[][] before) {
+    if (before != null) {
+      look(FORGET, before, gates);
+      look(INPUT, before, gates);
+    }
+    gate.apply(gates, first, FORGET.from(hidden), FORGET.to(hidden));
+    gate.apply(gates, first, INPUT.from(hidden), INPUT.to(hidden));
+  }
+
+  /**
+   * Makes o of its argument.
+   *
+   * @param state c_t, (batch, H)
+   */
+  void output(double[][] gates, int first, double[][] state) {
+    look(OUTPUT, state, gates);
+    gate.apply(gates, first, OUTPUT.from(hidden), OUTPUT.to(hidden));
+  }
+
+  private void look(LstmGate at, double[][] memory, double[][] gates) {
+    double[] weight = weights.value[at.sigmoid()];
+    for (int b = 0; b < gates.length; b++) {
+      Slopes.addProduct(weight, 0, memory[b], 0, gates[b], at.from(hidden), hidden);
+    }
+  }
+
+  /**
+   * From dL/do to that of its argument, and on to c_t.
+   *
+   * @param row its number
+   * @param gates of a sequence at a step, (4 H)
+   * @param state c_t, (H)
+   * @param dGates (4 H); its part of o is modified
+   * @param dState dL/dc_t, (H); modified
+   */
+  void outputBackward(int row, double[] gates, double[] state, double[] dGates, double[] dState) {
+    gate.backward(row, gates, dGates, OUTPUT.from(hidden), OUTPUT.to(hidden));
+    lookBack(OUTPUT, state, dGates, dState);
+  }
+
+  /**
+   * From dL/df and dL/di to those of their arguments, and on to c_{t-1}.
+   *
+   * @param row its number
+   * @param before c_{t-1}, (H); null for zeros
+   * @param dGates (4 H); its parts of f and i are modified
+   * @param dState dL/dc_{t-1}, (H); modified
+   */
+  void forgetAndInputBackward(
+      int row, double[] gates, double[] before, double[] dGates, double[] dState) {
+    gate.backward(row, gates, dGates, FORGET.from(hidden), FORGET.to(hidden));
+    gate.backward(row, gates, dGates, INPUT.from(hidden), INPUT.to(hidden));
+    if (before != null) {
+      lookBack(FORGET, before, dGates, dState);
+      lookBack(INPUT, before, dGates, dState);
+    }
+  }
+
+  private void lookBack(LstmGate at, double[] memory, double[] dGates, double[] dState) {
+    int from = at.from(hidden);
+    int row = at.sigmoid();
+    Slopes.addProduct(weights.value[row], 0, dGates, from, dState, 0, hidden);
+    Slopes.addProduct(memory, 0, dGates, from, weights.gradient[row], 0, hidden);
+  }
+}
