@@ -156,7 +156,8 @@ final class CompiledNetwork {
    * @return the loss before the update
    */
   double update(Batch batch, Time time) {
-    pass.train(batch.data().getFeatures().ordering(), time);
+    boolean masked = batch.features().present != null;
+    pass.train(batch.data().getFeatures().ordering(), masked, time);
     double loss = lossOf(batch, time);
     for (ParameterUpdater updater : updaters) {
       updater.parameter().clearGradient();

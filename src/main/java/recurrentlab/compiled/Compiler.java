@@ -118,6 +118,7 @@ final class Compiler {
         switch (kind) {
           case DROPOUT -> layout;
           case DENSE, CONVOLUTION, TIME_DISTRIBUTED -> Layout.C;
+          case LAST_TIME_STEP -> Layout.LAST_STEPS;
           default -> Layout.F;
         };
   }

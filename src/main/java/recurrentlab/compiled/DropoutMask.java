@@ -81,7 +81,7 @@ final class DropoutMask {
     int batch = mask.batch();
     int steps = mask.steps();
     int values = mask.width();
-    char order = layout.order(pass.dataOrder(), batch, steps);
+    char order = layout.order(pass, batch, steps);
     long[] dimensions =
         shape == Shape.SERIES
             ? new long[] {batch, values, steps}

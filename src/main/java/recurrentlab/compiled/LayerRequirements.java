@@ -145,10 +145,14 @@ final class LayerRequirements {
     boolean ignored = kind(part).map(LayerKind::ignoresDropout).orElse(false);
     boolean wrapper = LayerKind.within(part).size() > 1;
     boolean output = part instanceof BaseOutputLayer;
+    boolean inner =
+        part instanceof Convolution1DLayer && layer > 0; // DL4J forgets it on the way back
     require(
-        dropout == null || ignored || dropout.getClass() == Dropout.class && !wrapper && !output,
+        dropout == null
+            || ignored
+            || dropout.getClass() == Dropout.class && !wrapper && !output && !inner,
         "dropout",
-        output
+        output || inner
             ? "none, or a DropoutLayer before it"
             : wrapper ? "none but of the layer within" : "Dropout, or none",
         dropout == null ? "none" : NotCompiled.name(dropout.getClass()));

@@ -7,22 +7,25 @@ package recurrentlab.compiled;
  */
 interface Layout {
   /** Of the network's features. */
-  Layout DATA = (data, batch, steps) -> data;
+  Layout DATA = (pass, batch, steps) -> pass.dataOrder();
 
   /** First index slowest: what convolutions, dense layers and TimeDistributed give. */
-  Layout C = (data, batch, steps) -> 'c';
+  Layout C = (pass, batch, steps) -> 'c';
 
-  /** First index fastest: what recurrent layers and LastTimeStep give. */
-  Layout F = (data, batch, steps) -> 'f';
+  /** First index fastest: what recurrent layers give. */
+  Layout F = (pass, batch, steps) -> 'f';
+
+  /** What LastTimeStep gives. */
+  Layout LAST_STEPS = (pass, batch, steps) -> pass.isMasked() ? 'c' : 'f';
 
   /** Rows that RnnToFeedForward makes of series. */
-  Layout ROWS = (data, batch, steps) -> batch == 1 ? 'c' : 'f';
+  Layout ROWS = (pass, batch, steps) -> batch == 1 ? 'c' : 'f';
 
   /** Series that FeedForwardToRnn makes of rows. */
-  Layout SERIES = (data, batch, steps) -> steps == 1 ? 'f' : 'c';
+  Layout SERIES = (pass, batch, steps) -> steps == 1 ? 'f' : 'c';
 
   /**
-   * @param data order of the array of the network's features
+   * @param pass that is being made
    */
-  char order(char data, int batch, int steps);
+  char order(Pass pass, int batch, int steps);
 }

@@ -10,6 +10,7 @@ final class Pass {
   private final TruncatedGradient truncated; // null where sequences are not cut
   private boolean training;
   private char dataOrder = 'c';
+  private boolean masked;
   private Time time;
 
   /**
@@ -28,10 +29,12 @@ final class Pass {
    * The next pass is for an update.
    *
    * @param dataOrder of the array of the features, which masks of dropout follow
+   * @param masked whether there is a mask of the features
    */
-  void train(char dataOrder, Time time) {
+  void train(char dataOrder, boolean masked, Time time) {
     training = true;
     this.dataOrder = dataOrder;
+    this.masked = masked;
     this.time = time;
   }
 
@@ -42,6 +45,10 @@ final class Pass {
 
   char dataOrder() {
     return dataOrder;
+  }
+
+  boolean isMasked() {
+    return masked;
   }
 
   Time time() {
