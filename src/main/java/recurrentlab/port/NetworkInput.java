@@ -34,7 +34,7 @@ record NetworkInput(INDArray values, Layout layout) {
     requireNumbers(place, input);
     Layer first =
         layers(network)
-            .filter(layer -> LayerKind.of(layer).isPresent())
+            .filter(layer -> LayerKind.of(layer).filter(kind -> !kind.keepsWidth()).isPresent())
             .findFirst()
             .orElseThrow(
                 () ->

@@ -31,7 +31,11 @@ public final class NetworkOutput {
       throw new IllegalArgumentException("sequence: expected at least one time step, found none");
     }
     Layer first = network.getLayerWiseConfigurations().getConf(0).getLayer();
-    int width = LayerKind.of(first).map(kind -> LayerKind.inputs(first)).orElse(sequence[0].length);
+    int width =
+        LayerKind.of(first)
+            .filter(kind -> !kind.keepsWidth()) // else any width
+            .map(kind -> LayerKind.inputs(first))
+            .orElse(sequence[0].length);
     for (int t = 0; t < sequence.length; t++) {
       if (sequence[t].length != width) {
         throw new IllegalArgumentException(
