@@ -43,14 +43,8 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
         Compiler.kind(first) == LayerKind.CONVOLUTION);
   }
 
-  /** Of the first layer that has a width of its own. */
   private static int inputs(MultiLayerConfiguration configuration) {
-    return configuration.getConfs().stream()
-        .map(conf -> conf.getLayer())
-        .filter(layer -> !Compiler.kind(layer).keepsWidth())
-        .findFirst()
-        .map(LayerKind::inputs)
-        .orElseThrow();
+    return LayerKind.firstWithWidth(configuration).map(LayerKind::inputs).orElseThrow();
   }
 
   /** How many labels there are to the outputs of the last layer. */

@@ -1,9 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -22,11 +20,9 @@ import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import recurrentlab.compiled.LastStepStage.Masks;
-import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.LayerArray;
 import recurrentlab.networks.LayerArray.Role;
 import recurrentlab.networks.LayerKind;
@@ -43,13 +39,14 @@ final class Compiler {
   private final Arithmetic arithmetic;
   private final Pass pass;
   private final DataType type;
-  private final Map<String, List<Parameter>> parameters = new HashMap<>(); // "layer:name"
+  private final NetworkParameters parameters;
   private int layer; // the one at hand
   private boolean series; // what it reads
   private Layout layout; // of what it reads
 
   private Compiler(MultiLayerNetwork network, TruncatedGradient gradient) {
     this.network = network;
+    parameters = new NetworkParameters(network);
     pass = new Pass(segment(network) == Integer.MAX_VALUE ? null : gradient);
     type = network.getLayerWiseConfigurations().getDataType();
     arithmetic = new Arithmetic(type == DataType.FLOAT, new Blas(type));
@@ -97,8 +94,7 @@ final class Compiler {
     }
     preProcess();
     OutputStage output = output((BaseOutputLayer) conf(layer), LayerKind.arrays(conf(layer)));
-    List<LayerUpdater> updaters =
-        new UpdaterReader(network, (of, name) -> parameters.get(key(of, name))).read();
+    List<LayerUpdater> updaters = new UpdaterReader(network, parameters::of).read();
     return new CompiledNetwork(network, stages, output, shape, updaters, pass, segment(network));
   }
 
@@ -201,9 +197,9 @@ final class Compiler {
     Activated gates = new Activated(gate, width, arithmetic);
     Role recurrent = Role.RECURRENT_WEIGHT;
     Peepholes peepholes = null;
-    if (has(arrays, Role.RECURRENT_WEIGHT_AND_PEEPHOLES)) {
+    if (NetworkParameters.has(arrays, Role.RECURRENT_WEIGHT_AND_PEEPHOLES)) {
       recurrent = Role.RECURRENT_WEIGHT_AND_PEEPHOLES;
-      peepholes = new Peepholes(parameters(arrays, recurrent).get(1), gates);
+      peepholes = new Peepholes(parameters.all(layer, arrays, recurrent).get(1), gates);
     }
     return new LstmStage(
         parameter(arrays, Role.WEIGHT),
@@ -307,7 +303,7 @@ final class Compiler {
 
   /** Weights, and a bias where there is one. */
   private Affine affine(Role weights, List<LayerArray> arrays) {
-    boolean biased = has(arrays, Role.BIAS);
+    boolean biased = NetworkParameters.has(arrays, Role.BIAS);
     return new Affine(
         parameter(arrays, weights),
         biased ? parameter(arrays, Role.BIAS) : null,
@@ -315,56 +311,8 @@ final class Compiler {
         arithmetic);
   }
 
-  private static boolean has(List<LayerArray> arrays, Role role) {
-    return arrays.stream().anyMatch(array -> array.role() == role);
-  }
-
+  /** Of the layer at hand. */
   private Parameter parameter(List<LayerArray> arrays, Role role) {
-    return parameters(arrays, role).get(0);
-  }
-
-  /** All that one of DL4J's arrays holds. */
-  private List<Parameter> parameters(List<LayerArray> arrays, Role role) {
-    return arrays.stream()
-        .filter(array -> array.role() == role)
-        .findFirst()
-        .map(
-            array ->
-                parameters.computeIfAbsent(key(layer, array.name()), key -> rows(arrays, array)))
-        .orElseThrow();
-  }
-
-  private static String key(int layer, String name) {
-    return layer + ":" + name;
-  }
-
-  /** Makes the rows of one of DL4J's arrays, of the layer at hand. */
-  private List<Parameter> rows(List<LayerArray> arrays, LayerArray array) {
-    INDArray values = network.getLayer(layer).getParam(array.name());
-    return switch (array.role()) {
-      case WEIGHT -> {
-        int out = (int) values.size(1);
-        boolean recurrent =
-            has(arrays, Role.RECURRENT_WEIGHT) || has(arrays, Role.RECURRENT_WEIGHT_AND_PEEPHOLES);
-        Parameter.Layout layout = recurrent ? Parameter.Layout.COLUMNS : Parameter.Layout.of(out);
-        yield List.of(new Parameter((int) values.size(0), out, layout));
-      }
-      case RECURRENT_WEIGHT ->
-          List.of(
-              new Parameter((int) values.size(0), (int) values.size(1), Parameter.Layout.COLUMNS));
-      case RECURRENT_WEIGHT_AND_PEEPHOLES -> { // whose columns come last, a row each here
-        int hidden = (int) values.size(0);
-        yield List.of(
-            new Parameter(hidden, LstmGate.COUNT * hidden, Parameter.Layout.COLUMNS),
-            new Parameter(Peepholes.COUNT, hidden, Parameter.Layout.ROWS));
-      }
-      case KERNEL -> { // DL4J uses its buffer as [kernel, in, out]
-        int out = (int) values.size(0);
-        yield List.of(new Parameter((int) values.length() / out, out, Parameter.Layout.ROWS));
-      }
-      case BIAS -> List.of(new Parameter(1, (int) values.length(), Parameter.Layout.ROWS));
-      case TABLE, SCALE, MEAN, VARIANCE, LOG_DEVIATION ->
-          throw new IllegalStateException(array + " has no stage");
-    };
+    return parameters.all(layer, arrays, role).get(0);
   }
 }

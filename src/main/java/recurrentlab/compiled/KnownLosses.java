@@ -26,16 +26,30 @@ import recurrentlab.networks.MeanSquaredError;
 final class KnownLosses {
   private static final String EXPECTED =
       "MSE, L2, MAE, L1, MAPE, MSLE, XENT (not after a softmax), KLD, POISSON, MCXENT, NLL and sparse"
-          + " MCXENT after a softmax or sigmoid, HINGE, SQUARED_HINGE, MeanSquaredError, or MeanCrossEntropy after a softmax,"
-          + " with as many weights as outputs, or none";
+          + " MCXENT after a softmax or sigmoid, HINGE, SQUARED_HINGE, MeanSquaredError, or"
+          + " MeanCrossEntropy after a softmax, with as many weights as outputs, or none";
 
-  /** Those of outputs each by itself, without weights and not divided by their number. */
-  private static final Map<Class<?>, ElementLoss> PLAIN =
-      Map.of(
-          LossKLD.class, ElementLoss.KULLBACK_LEIBLER,
-          LossPoisson.class, ElementLoss.POISSON,
-          LossHinge.class, ElementLoss.HINGE,
-          LossSquaredHinge.class, ElementLoss.SQUARED_HINGE);
+  /**
+   * A loss of outputs each by itself.
+   *
+   * @param divided by the number of outputs
+   * @param mean over the rows of a batch
+   */
+  private record Elements(ElementLoss loss, boolean divided, boolean mean) {}
+
+  private static final Map<Class<?>, Elements> ELEMENTS =
+      Map.ofEntries(
+          Map.entry(LossMSE.class, new Elements(ElementLoss.SQUARE, true, false)),
+          Map.entry(LossL2.class, new Elements(ElementLoss.SQUARE, false, false)),
+          Map.entry(MeanSquaredError.class, new Elements(ElementLoss.SQUARE, true, true)),
+          Map.entry(LossMAE.class, new Elements(ElementLoss.ABSOLUTE, true, false)),
+          Map.entry(LossL1.class, new Elements(ElementLoss.ABSOLUTE, false, false)),
+          Map.entry(LossMAPE.class, new Elements(ElementLoss.PERCENTAGE, true, false)),
+          Map.entry(LossMSLE.class, new Elements(ElementLoss.SQUARED_LOG, true, false)),
+          Map.entry(LossKLD.class, new Elements(ElementLoss.KULLBACK_LEIBLER, false, false)),
+          Map.entry(LossPoisson.class, new Elements(ElementLoss.POISSON, false, false)),
+          Map.entry(LossHinge.class, new Elements(ElementLoss.HINGE, false, false)),
+          Map.entry(LossSquaredHinge.class, new Elements(ElementLoss.SQUARED_HINGE, false, false)));
 
   private KnownLosses() {}
 
@@ -48,33 +62,21 @@ final class KnownLosses {
     if (loss == null) {
       return Optional.empty();
     }
-    Class<?> type = loss.getClass();
-    boolean softmax = activation == Activation.SOFTMAX;
-    if (type == MeanSquaredError.class) {
-      return Optional.of(elements(ElementLoss.SQUARE, activation, true, true));
-    } else if (type == MeanCrossEntropy.class) {
-      return softmax ? Optional.of(Loss.MEAN_CROSS_ENTROPY) : Optional.empty();
-    } else if (PLAIN.containsKey(type)) {
-      return Optional.of(elements(PLAIN.get(type), activation, false, false));
-    }
     INDArray given = weights(loss);
     if (given != null && given.length() != outputs) {
       return Optional.empty();
     }
     double[] weights = given == null ? null : given.toDoubleVector();
+    Class<?> type = loss.getClass();
+    boolean softmax = activation == Activation.SOFTMAX;
+    Elements elements = ELEMENTS.get(type);
     Loss known = null;
-    if (type == LossMSE.class) {
-      known = Loss.ofElements(ElementLoss.SQUARE, activation, weights, true, false);
-    } else if (type == LossL2.class) {
-      known = Loss.ofElements(ElementLoss.SQUARE, activation, weights, false, false);
-    } else if (type == LossMAE.class) {
-      known = Loss.ofElements(ElementLoss.ABSOLUTE, activation, weights, true, false);
-    } else if (type == LossL1.class) {
-      known = Loss.ofElements(ElementLoss.ABSOLUTE, activation, weights, false, false);
-    } else if (type == LossMAPE.class) {
-      known = Loss.ofElements(ElementLoss.PERCENTAGE, activation, weights, true, false);
-    } else if (type == LossMSLE.class) {
-      known = Loss.ofElements(ElementLoss.SQUARED_LOG, activation, weights, true, false);
+    if (elements != null) {
+      known =
+          Loss.ofElements(
+              elements.loss(), activation, weights, elements.divided(), elements.mean());
+    } else if (type == MeanCrossEntropy.class && softmax) {
+      known = Loss.MEAN_CROSS_ENTROPY;
     } else if (type == LossBinaryXENT.class && !softmax) {
       known = Loss.binary(activation, ((LossBinaryXENT) loss).getClipEps(), weights);
     } else if (type == LossMCXENT.class || type == LossNegativeLogLikelihood.class) {
@@ -84,11 +86,6 @@ final class KnownLosses {
       known = ofOneHot == null ? null : Loss.sparse(ofOneHot, outputs);
     }
     return Optional.ofNullable(known);
-  }
-
-  private static Loss elements(
-      ElementLoss loss, Activation activation, boolean divided, boolean mean) {
-    return Loss.ofElements(loss, activation, null, divided, mean);
   }
 
   /** Null after what may be negative, for that has no logarithm. */

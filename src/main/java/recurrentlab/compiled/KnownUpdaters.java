@@ -28,6 +28,11 @@ final class KnownUpdaters {
     private double rate(IUpdater updater) {
       return updater.getLearningRate(iteration, epoch);
     }
+
+    /** A learning rate with Adam's two corrections. */
+    private double corrected(double rate, double beta1, double beta2) {
+      return rate * Math.sqrt(filled(beta2)) / filled(beta1);
+    }
   }
 
   /** How an updater of one class is read. */
@@ -90,34 +95,21 @@ final class KnownUpdaters {
   }
 
   private static UpdateRule adam(Adam adam, Time time) {
-    double c1 = time.filled(adam.getBeta1());
-    double c2 = Math.sqrt(time.filled(adam.getBeta2()));
+    double rate = time.corrected(time.rate(adam), adam.getBeta1(), adam.getBeta2());
     return new UpdateRule.AdamRule(
-        adam.getBeta1(),
-        adam.getBeta2(),
-        size(time.rate(adam) * c2 / c1, adam.getEpsilon()),
-        adam.getEpsilon());
+        adam.getBeta1(), adam.getBeta2(), size(rate, adam.getEpsilon()), adam.getEpsilon());
   }
 
   private static UpdateRule torchAdam(TorchAdam adam, Time time) {
-    double c1 = time.filled(adam.beta1());
-    double c2 = Math.sqrt(time.filled(adam.beta2()));
-    double epsilon = adam.epsilon() * c2;
-    return new UpdateRule.AdamRule(
-        adam.beta1(),
-        adam.beta2(),
-        size(adam.summands() * time.rate(adam) * c2 / c1, epsilon),
-        epsilon);
+    double rate = time.corrected(adam.summands() * time.rate(adam), adam.beta1(), adam.beta2());
+    double epsilon = adam.epsilon() * Math.sqrt(time.filled(adam.beta2()));
+    return new UpdateRule.AdamRule(adam.beta1(), adam.beta2(), size(rate, epsilon), epsilon);
   }
 
   private static UpdateRule amsGrad(AMSGrad adam, Time time) {
-    double c1 = time.filled(adam.getBeta1());
-    double c2 = Math.sqrt(time.filled(adam.getBeta2()));
+    double rate = time.corrected(time.rate(adam), adam.getBeta1(), adam.getBeta2());
     return new UpdateRule.AmsGrad(
-        adam.getBeta1(),
-        adam.getBeta2(),
-        size(time.rate(adam) * c2 / c1, adam.getEpsilon()),
-        adam.getEpsilon());
+        adam.getBeta1(), adam.getBeta2(), size(rate, adam.getEpsilon()), adam.getEpsilon());
   }
 
   private static UpdateRule nadam(Nadam adam, Time time) {

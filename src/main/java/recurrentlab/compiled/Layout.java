@@ -3,7 +3,7 @@ package recurrentlab.compiled;
 /**
  * The order, 'c' or 'f', of the array that DL4J hands to a layer. Dropout fills its masks in that
  * order, so it decides which number of ND4J's generator falls to which activation. Read in DL4J's
- * sources and seen in its runs; {@link RandomNetworksTest} holds it against them.
+ * sources and seen in its runs; the random networks of the tests hold it against them.
  */
 interface Layout {
   /** Of the network's features. */

@@ -71,8 +71,7 @@ abstract class Loss {
       double of(double[] z, double[] a, double[] y) {
         double sum = 0;
         for (int k = 0; k < a.length; k++) {
-          double value = loss.value(a[k], y[k]);
-          sum += weights == null ? value : weights[k] * value;
+          sum += weighed(weights, k, loss.value(a[k], y[k]));
         }
         return divided ? sum / a.length : sum;
       }
@@ -80,13 +79,19 @@ abstract class Loss {
       @Override
       void gradient(double[] z, double[] a, double[] y, double[] d) {
         for (int k = 0; k < a.length; k++) {
-          double slope = loss.slope(a[k], y[k]);
-          slope = weights == null ? slope : weights[k] * slope;
+          double slope = weighed(weights, k, loss.slope(a[k], y[k]));
           d[k] = divided ? slope / a.length : slope;
         }
         activation.backward(z, a, d, 0, a.length);
       }
     };
+  }
+
+  /**
+   * @param weights null for ones
+   */
+  private static double weighed(double[] weights, int k, double value) {
+    return weights == null ? value : weights[k] * value;
   }
 
   /** Of a percentage, also where a row does not count: 0 times infinity is NaN. */
@@ -116,8 +121,7 @@ abstract class Loss {
         double sum = 0;
         for (int k = 0; k < a.length; k++) {
           double c = kept(a[k]);
-          double value = y[k] * Math.log(c) + (1 - y[k]) * Math.log(1 - c);
-          sum -= weights == null ? value : weights[k] * value;
+          sum -= weighed(weights, k, y[k] * Math.log(c) + (1 - y[k]) * Math.log(1 - c));
         }
         return sum;
       }
@@ -126,8 +130,7 @@ abstract class Loss {
       void gradient(double[] z, double[] a, double[] y, double[] d) {
         for (int k = 0; k < a.length; k++) {
           double c = kept(a[k]);
-          double slope = (c - y[k]) / (c * (1 - c));
-          d[k] = weights == null ? slope : weights[k] * slope;
+          d[k] = weighed(weights, k, (c - y[k]) / (c * (1 - c)));
         }
         activation.backward(z, a, d, 0, a.length);
       }
@@ -160,7 +163,7 @@ abstract class Loss {
         double sum = 0;
         for (int k = 0; k < a.length; k++) {
           double p = clip == 0 ? a[k] : Math.min(Math.max(a[k], clip), 1 - clip);
-          sum -= (weights == null ? y[k] : weights[k] * y[k]) * Math.log(p);
+          sum -= weighed(weights, k, y[k]) * Math.log(p);
         }
         return sum;
       }

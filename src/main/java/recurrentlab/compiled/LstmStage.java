@@ -33,7 +33,7 @@ final class LstmStage implements Stage {
   private final Activated output; // of the memory
   private final boolean masked;
   private final boolean first;
-  private final Pass pass;
+  private final CarriedState<Memory> carried;
   private final Arithmetic arithmetic;
   private final int hidden;
   private final int candidateFrom; // in a row of gates, where the activation applies
@@ -54,8 +54,6 @@ final class LstmStage implements Stage {
   private BatchRows state;
   private BatchRows squashed;
   private BatchRows h;
-  private Memory start; // before the first step; null for zeros
-  private Memory left; // for the next segment; null for none
 
   /**
    * @param h (batch, H)
@@ -94,7 +92,7 @@ final class LstmStage implements Stage {
     output = new Activated(activation, recurrent.rows(), arithmetic);
     this.masked = masked;
     this.first = first;
-    this.pass = pass;
+    carried = new CarriedState<>(pass);
     this.arithmetic = arithmetic;
     hidden = recurrent.rows();
     candidateFrom = LstmGate.CANDIDATE.from(hidden);
@@ -113,32 +111,29 @@ final class LstmStage implements Stage {
   @Override
   public BatchRows forward(BatchRows in) {
     x = in;
-    start = pass.carriesState() ? left : null;
+    carried.begin();
     run();
-    if (pass.carriesState()) {
-      int last = in.steps() - 1;
-      left = Memory.copy(h.at[last], state.at[last]);
-    }
+    carried.end(() -> Memory.copy(h.at[h.steps() - 1], state.at[h.steps() - 1]));
     return h;
   }
 
   @Override
   public void clearState() {
-    left = null;
+    carried.clear();
   }
 
   private void run() {
-    BatchRows in = x;
-    gates = gatePool.like(in);
-    state = statePool.like(in);
-    squashed = squashedPool.like(in);
-    h = hiddenPool.like(in);
-    candidate.begin(in);
-    gate.begin(in);
-    output.begin(in);
-    int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * in.batch()));
-    for (int from = 0; from < in.steps(); from += cached) {
-      int to = Math.min(from + cached, in.steps());
+    Memory start = carried.start();
+    gates = gatePool.like(x);
+    state = statePool.like(x);
+    squashed = squashedPool.like(x);
+    h = hiddenPool.like(x);
+    candidate.begin(x);
+    gate.begin(x);
+    output.begin(x);
+    int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * x.batch()));
+    for (int from = 0; from < x.steps(); from += cached) {
+      int to = Math.min(from + cached, x.steps());
       double[][] rows = gates.rows(from, to);
       BatchRows.fill(rows, bias.value[0]);
       arithmetic.forward(x.rows(from, to), input, rows);
@@ -156,7 +151,7 @@ final class LstmStage implements Stage {
     if (t > 0) {
       return state.at[t - 1];
     }
-    return start == null ? null : start.c;
+    return carried.start() == null ? null : carried.start().c;
   }
 
   private void step(int t) {
@@ -188,8 +183,7 @@ final class LstmStage implements Stage {
 
   @Override
   public BatchRows backward(BatchRows dHidden) {
-    if (start != null && pass.goesBackFromZeros()) {
-      start = null;
+    if (carried.beginBack()) {
       run();
     }
     int steps = dHidden.steps();
@@ -208,8 +202,8 @@ final class LstmStage implements Stage {
     if (steps > 1) {
       arithmetic.gradient(h.rows(0, steps - 1), gates.rows(1, steps), recurrent);
     }
-    if (start != null) {
-      arithmetic.gradient(start.h, gates.at[0], recurrent);
+    if (carried.start() != null) {
+      arithmetic.gradient(carried.start().h, gates.at[0], recurrent);
     }
     if (first) {
       return null;

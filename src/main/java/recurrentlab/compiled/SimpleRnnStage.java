@@ -12,7 +12,7 @@ final class SimpleRnnStage implements Stage {
   private final Parameter bias; // b (1, H)
   private final Activated activation;
   private final boolean first;
-  private final Pass pass;
+  private final CarriedState<double[][]> carried; // h, (batch, H)
   private final Arithmetic arithmetic;
 
   private final BatchRowsPool hiddenPool;
@@ -20,8 +20,6 @@ final class SimpleRnnStage implements Stage {
 
   private BatchRows x;
   private BatchRows h;
-  private double[][] start; // h before the first step, (batch, H); null for zeros
-  private double[][] left; // for the next segment; null for none
 
   /**
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
@@ -39,7 +37,7 @@ final class SimpleRnnStage implements Stage {
     this.bias = bias;
     this.activation = new Activated(activation, recurrent.rows(), arithmetic);
     this.first = first;
-    this.pass = pass;
+    carried = new CarriedState<>(pass);
     this.arithmetic = arithmetic;
     hiddenPool = new BatchRowsPool(recurrent.rows());
     inputGradients = new BatchRowsPool(input.rows());
@@ -48,26 +46,24 @@ final class SimpleRnnStage implements Stage {
   @Override
   public BatchRows forward(BatchRows in) {
     x = in;
-    start = pass.carriesState() ? left : null;
+    carried.begin();
     run();
-    if (pass.carriesState()) {
-      left = BatchRows.copy(h.at[in.steps() - 1]);
-    }
+    carried.end(() -> BatchRows.copy(h.at[h.steps() - 1]));
     return h;
   }
 
   @Override
   public void clearState() {
-    left = null;
+    carried.clear();
   }
 
   private void run() {
-    BatchRows in = x;
-    h = hiddenPool.like(in);
+    double[][] start = carried.start();
+    h = hiddenPool.like(x);
     h.fill(bias.value[0]);
     arithmetic.forward(x.rows, input, h.rows);
     activation.begin(h);
-    for (int t = 0; t < in.steps(); t++) {
+    for (int t = 0; t < h.steps(); t++) {
       if (t > 0 || start != null) {
         arithmetic.forward(t > 0 ? h.at[t - 1] : start, recurrent, h.at[t]);
       }
@@ -78,8 +74,7 @@ final class SimpleRnnStage implements Stage {
 
   @Override
   public BatchRows backward(BatchRows dHidden) {
-    if (start != null && pass.goesBackFromZeros()) {
-      start = null;
+    if (carried.beginBack()) {
       run();
     }
     // In place: dL/dh_t becomes dL/d(argument of the activation).
@@ -99,8 +94,8 @@ final class SimpleRnnStage implements Stage {
     if (steps > 1) {
       arithmetic.gradient(h.rows(0, steps - 1), dHidden.rows(1, steps), recurrent);
     }
-    if (start != null) {
-      arithmetic.gradient(start, dHidden.at[0], recurrent);
+    if (carried.start() != null) {
+      arithmetic.gradient(carried.start(), dHidden.at[0], recurrent);
     }
     Rows.addColumnSums(dHidden.rows, bias.gradient[0]);
     if (first) {

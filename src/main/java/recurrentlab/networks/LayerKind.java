@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -177,6 +178,14 @@ public enum LayerKind {
   /** Whether layers of this kind give as many numbers for a row as they read, however many. */
   public boolean keepsWidth() {
     return this == DROPOUT;
+  }
+
+  /** The first of these layers that is of a known kind and has a width of its own. */
+  public static Optional<Layer> firstWithWidth(MultiLayerConfiguration layers) {
+    return layers.getConfs().stream()
+        .map(NeuralNetConfiguration::getLayer)
+        .filter(layer -> of(layer).filter(kind -> !kind.keepsWidth()).isPresent())
+        .findFirst();
   }
 
   /** Whether layers of this kind read time series and give rows without time. */

@@ -33,9 +33,7 @@ record NetworkInput(INDArray values, Layout layout) {
       MultiLayerNetwork network, String place, Tensor input, Optional<Layout> asked) {
     requireNumbers(place, input);
     Layer first =
-        layers(network)
-            .filter(layer -> LayerKind.of(layer).filter(kind -> !kind.keepsWidth()).isPresent())
-            .findFirst()
+        LayerKind.firstWithWidth(network.getLayerWiseConfigurations())
             .orElseThrow(
                 () ->
                     new InvalidInput(
