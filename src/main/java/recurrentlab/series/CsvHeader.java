@@ -147,18 +147,17 @@ record CsvHeader(int row, int width, int least, int column, String name) {
         "the columns " + columns,
         TimeAcross.isIn(header.cells())
             ? TimeAcross.ADVICE
-            : table.separator() == Separator.NONE && isAmongOthers(table, asked)
+            : table.separator() == Separator.NONE && isAmongOthers(table, header, asked)
                 ? "Save it with commas, semicolons, tabs or bars between the cells"
                 : "Choose another with --column, by its name or its number");
   }
 
   /** Whether the name stands beside others in a line, or a second column was asked for. */
-  private static boolean isAmongOthers(CsvTable table, String asked) {
+  private static boolean isAmongOthers(CsvTable table, Row header, String asked) {
     Predicate<String> named =
         Pattern.compile("(^|[^\\p{L}\\d])" + Pattern.quote(asked) + "([^\\p{L}\\d]|$)")
             .asPredicate();
-    return position(asked).isPresent()
-            && table.rows().get(likely(table)).text().matches(".*[^\\p{L}\\d_].*")
+    return position(asked).isPresent() && header.text().matches(".*[^\\p{L}\\d_].*")
         || table.rows().stream().limit(DEEPEST).map(Row::text).anyMatch(named);
   }
 

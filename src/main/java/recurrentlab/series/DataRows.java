@@ -47,7 +47,8 @@ final class DataRows {
         .ifPresent(
             numbered -> {
               header = numbered;
-              notices.add(Notice.of(Notice.Kind.ROW_NUMBERS, rows.size()));
+              int count = (int) rows.stream().filter(this::isData).count();
+              notices.add(Notice.of(Notice.Kind.ROW_NUMBERS, count));
             });
     int first =
         IntStream.range(0, rows.size()).filter(i -> isData(rows.get(i))).findFirst().orElse(-1);

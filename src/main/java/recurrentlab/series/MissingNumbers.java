@@ -110,13 +110,14 @@ final class MissingNumbers {
       double value = entry.getKey();
       List<Integer> where = entry.getValue();
       String cell = rows.get(where.get(0)).cell(header.column());
-      double range = (greatest - least) * (is(SMALL, value) ? VERY_FAR : 1);
-      if (is(SMALL, value) && where.size() == 1) {
+      boolean again = where.size() > 1;
+      boolean small = is(SMALL, value);
+      if (small && !again) {
         continue;
       }
+      double range = (greatest - least) * (small ? VERY_FAR : 1);
       boolean far = value < least - range || value > greatest + range;
       boolean below = value < 0 && least >= 0;
-      boolean again = where.size() > 1;
       boolean near =
           alsoNear.contains(value) && (below || value < 0 && again && least > value / 10);
       if (far && below || near && again) {
