@@ -198,8 +198,9 @@ public interface ScalarFunction {
       return 1 / (1 + Math.exp(-x));
     }
 
+    /** As ND4J has it: far below 0 it loses its digits, and is 0 from -37 on. */
     private static double softplus(double x) {
-      return Math.log1p(Math.exp(x));
+      return Math.log(1 + Math.exp(x));
     }
   }
 

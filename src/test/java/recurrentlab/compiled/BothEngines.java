@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -25,6 +26,9 @@ import org.nd4j.linalg.learning.config.RmsProp;
 /** Trains a network of a plan by stock {@code fit} and a second one by the compiled step. */
 final class BothEngines {
   private static final int UPDATES = 20;
+
+  /** What a network that is shaken begins with, of its numbers. */
+  private static final double ROUNDING = 1e-15;
 
   /** A gradient below that is mostly what rounding left over where larger numbers cancel. */
   private static final double SMALL_GRADIENT = 1e-4;
@@ -50,6 +54,11 @@ final class BothEngines {
   /** The same of what updaters keep; relative down to those of {@link #SMALL_GRADIENT}. */
   double state;
 
+  /** Whether none of these is larger. */
+  boolean isWithin(double bar) {
+    return Math.max(Math.max(losses, parameters), Math.max(steps, state)) < bar;
+  }
+
   BothEngines(NetworkPlan plan, DataType type) {
     data = plan.data(type);
     oneUpdateEach = plan.segment() == 0;
@@ -59,24 +68,43 @@ final class BothEngines {
 
   /** 20 updates or a few more; compares each loss, and after each epoch all the rest. */
   BothEngines train() {
-    stock.setListeners(losses(stockLosses));
     CompiledTrainer trainer = new CompiledTrainer(compiled);
     List<Batch> batches = data.stream().map(Batch::of).toList();
+    train(epoch -> compiledEpoch(epoch, trainer, batches));
+    compareGradients();
+    return this;
+  }
+
+  /**
+   * The same by stock twice, the second one from numbers that are a rounding away: how far rounding
+   * alone leads.
+   */
+  BothEngines shake() {
+    compiled.params().muli(1 + ROUNDING);
+    compiled.setListeners(losses(compiledLosses));
+    train(epoch -> compiled.fit(new ExistingDataSetIterator(data)));
+    return this;
+  }
+
+  private void train(IntConsumer second) {
+    stock.setListeners(losses(stockLosses));
     for (int epoch = 0; stockLosses.size() < UPDATES; epoch++) {
       Nd4j.getRandom().setSeed(epoch + 1); // 0 is the clock
       stock.fit(new ExistingDataSetIterator(data));
-      Nd4j.getRandom().setSeed(epoch + 1); // 0 is the clock
-      if (oneUpdateEach && epoch % 2 == 0) {
-        compiled.setListeners(List.of());
-        trainer.fit(batches, () -> compiledLosses.add(compiled.score()));
-      } else {
-        compiled.setListeners(losses(compiledLosses));
-        trainer.fit(new ExistingDataSetIterator(data));
-      }
+      Nd4j.getRandom().setSeed(epoch + 1);
+      second.accept(epoch);
       compare();
     }
-    compareGradients();
-    return this;
+  }
+
+  private void compiledEpoch(int epoch, CompiledTrainer trainer, List<Batch> batches) {
+    if (oneUpdateEach && epoch % 2 == 0) {
+      compiled.setListeners(List.of());
+      trainer.fit(batches, () -> compiledLosses.add(compiled.score()));
+    } else {
+      compiled.setListeners(losses(compiledLosses));
+      trainer.fit(new ExistingDataSetIterator(data));
+    }
   }
 
   /** How far the compiled parameters are from those of the same network in double, compiled. */

@@ -17,6 +17,7 @@ import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
+import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationThresholdedReLU;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -95,6 +96,18 @@ class KnownActivationsTest {
 
   private static INDArray row(double[] numbers) {
     return Nd4j.createFromArray(new double[][] {numbers}).castTo(DataType.DOUBLE);
+  }
+
+  /** A loss with a logarithm tells the digits that ND4J loses there. */
+  @Test
+  void softplusFarBelowZeroIsRoundedAsNd4js() {
+    double[] arguments = DoubleStream.iterate(-45.3, x -> x < -8, x -> x + 0.37).toArray();
+    double[] a = arguments.clone();
+    apply(KnownActivations.of(new ActivationSoftPlus()).orElseThrow(), a);
+    assertThat(a)
+        .containsExactly(
+            new ActivationSoftPlus().getActivation(row(arguments), true).toDoubleVector());
+    assertThat(a[0]).isZero();
   }
 
   /** ELU's gradient forgets &alpha;, precise GELU's and RReLU's are not those of the functions. */

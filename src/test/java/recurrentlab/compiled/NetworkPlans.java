@@ -134,6 +134,7 @@ final class NetworkPlans {
       long seed) {
     boolean goesOn =
         output.kind() != Output.Kind.FLAT
+            && output.loss() != Loss.SPARSE // stock throws on cut labels
             && layers.stream()
                 .noneMatch(layer -> layer instanceof BothWays || layer instanceof GravesBothWays);
     int segment = goesOn ? cut : 0;
@@ -329,7 +330,8 @@ final class NetworkPlans {
           function == Function.SIGMOID ? function : Function.SOFTMAX;
       case MEAN_CROSS_ENTROPY, SPARSE, KULLBACK_LEIBLER -> Function.SOFTMAX;
       case BINARY, WEIGHTED_BINARY -> Function.SIGMOID;
-      case POISSON, SQUARED_LOG -> Function.SOFTPLUS;
+      case POISSON -> Function.SIGMOID; // SOFTPLUS is 0 far below 0
+      case SQUARED_LOG -> Function.SOFTPLUS;
       case HINGE, SQUARED_HINGE -> Function.TANH;
       default -> function;
     };

@@ -34,6 +34,9 @@ class RandomNetworksTest {
    */
   private static final double IN_DOUBLE = 1e-9;
 
+  /** So many times what stock leaves itself by, from one rounding in each parameter. */
+  private static final double OF_ITS_OWN = 10;
+
   /**
    * Stock rounds each intermediate result to 24 bits, 6e-8 of it, some thousand times an update.
    * Reached in 300 networks: 4.4e-7.
@@ -80,12 +83,36 @@ class RandomNetworksTest {
 
   @Property(tries = TRIES, seed = "4", edgeCases = EdgeCasesMode.NONE)
   void areTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
-    BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
-    assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20).allMatch(Double::isFinite);
+    BothEngines both = train(plan);
     assertThat(both.losses).as("losses").isLessThan(IN_DOUBLE);
     assertThat(both.parameters).as("parameters").isLessThan(IN_DOUBLE);
     assertThat(both.steps).as("network.gradient()").isLessThan(IN_DOUBLE);
     assertThat(both.state).as("updater's state").isLessThan(IN_DOUBLE);
+  }
+
+  private static BothEngines train(NetworkPlan plan) {
+    BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
+    assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20).allMatch(Double::isFinite);
+    return both;
+  }
+
+  /**
+   * The same for very many, among which there are some that make much of a rounding: then stock
+   * itself, begun a rounding away, must leave itself as far.
+   */
+  private static void areTrainedAsStockTrainsItself(NetworkPlan plan) {
+    BothEngines both = train(plan);
+    if (!both.isWithin(IN_DOUBLE)) {
+      BothEngines own = new BothEngines(plan, DataType.DOUBLE).shake();
+      assertThat(both.losses).as("losses").isLessThan(bar(own.losses));
+      assertThat(both.parameters).as("parameters").isLessThan(bar(own.parameters));
+      assertThat(both.steps).as("network.gradient()").isLessThan(bar(own.steps));
+      assertThat(both.state).as("updater's state").isLessThan(bar(own.state));
+    }
+  }
+
+  private static double bar(double own) {
+    return Math.max(IN_DOUBLE, OF_ITS_OWN * own);
   }
 
   @Provide
@@ -143,13 +170,13 @@ class RandomNetworksTest {
   @Tag("slow")
   @Property(tries = 300, seed = "9", edgeCases = EdgeCasesMode.NONE)
   void manyLargeOnesAreTrainedAsByStock(@ForAll("longAndLargeNetworks") NetworkPlan plan) {
-    areTrainedAsByStock(plan);
+    areTrainedAsStockTrainsItself(plan);
   }
 
   @Tag("slow")
   @Property(tries = 1000, seed = "5", edgeCases = EdgeCasesMode.NONE)
   void manyMoreAreTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
-    areTrainedAsByStock(plan);
+    areTrainedAsStockTrainsItself(plan);
   }
 
   @Property(tries = 15, seed = "6", edgeCases = EdgeCasesMode.NONE)

@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static recurrentlab.compiled.NotCompiledTest.assertRefused;
 import static recurrentlab.compiled.SmallNetworks.defaults;
 import static recurrentlab.compiled.SmallNetworks.flatOutput;
@@ -19,6 +20,7 @@ import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
@@ -28,12 +30,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
+import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 import recurrentlab.networks.NativeSettings;
 
 /**
@@ -187,6 +192,22 @@ class TruncatedGradientTest {
     configuration.setBackpropType(BackpropType.TruncatedBPTT); // the builder would throw
     assertRefused(
         SmallNetworks.network(configuration), "layer 1", "an output at every step", "OutputLayer");
+  }
+
+  /** Labels that are cut are views, which ND4J's one-hot operation does not take. */
+  @Test
+  void sparseLabelsAreRefusedAsStockThrows() {
+    RnnOutputLayer sparse =
+        new RnnOutputLayer.Builder(new LossSparseMCXENT())
+            .nOut(3)
+            .activation(new ActivationSoftmax())
+            .build();
+    MultiLayerNetwork network = network(STEPS, lstm().build(), sparse);
+    INDArray features = Nd4j.rand(DataType.DOUBLE, SEQUENCES, 2, 2 * STEPS);
+    INDArray labels = Nd4j.ones(DataType.DOUBLE, SEQUENCES, 1, 2 * STEPS);
+    assertThatThrownBy(() -> network.fit(new DataSet(features, labels)))
+        .hasMessageContaining("onehot");
+    assertRefused(network, "layer 1, loss", "one-hot labels, for truncated back-propagation");
   }
 
   /** Outputs need no gradient. */
