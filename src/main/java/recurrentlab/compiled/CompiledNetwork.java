@@ -141,6 +141,9 @@ final class CompiledNetwork {
     batch.check(shape);
     List<Batch> segments = batch.segments(segment);
     segments.forEach(output::check);
+    if (segments.size() > 1) {
+      segments.forEach(output::checkSegment);
+    }
     return segments;
   }
 

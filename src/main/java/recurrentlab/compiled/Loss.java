@@ -22,6 +22,14 @@ abstract class Loss {
     return false;
   }
 
+  /**
+   * Whether DL4J throws on the labels of several sequences that it has cut to a single step: its
+   * one-hot operation does not take that view.
+   */
+  boolean throwsOnCutStep() {
+    return false;
+  }
+
   /** How many labels there are to a row of so many outputs. */
   int labels(int outputs) {
     return outputs;
@@ -213,6 +221,11 @@ abstract class Loss {
       @Override
       boolean throwsOnMaskOfOne() {
         return ofOneHot.throwsOnMaskOfOne();
+      }
+
+      @Override
+      boolean throwsOnCutStep() {
+        return true;
       }
 
       @Override

@@ -74,6 +74,21 @@ final class OutputStage {
     }
   }
 
+  /**
+   * Of a part of a batch.
+   *
+   * @throws NotCompiled if DL4J throws on it
+   */
+  void checkSegment(Batch segment) {
+    boolean single = segment.features().steps() == 1 && segment.features().batch() > 1;
+    if (single && loss.throwsOnCutStep()) {
+      throw NotCompiled.norTrainedByFit(
+          "tBPTTLength, with sparse MCXENT",
+          "segments of at least two steps, or one sequence in a batch",
+          "a segment of one step");
+    }
+  }
+
   private static int counted(Batch batch) {
     int rows = 0;
     for (int r = 0; r < batch.labels().length; r++) {

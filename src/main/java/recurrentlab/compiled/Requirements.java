@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
@@ -18,7 +17,6 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
 import recurrentlab.networks.LayerKind;
 
 /**
@@ -104,16 +102,6 @@ final class Requirements {
         "",
         "an output at every step, for truncated back-propagation",
         NotCompiled.name(configuration.getConf(last).getLayer().getClass()));
-    boolean sparse =
-        configuration.getConf(last).getLayer() instanceof BaseOutputLayer output
-            && output.getLossFn() instanceof LossSparseMCXENT;
-    obstacles.require(
-        !sparse,
-        last,
-        "loss",
-        "MCXENT of one-hot labels, for truncated back-propagation: DL4J throws on sparse ones that"
-            + " it has cut",
-        "LossSparseMCXENT");
     obstacles.require(
         configuration.getTbpttFwdLength() > 0,
         "tBPTTLength",

@@ -134,7 +134,7 @@ final class NetworkPlans {
       long seed) {
     boolean goesOn =
         output.kind() != Output.Kind.FLAT
-            && output.loss() != Loss.SPARSE // stock throws on cut labels
+            && (output.loss() != Loss.SPARSE || !leavesSingleSteps(batches, cut))
             && layers.stream()
                 .noneMatch(layer -> layer instanceof BothWays || layer instanceof GravesBothWays);
     int segment = goesOn ? cut : 0;
@@ -161,6 +161,20 @@ final class NetworkPlans {
         new NetworkPlan(features, possible, output, miniBatch, batches, segment, seed);
     List<BatchPlan> masked = batches.stream().map(batch -> possible(batch, plan)).toList();
     return new NetworkPlan(features, possible, output, miniBatch, masked, segment, seed);
+  }
+
+  /**
+   * Whether a segment of several sequences has one step, on which stock throws if labels are
+   * sparse.
+   */
+  private static boolean leavesSingleSteps(List<BatchPlan> batches, int cut) {
+    return cut > 0
+        && batches.stream()
+            .anyMatch(
+                batch ->
+                    batch.sequences() > 1
+                        && batch.steps() > cut
+                        && (cut == 1 || batch.steps() % cut == 1));
   }
 
   /** With fewer masks, where the network does not take them or DL4J misreads a mask of one row. */

@@ -29,8 +29,9 @@ import recurrentlab.networks.NativeSettings;
  */
 class RandomNetworksTest {
   /**
-   * Reached in 2000 small networks: losses 1.7e-15, parameters 2.9e-14, Adam's means 6.9e-13; in
-   * 400 large ones 1.9e-14, 1.1e-13, 3.4e-12. What an update took, in 140 networks: 1.3e-12.
+   * Reached in 2000 small networks, with SGD and Adam only: losses 1.7e-15, parameters 2.9e-14,
+   * Adam's means 6.9e-13; in 400 large ones 1.9e-14, 1.1e-13, 3.4e-12. What an update took, in 140
+   * networks: 1.3e-12.
    */
   private static final double IN_DOUBLE = 1e-9;
 
@@ -83,17 +84,12 @@ class RandomNetworksTest {
 
   @Property(tries = TRIES, seed = "4", edgeCases = EdgeCasesMode.NONE)
   void areTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
-    BothEngines both = train(plan);
+    BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
+    assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20).allMatch(Double::isFinite);
     assertThat(both.losses).as("losses").isLessThan(IN_DOUBLE);
     assertThat(both.parameters).as("parameters").isLessThan(IN_DOUBLE);
     assertThat(both.steps).as("network.gradient()").isLessThan(IN_DOUBLE);
     assertThat(both.state).as("updater's state").isLessThan(IN_DOUBLE);
-  }
-
-  private static BothEngines train(NetworkPlan plan) {
-    BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
-    assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20).allMatch(Double::isFinite);
-    return both;
   }
 
   /**
@@ -101,7 +97,9 @@ class RandomNetworksTest {
    * itself, begun a rounding away, must leave itself as far.
    */
   private static void areTrainedAsStockTrainsItself(NetworkPlan plan) {
-    BothEngines both = train(plan);
+    BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
+    assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20);
+    Assume.that(both.stockLosses.stream().allMatch(Double::isFinite)); // else it shows nothing
     if (!both.isWithin(IN_DOUBLE)) {
       BothEngines own = new BothEngines(plan, DataType.DOUBLE).shake();
       assertThat(both.losses).as("losses").isLessThan(bar(own.losses));

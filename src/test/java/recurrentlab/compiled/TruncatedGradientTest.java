@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -194,20 +195,31 @@ class TruncatedGradientTest {
         SmallNetworks.network(configuration), "layer 1", "an output at every step", "OutputLayer");
   }
 
-  /** Labels that are cut are views, which ND4J's one-hot operation does not take. */
-  @Test
-  void sparseLabelsAreRefusedAsStockThrows() {
+  /** Labels of one step that were cut are a view, which ND4J's one-hot operation does not take. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 1})
+  void sparseLabelsOfOneStepAreRefusedAsStockThrows(int sequences) {
     RnnOutputLayer sparse =
         new RnnOutputLayer.Builder(new LossSparseMCXENT())
             .nOut(3)
             .activation(new ActivationSoftmax())
             .build();
+    DataSet data = // the second segment has one step
+        new DataSet(
+            Nd4j.rand(DataType.DOUBLE, sequences, 2, STEPS + 1),
+            Nd4j.ones(DataType.DOUBLE, sequences, 1, STEPS + 1));
     MultiLayerNetwork network = network(STEPS, lstm().build(), sparse);
-    INDArray features = Nd4j.rand(DataType.DOUBLE, SEQUENCES, 2, 2 * STEPS);
-    INDArray labels = Nd4j.ones(DataType.DOUBLE, SEQUENCES, 1, 2 * STEPS);
-    assertThatThrownBy(() -> network.fit(new DataSet(features, labels)))
-        .hasMessageContaining("onehot");
-    assertRefused(network, "layer 1, loss", "one-hot labels, for truncated back-propagation");
+    if (sequences == 1) {
+      new CompiledTrainer(network).fit(data);
+      network.fit(data);
+      return;
+    }
+    assertThatThrownBy(() -> network.fit(data)).hasMessageContaining("onehot");
+    MultiLayerNetwork ours = network(STEPS, lstm().build(), sparse.clone());
+    assertThatThrownBy(() -> new CompiledTrainer(ours).fit(data))
+        .isInstanceOf(NotCompiled.class)
+        .hasMessageContainingAll("segments of at least two steps", "a segment of one step");
+    assertThat(ours.getIterationCount()).isZero();
   }
 
   /** Outputs need no gradient. */
