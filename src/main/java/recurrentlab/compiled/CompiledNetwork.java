@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -52,27 +53,28 @@ final class CompiledNetwork {
     layers.forEach(layer -> updaters.addAll(layer.updaters()));
   }
 
-  /** Takes parameters and updater state from the network. */
+  /** Takes parameters and updater state from the network, unless they are what was put there. */
   void read() {
-    double[] values = parameterArray.read(network.params());
-    updaters.forEach(updater -> updater.read(values));
+    if (parameterArray.load(network.params())) {
+      updaters.forEach(updater -> updater.read(parameterArray));
+    }
     INDArray state = network.getUpdater().getStateViewArray();
-    if (state != null) {
-      double[] moments = stateArray.read(state);
-      updaters.forEach(updater -> updater.readState(moments));
+    if (state != null && stateArray.load(state)) {
+      updaters.forEach(updater -> updater.readState(stateArray));
     }
   }
 
-  /** Puts parameters and updater state into the network's own arrays, rounded to their type. */
+  /**
+   * Puts parameters and updater state into the network's own arrays, rounded to their type, and
+   * goes on with what is there. After {@link #read}.
+   */
   void write() {
-    double[] values = parameterArray.blank(network.params());
-    updaters.forEach(updater -> updater.write(values));
-    parameterArray.write(network.params());
+    updaters.forEach(updater -> updater.write(parameterArray));
+    parameterArray.store(network.params());
     INDArray state = network.getUpdater().getStateViewArray();
     if (state != null) {
-      double[] moments = stateArray.blank(state);
-      updaters.forEach(updater -> updater.writeState(moments));
-      stateArray.write(state);
+      updaters.forEach(updater -> updater.writeState(stateArray));
+      stateArray.store(state);
     }
   }
 
@@ -83,9 +85,9 @@ final class CompiledNetwork {
    */
   void writeGradient() {
     INDArray flat = network.getFlattenedGradients(); // made with the network's updater
-    double[] steps = stepArray.blank(flat);
-    updaters.forEach(updater -> updater.writeStep(steps));
-    stepArray.write(flat);
+    stepArray.reserve(flat);
+    updaters.forEach(updater -> updater.writeStep(stepArray));
+    stepArray.store(flat);
     if (gradient == null) {
       gradient = NetworkGradient.of(network);
     }
@@ -107,6 +109,26 @@ final class CompiledNetwork {
       rows = stage.forward(rows);
     }
     return output.forward(rows);
+  }
+
+  /**
+   * What {@code network.output} gives for a batch: zeros where the labels' mask, or else that of
+   * the features, has none.
+   *
+   * @throws IllegalArgumentException if the batch's shapes are not the network's
+   */
+  INDArray output(Batch batch) {
+    batch.check(shape);
+    pass.ask();
+    BatchRows rows = forward(batch.features());
+    boolean series = shape.labels().series();
+    for (int r = 0; r < rows.rows.length; r++) {
+      boolean absent = series && !batch.isMasked() && !batch.features().isPresent(r);
+      if (absent || !batch.isLabelled(r)) {
+        Arrays.fill(rows.rows[r], 0);
+      }
+    }
+    return rows.array(series, network.params().dataType());
   }
 
   /**

@@ -8,7 +8,11 @@ import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.evaluation.IEvaluation;
+import org.nd4j.evaluation.classification.Evaluation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -126,9 +130,7 @@ public final class CompiledTrainer {
 
   /** As {@code network.fit(iterator)}: one epoch. */
   public void fit(DataSetIterator iterator) {
-    if (!iterator.hasNext() && iterator.resetSupported()) {
-      iterator.reset();
-    }
+    resetAtEnd(iterator);
     epoch(
         new Iterator<>() {
           @Override
@@ -147,10 +149,40 @@ public final class CompiledTrainer {
         () -> {});
   }
 
+  private static void resetAtEnd(DataSetIterator iterator) {
+    if (!iterator.hasNext() && iterator.resetSupported()) {
+      iterator.reset();
+    }
+  }
+
   /** As {@code network.fit(data)}: one update, which is no epoch. */
   public void fit(DataSet data) {
     checkListeners();
     updates(List.of(Batch.of(data)).iterator(), () -> {});
+  }
+
+  /**
+   * As {@code network.fit(data)}.
+   *
+   * @throws IllegalArgumentException if it has more than one array of features or of labels
+   */
+  public void fit(MultiDataSet data) {
+    fit(single(data));
+  }
+
+  private static DataSet single(MultiDataSet data) {
+    if (data.numFeatureArrays() != 1 || data.numLabelsArrays() != 1) {
+      throw new IllegalArgumentException(
+          "batch: expected one array of features and one of labels, found "
+              + data.numFeatureArrays()
+              + " and "
+              + data.numLabelsArrays());
+    }
+    return new org.nd4j.linalg.dataset.DataSet(
+        data.getFeatures(0),
+        data.getLabels(0),
+        data.hasMaskArrays() ? data.getFeaturesMaskArray(0) : null,
+        data.hasMaskArrays() ? data.getLabelsMaskArray(0) : null);
   }
 
   /**
@@ -162,6 +194,35 @@ public final class CompiledTrainer {
    */
   public double fit(List<Batch> batches, Runnable afterEach) {
     return epoch(batches.iterator(), afterEach);
+  }
+
+  /** As {@code network.evaluate(iterator)}: accuracy and its kin, of a classifier. */
+  public Evaluation evaluate(DataSetIterator iterator) {
+    return evaluate(iterator, new Evaluation());
+  }
+
+  /**
+   * As {@code network.doEvaluation(iterator, evaluation)}: the network's output for every batch.
+   *
+   * @param iterator is reset before, if it is at its end
+   * @param evaluation what is told the labels and the outputs; modified
+   * @return the same evaluation
+   */
+  public <T extends IEvaluation<?>> T evaluate(DataSetIterator iterator, T evaluation) {
+    resetAtEnd(iterator);
+    read();
+    while (iterator.hasNext()) {
+      DataSet data = iterator.next();
+      INDArray outputs = compiled.output(Batch.of(data));
+      evaluation.eval(
+          data.getLabels(), outputs, data.getLabelsMaskArray(), data.getExampleMetaData());
+    }
+    return evaluation;
+  }
+
+  /** As {@code network.score(data)}: {@link #score(Batch)}. */
+  public double score(DataSet data) {
+    return score(Batch.of(data));
   }
 
   /**
@@ -244,9 +305,14 @@ public final class CompiledTrainer {
     Collection<TrainingListener> listeners = network.getListeners();
     if (!listeners.isEmpty()) {
       count(iteration, epoch); // they may have been set from outside
-      write(); // a listener may look at the network, save it, or change it
+      boolean looks = ListenerLooks.any(listeners, iteration);
+      if (looks) {
+        write();
+      }
       listeners.forEach(listener -> listener.iterationDone(network, iteration, epoch));
-      read();
+      if (looks) {
+        read(); // for it may have changed the network, too
+      }
     }
     network.setIterationCount(iteration + 1);
     count(iteration + 1, epoch);

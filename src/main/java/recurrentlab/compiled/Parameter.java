@@ -102,11 +102,13 @@ final class Parameter {
    * @param offset place of the first element
    * @param rows overwritten
    */
-  void read(double[] flat, int offset, double[][] rows) {
+  void read(FlatArray flat, int offset, double[][] rows) {
     int columns = rows[0].length;
     if (!byColumns) {
       for (int i = 0; i < rows.length; i++) {
-        System.arraycopy(flat, offset + i * columns, rows[i], 0, columns);
+        for (int j = 0; j < columns; j++) {
+          rows[i][j] = flat.get(offset + i * columns + j);
+        }
       }
       return;
     }
@@ -114,7 +116,7 @@ final class Parameter {
       int end = Math.min(first + TOGETHER, rows.length);
       for (int j = 0; j < columns; j++) {
         for (int i = first; i < end; i++) {
-          rows[i][j] = flat[offset + j * rows.length + i];
+          rows[i][j] = flat.get(offset + j * rows.length + i);
         }
       }
     }
@@ -123,13 +125,16 @@ final class Parameter {
   /**
    * Puts rows of this shape into a flat array.
    *
+   * @param rows rounded to what the array can hold
    * @param flat modified
    */
-  void write(double[][] rows, double[] flat, int offset) {
+  void write(double[][] rows, FlatArray flat, int offset) {
     int columns = rows[0].length;
     if (!byColumns) {
       for (int i = 0; i < rows.length; i++) {
-        System.arraycopy(rows[i], 0, flat, offset + i * columns, columns);
+        for (int j = 0; j < columns; j++) {
+          rows[i][j] = flat.put(offset + i * columns + j, rows[i][j]);
+        }
       }
       return;
     }
@@ -137,7 +142,7 @@ final class Parameter {
       int end = Math.min(first + TOGETHER, rows.length);
       for (int j = 0; j < columns; j++) {
         for (int i = first; i < end; i++) {
-          flat[offset + j * rows.length + i] = rows[i][j];
+          rows[i][j] = flat.put(offset + j * rows.length + i, rows[i][j]);
         }
       }
     }

@@ -98,25 +98,26 @@ final class ParameterUpdater {
   }
 
   /** Takes the parameter out of the network's parameters. */
-  void read(double[] parameters) {
+  void read(FlatArray parameters) {
     parameter.read(parameters, start, parameter.value);
     parameter.changed();
   }
 
-  /** Puts it back. */
-  void write(double[] parameters) {
+  /** Puts it back, rounded. */
+  void write(FlatArray parameters) {
     parameter.write(parameter.value, parameters, start);
+    parameter.changed();
   }
 
   /** Takes what the updater keeps out of the network's state. */
-  void readState(double[] state) {
+  void readState(FlatArray state) {
     for (int k = 0; k < states.length; k++) {
       parameter.read(state, stateStart + k * stateLength, states[k]);
     }
   }
 
-  /** Puts it back. */
-  void writeState(double[] state) {
+  /** Puts it back, rounded. */
+  void writeState(FlatArray state) {
     for (int k = 0; k < states.length; k++) {
       parameter.write(states[k], state, stateStart + k * stateLength);
     }
@@ -220,7 +221,7 @@ final class ParameterUpdater {
    *
    * @param steps the network's flat array; modified
    */
-  void writeStep(double[] steps) {
+  void writeStep(FlatArray steps) {
     double[][] taken = parameter.gradient; // used up
     for (int i = 0; i < taken.length; i++) {
       rule.taken(taken[i], stateOfRow[i]);

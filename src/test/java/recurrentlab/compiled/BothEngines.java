@@ -2,6 +2,7 @@ package recurrentlab.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +14,11 @@ import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.nd4j.evaluation.regression.RegressionEvaluation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Broadcast;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AdaDelta;
 import org.nd4j.linalg.learning.config.AdaGrad;
@@ -36,6 +39,7 @@ final class BothEngines {
   /** What an update takes from a parameter, about. */
   private static final double STEP = 1e-3;
 
+  private final NetworkPlan plan;
   private final List<DataSet> data;
   private final boolean oneUpdateEach; // of the batches
   final MultiLayerNetwork stock;
@@ -54,12 +58,16 @@ final class BothEngines {
   /** The same of what updaters keep; relative down to those of {@link #SMALL_GRADIENT}. */
   double state;
 
+  /** The same of the outputs that an evaluation sees. */
+  double outputs;
+
   /** Whether none of these is larger. */
   boolean isWithin(double bar) {
-    return Math.max(Math.max(losses, parameters), Math.max(steps, state)) < bar;
+    return Math.max(Math.max(losses, outputs), Math.max(parameters, Math.max(steps, state))) < bar;
   }
 
   BothEngines(NetworkPlan plan, DataType type) {
+    this.plan = plan;
     data = plan.data(type);
     oneUpdateEach = plan.segment() == 0;
     stock = plan.network(type);
@@ -72,6 +80,7 @@ final class BothEngines {
     List<Batch> batches = data.stream().map(Batch::of).toList();
     train(epoch -> compiledEpoch(epoch, trainer, batches));
     compareGradients();
+    compareOutputs(trainer);
     return this;
   }
 
@@ -175,6 +184,41 @@ final class BothEngines {
         });
     assertThat(array(compiled.gradient().gradient()))
         .isEqualTo(array(compiled.getFlattenedGradients()));
+  }
+
+  /**
+   * What an evaluation sees. DL4J's own forgets the features' mask where sequences are cut, and
+   * {@code output} throws on layers without a bias.
+   */
+  private void compareOutputs(CompiledTrainer trainer) {
+    SeenOutputs seen = trainer.evaluate(new ExistingDataSetIterator(data), new SeenOutputs());
+    boolean answers = !plan.toString().contains("bias=false");
+    for (int k = 0; k < data.size() && answers; k++) {
+      DataSet batch = data.get(k);
+      INDArray features = batch.getFeatures();
+      INDArray mask = batch.getFeaturesMaskArray();
+      INDArray expected = stock.output(features, false, mask, batch.getLabelsMaskArray());
+      INDArray found = seen.outputs.get(k);
+      assertThat(found.shape()).isEqualTo(expected.shape());
+      assertThat(found.dataType()).isEqualTo(expected.dataType());
+      if (mask != null && expected.rank() == 3) { // what is not there is zeros, or anything
+        Broadcast.mul(expected, mask.castTo(expected.dataType()), expected, 0, 2);
+        Broadcast.mul(found, mask.castTo(found.dataType()), found, 0, 2);
+      }
+      outputs = Math.max(outputs, difference(array(expected), array(found), 1));
+    }
+  }
+
+  private static final class SeenOutputs extends RegressionEvaluation {
+    private static final long serialVersionUID = 1;
+
+    private final transient List<INDArray> outputs = new ArrayList<>();
+
+    @Override
+    public void eval(
+        INDArray labels, INDArray predicted, INDArray mask, List<? extends Serializable> meta) {
+      outputs.add(predicted);
+    }
   }
 
   private void compareState(double[] expected, double[] found, int from, int to, double small) {

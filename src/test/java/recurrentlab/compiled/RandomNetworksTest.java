@@ -87,6 +87,7 @@ class RandomNetworksTest {
     BothEngines both = new BothEngines(plan, DataType.DOUBLE).train();
     assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20).allMatch(Double::isFinite);
     assertThat(both.losses).as("losses").isLessThan(IN_DOUBLE);
+    assertThat(both.outputs).as("outputs").isLessThan(IN_DOUBLE);
     assertThat(both.parameters).as("parameters").isLessThan(IN_DOUBLE);
     assertThat(both.steps).as("network.gradient()").isLessThan(IN_DOUBLE);
     assertThat(both.state).as("updater's state").isLessThan(IN_DOUBLE);
