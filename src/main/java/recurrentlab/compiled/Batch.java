@@ -67,14 +67,27 @@ public final class Batch {
               + ": expected [batch, values, time] or [batch, values], found "
               + Arrays.toString(array.shape()));
     }
-    INDArray ordered = series ? array.permute(2, 0, 1) : array;
-    double[] flat = flat(ordered);
-    int width = (int) array.size(1);
-    double[][] rows = new double[flat.length / width][];
+    INDArray whole = isWhole(array) ? array : array.castTo(DataType.DOUBLE).dup('c');
+    double[] flat = new FlatArray().read(whole);
+    int batch = (int) array.size(0);
+    int steps = series ? (int) array.size(2) : 1;
+    int toNext = whole.stride(0); // from a sequence to the next
+    int toValue = whole.stride(1);
+    int toStep = series ? whole.stride(2) : 0;
+    double[][] rows = new double[steps * batch][(int) array.size(1)];
     for (int r = 0; r < rows.length; r++) {
-      rows[r] = Arrays.copyOfRange(flat, r * width, (r + 1) * width);
+      int first = r / batch * toStep + r % batch * toNext;
+      for (int k = 0; k < rows[r].length; k++) {
+        rows[r][k] = flat[first + k * toValue];
+      }
     }
-    return new BatchRows(rows, series ? (int) array.size(2) : 1);
+    return new BatchRows(rows, steps);
+  }
+
+  /** Whether it has a buffer of its own, of a type that is read as it is. */
+  private static boolean isWhole(INDArray array) {
+    boolean known = array.dataType() == DataType.FLOAT || array.dataType() == DataType.DOUBLE;
+    return known && array.offset() == 0 && array.data().length() == array.length();
   }
 
   private static boolean[] mask(String name, INDArray mask, BatchRows of) {
