@@ -138,10 +138,10 @@ final class CompiledNetwork {
    * @throws NotCompiled if DL4J's gradient would be wrong under the batch's masks
    */
   double loss(Batch batch, Time time) {
-    batch.check(shape);
-    output.check(batch);
+    Batch fitted = batch.fitted(shape, false);
+    output.check(fitted);
     pass.ask();
-    return lossOf(batch, time);
+    return lossOf(fitted, time);
   }
 
   private double lossOf(Batch batch, Time time) {
@@ -160,8 +160,7 @@ final class CompiledNetwork {
    * @throws NotCompiled if DL4J's gradient would be wrong for the batch's labels
    */
   List<Batch> segments(Batch batch) {
-    batch.check(shape);
-    List<Batch> segments = batch.segments(segment);
+    List<Batch> segments = batch.fitted(shape, segment < Integer.MAX_VALUE).segments(segment);
     segments.forEach(output::check);
     if (segments.size() > 1) {
       segments.forEach(output::checkSegment);

@@ -93,6 +93,15 @@ final class Requirements {
           "",
           "a layer that can go on in the middle of a sequence, for truncated back-propagation",
           NotCompiled.name(conf.getClass()));
+      obstacles.require(
+          LayerRequirements.kind(conf)
+              .flatMap(kind -> Windows.of(conf))
+              .map(Windows::keepSteps)
+              .orElse(true),
+          layer,
+          "",
+          "a layer that keeps the number of steps, for truncated back-propagation",
+          NotCompiled.name(conf.getClass()));
     }
     obstacles.requireAsFit(
         LayerRequirements.kind(configuration.getConf(last).getLayer())

@@ -24,9 +24,15 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
   DataSet data(NetworkPlan plan, DataType type, Random random) {
     NetworkPlan.Output output = plan.output();
     boolean flatLabels = output.kind() == NetworkPlan.Output.Kind.FLAT;
-    int labelSteps = flatLabels ? 1 : steps;
-    INDArray x = Nd4j.create(type, sequences, plan.features(), plan.flat() ? 1 : steps);
-    fill(x, random);
+    int labelSteps = flatLabels ? 1 : plan.outputSteps(steps);
+    boolean indices = plan.embedding() != null;
+    int values = indices ? 1 : plan.features();
+    INDArray x = Nd4j.create(type, sequences, values, plan.flat() ? 1 : steps);
+    if (indices) {
+      fill(x, () -> random.nextInt(plan.features()));
+    } else {
+      fill(x, random);
+    }
     int size = output.loss() == NetworkPlan.Loss.SPARSE ? 1 : output.size();
     INDArray y = Nd4j.create(type, sequences, size, labelSteps);
     switch (output.loss()) {
@@ -41,8 +47,9 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
       default -> fill(y, random);
     }
     INDArray featuresMask = mask(features, steps, random);
+    boolean plain = indices && plan.embedding().plain();
     return new DataSet(
-        plan.flat() ? x.reshape(sequences, plan.features()) : x,
+        plan.flat() ? x.reshape(sequences, values) : plain ? x.reshape(sequences, steps) : x,
         flatLabels ? y.reshape(sequences, size) : y,
         featuresMask,
         labels == Mask.SAME ? featuresMask : mask(labels, labelSteps, random));

@@ -13,6 +13,7 @@ import static recurrentlab.compiled.SmallNetworks.rnn;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -34,9 +35,10 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
@@ -242,11 +244,61 @@ class NotCompiledTest {
         network(lstm().build(), new TimeDistributed(dense().hasLayerNorm(true).build()), output()),
         "layer 1, layer normalization");
     assertRefused(
-        network(convolution(3).stride(2).build(), output()), "layer 0", "Same with stride 2");
-    assertRefused(network(convolution(3).dilation(2).build(), output()), "layer 0", "dilation 2");
-    assertRefused(
         network(lstm().build(), output(), lstm().build(), output()), "layer 1", "RnnOutputLayer");
     assertRefused(network(lstm().build()), "layer 0", "LSTM");
+  }
+
+  @Test
+  void optionsOfPools() {
+    assertRefused(
+        network(
+            lstm().build(),
+            new GlobalPoolingLayer.Builder().collapseDimensions(false).build(),
+            flatOutput()),
+        "layer 1, collapseDimensions",
+        "true");
+    assertRefused(
+        network(
+            lstm().build(),
+            new GlobalPoolingLayer.Builder().poolingDimensions(1).build(),
+            flatOutput()),
+        "layer 1, pooling dimensions",
+        "[1]");
+    Subsampling1DLayer padded = new Subsampling1DLayer.Builder(PoolingType.MAX, 2, 1, 1).build();
+    MultiLayerNetwork network = network(lstm().build(), padded, output());
+    assertRefused(network, "layer 1, padding", "0", "network.fit cannot, either");
+    assertFitFails(network, SmallNetworks.series(4, 5), "New shape length");
+  }
+
+  @Test
+  void embeddings() {
+    EmbeddingSequenceLayer sequence =
+        new EmbeddingSequenceLayer.Builder().nIn(3).nOut(2).inputLength(4).build();
+    assertRefused(
+        network(lstm().build(), sequence.clone(), output()), "layer 1", "embeddings only at the");
+    sequence.setInferInputLength(false);
+    MultiLayerConfiguration configuration =
+        configurationWithoutInputType(sequence, lstm().nIn(2).build(), output());
+    MultiLayerNetwork network = SmallNetworks.network(configuration);
+    DataSet indices = new DataSet(Nd4j.ones(DataType.DOUBLE, 2, 4), SmallNetworks.numbers(2, 1, 4));
+    new CompiledTrainer(network).fit(indices);
+    indices.getFeatures().putScalar(0, 0, 3);
+    assertRefused(network, indices, "layer 0, features", "from 0 to 2", "3.0");
+    assertFitFails(network, indices, "Invalid index for embedding layer");
+    DataSet longer = new DataSet(Nd4j.ones(DataType.DOUBLE, 2, 5), SmallNetworks.numbers(2, 1, 5));
+    assertRefused(network, longer, "layer 0, features", "4 steps", "5");
+    assertFitFails(network, longer, "input length");
+    configuration.setBackpropType(BackpropType.TruncatedBPTT);
+    configuration.setTbpttFwdLength(2);
+    MultiLayerNetwork cut = SmallNetworks.network(configuration);
+    assertRefused(cut, indices, "features", "[batch, 1, time]", "truncated");
+  }
+
+  private static MultiLayerConfiguration configurationWithoutInputType(Layer... layers) {
+    RnnOutputLayer output = (RnnOutputLayer) layers[layers.length - 1];
+    output.setNIn(SmallNetworks.SIZE);
+    output.setRnnDataFormat(RNNFormat.NCW);
+    return SmallNetworks.defaults().list(layers).build();
   }
 
   @Test
@@ -538,6 +590,26 @@ class NotCompiledTest {
     assertRefused(network, data, "features mask", "zeros and ones", "0.5");
   }
 
+  /** DL4J's mean of no steps is NaN, and the largest of them minus infinity. */
+  @Test
+  void poolOfNothing() {
+    MultiLayerNetwork network = network(lstm().build(), new GlobalPoolingLayer(), flatOutput());
+    DataSet data = SmallNetworks.seriesToOne(2, 3);
+    data.setFeaturesMaskArray(Nd4j.create(new double[][] {{1, 1, 0}, {0, 0, 0}}));
+    assertRefused(network, data, "layer 1, features mask of sequence 1", "only zeros");
+    network.fit(data);
+    assertThat(network.score()).isNaN();
+  }
+
+  @Test
+  void maskWhereTheNumberOfStepsChanges() {
+    MultiLayerNetwork network = network(convolution(3).stride(2).build(), output());
+    DataSet data = new DataSet(SmallNetworks.numbers(2, 2, 5), SmallNetworks.numbers(2, 1, 3));
+    new CompiledTrainer(network).fit(data);
+    data.setFeaturesMaskArray(Nd4j.ones(2, 5));
+    assertRefused(network, data, "layer 0, features mask", "number of steps changes");
+  }
+
   /** DL4J's TimeDistributed hands a mask on in another order, see {@code Dl4jTrapsTest}. */
   @Test
   void maskOfSeveralSequencesOnTimeDistributed() {
@@ -626,21 +698,9 @@ class NotCompiledTest {
   @Test
   void networksOfOtherLayers() {
     assertRefused(
-        network(new EmbeddingSequenceLayer.Builder().nIn(2).nOut(3).build(), output()),
-        "layer 0",
-        "EmbeddingSequenceLayer");
-    assertRefused(
         network(lstm().build(), new BatchNormalization(), output()),
         "layer 1",
         "BatchNormalization");
-    assertRefused(
-        network(lstm().build(), new GlobalPoolingLayer(), flatOutput()),
-        "layer 1",
-        "GlobalPoolingLayer");
-    assertRefused(
-        network(lstm().build(), new RnnLossLayer.Builder(new LossMSE()).build()),
-        "layer 1",
-        "RnnLossLayer");
     assertRefused(
         network(new AutoEncoder.Builder().nIn(2).nOut(3).build(), flatOutput()),
         "layer 0",
