@@ -52,6 +52,13 @@ final class Requirements {
           miniBatch);
     }
     checkPreProcessors(network, obstacles);
+    int last = network.getnLayers() - 1;
+    obstacles.require(
+        network.numParams() > 0,
+        last,
+        "",
+        "a layer with parameters before it",
+        NotCompiled.name(configuration.getConf(last).getLayer().getClass()));
     if (LayerRequirements.known(configuration)) {
       BatchShape.check(network, obstacles);
     }

@@ -123,6 +123,10 @@ record NetworkPlan(
       SERIES_LOSS
     }
 
+    Output of(Kind kind, int size, Loss loss) {
+      return new Output(kind, size, function, loss, bias, learning);
+    }
+
     private Layer configuration() {
       ILossFunction function = loss.function(size);
       return switch (kind) {

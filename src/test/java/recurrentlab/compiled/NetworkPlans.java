@@ -226,13 +226,15 @@ final class NetworkPlans {
     if (output.kind() != Output.Kind.SERIES_LOSS) {
       return output;
     }
+    if (layers.stream().allMatch(layer -> layer instanceof Drop || layer instanceof Subsample)) {
+      return output.of(Output.Kind.SERIES, output.size(), output.loss()); // else nothing learns
+    }
     int width = features;
     for (LayerPlan layer : layers) {
       width = layer.outputs(width);
     }
     Loss loss = width < least(output.loss()) ? Loss.SQUARED_ERROR : output.loss();
-    return new Output(
-        output.kind(), width, output.function(), loss, output.bias(), output.learning());
+    return output.of(output.kind(), width, loss);
   }
 
   /**

@@ -30,12 +30,14 @@ import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
@@ -552,6 +554,15 @@ class NotCompiledTest {
     network.getUpdater(); // as any training makes one
     network.setGradientsAccumulator(new EncodedGradientsAccumulator(1, 1e-3));
     assertRefused(network, "gradients accumulator", "EncodedGradientsAccumulator");
+  }
+
+  @Test
+  void nothingToLearn() {
+    MultiLayerNetwork network =
+        network(new DropoutLayer(0.5), new RnnLossLayer.Builder(new LossMSE()).build());
+    assertThatThrownBy(() -> new CompiledTrainer(network))
+        .isInstanceOf(NotCompiled.class)
+        .hasMessageContainingAll("layer 1", "parameters", "RnnLossLayer");
   }
 
   @Test
