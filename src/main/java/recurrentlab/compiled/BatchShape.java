@@ -46,18 +46,16 @@ record BatchShape(
    */
   static BatchShape of(MultiLayerNetwork network) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    Layer first = configuration.getConf(0).getLayer();
-    Layer last = configuration.getConf(network.getnLayers() - 1).getLayer();
+    List<Layer> layers = LayerKind.layers(configuration);
+    Layer first = layers.get(0);
+    Layer last = layers.get(layers.size() - 1);
     return new BatchShape(
         new ArrayShape(inputs(configuration), first(configuration) == Kind.SERIES),
         new ArrayShape(labels(configuration, last), Compiler.kind(last).input() == Input.SERIES),
         Compiler.kind(first) == LayerKind.CONVOLUTION,
         Compiler.kind(first) == LayerKind.EMBEDDING_SEQUENCE,
-        configuration.getConfs().stream()
-            .flatMap(conf -> Windows.of(conf.getLayer()).stream())
-            .toList(),
-        configuration.getConfs().stream()
-            .anyMatch(conf -> Compiler.kind(conf.getLayer()).endsTime()));
+        layers.stream().flatMap(layer -> Windows.of(layer).stream()).toList(),
+        layers.stream().anyMatch(layer -> Compiler.kind(layer).endsTime()));
   }
 
   /** How many steps the outputs have; less than 1 if the features have too few. */
@@ -89,7 +87,7 @@ record BatchShape(
   }
 
   private static LayerKind kind(MultiLayerConfiguration configuration, int layer) {
-    return Compiler.kind(configuration.getConf(layer).getLayer());
+    return Compiler.kind(LayerKind.layer(configuration, layer));
   }
 
   /** Of the features. */
@@ -112,7 +110,7 @@ record BatchShape(
     Kind kind = features;
     int width = inputs(configuration);
     for (int layer = 0; layer < network.getnLayers(); layer++) {
-      Layer conf = configuration.getConf(layer).getLayer();
+      Layer conf = LayerKind.layer(configuration, layer);
       InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
       boolean pooled = layer > 0 && kind(configuration, layer - 1) == LayerKind.GLOBAL_POOLING;
       boolean folds = preProcessor instanceof RnnToFeedForwardPreProcessor;

@@ -187,7 +187,7 @@ final class CompiledNetwork {
       updater.parameter().clearGradient();
     }
     BatchRows gradient = output.backward(batch);
-    for (int s = stages.size() - 1; s >= 0; s--) {
+    for (int s = stages.size() - 1; s >= 0 && gradient != null; s--) {
       gradient = stages.get(s).backward(gradient);
     }
     for (LayerUpdater layer : layers) {

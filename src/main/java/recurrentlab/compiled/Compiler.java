@@ -108,11 +108,12 @@ final class Compiler {
   }
 
   private LayerCompiler atHand() {
-    return new LayerCompiler(network, parameters, pass, arithmetic, layer, series, layout);
+    Pass its = LayerRequirements.isFrozen(network, layer) ? new Pass(null) : pass; // only asked
+    return new LayerCompiler(network, parameters, its, arithmetic, layer, series, layout);
   }
 
   private Layer conf(int layer) {
-    return network.getLayerWiseConfigurations().getConf(layer).getLayer();
+    return LayerKind.layer(network.getLayerWiseConfigurations(), layer);
   }
 
   /** The kind of a layer that {@link Requirements} let pass. */

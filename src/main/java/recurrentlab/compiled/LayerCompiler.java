@@ -68,7 +68,7 @@ final class LayerCompiler {
     this.series = series;
     this.layout = layout;
     type = network.getLayerWiseConfigurations().getDataType();
-    conf = network.getLayerWiseConfigurations().getConf(layer).getLayer();
+    conf = LayerKind.layer(network.getLayerWiseConfigurations(), layer);
   }
 
   private String where() {
@@ -82,7 +82,8 @@ final class LayerCompiler {
 
   /** Of the whole layer. */
   Stage stage() {
-    return stage(conf, LayerKind.arrays(conf));
+    Stage stage = stage(conf, LayerKind.arrays(conf));
+    return LayerRequirements.isFrozen(network, layer) ? new FrozenStage(stage) : stage;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -22,6 +23,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
@@ -55,8 +57,8 @@ final class LayerRequirements {
 
   /** Whether every layer, and every layer within, is of a kind that the compiled step knows. */
   static boolean known(MultiLayerConfiguration configuration) {
-    return configuration.getConfs().stream()
-        .flatMap(conf -> LayerKind.within(conf.getLayer()).stream())
+    return LayerKind.layers(configuration).stream()
+        .flatMap(layer -> LayerKind.within(layer).stream())
         .allMatch(part -> kind(part).isPresent());
   }
 
@@ -72,12 +74,38 @@ final class LayerRequirements {
 
   static void check(MultiLayerNetwork network, int layer, Obstacles obstacles) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    Layer outer = configuration.getConf(layer).getLayer();
+    if (isFrozen(network, layer)) {
+      checkFrozen(network, layer, obstacles);
+    }
+    Layer outer = LayerKind.layer(configuration, layer);
     new LayerRequirements(outer, configuration, layer, obstacles)
-        .check(layer == network.getnLayers() - 1);
+        .check(layer == network.getnLayers() - 1, isFrozen(network, layer));
   }
 
-  private void check(boolean last) {
+  /** Whether a layer is within DL4J's {@code FrozenLayer}. */
+  static boolean isFrozen(MultiLayerNetwork network, int layer) {
+    return network.getLayerWiseConfigurations().getConf(layer).getLayer() instanceof FrozenLayer;
+  }
+
+  /** To layers before it DL4J gives no gradient, but the slope of their L1 and L2. */
+  private static void checkFrozen(MultiLayerNetwork network, int layer, Obstacles obstacles) {
+    for (int before = 0; before < layer; before++) {
+      obstacles.require(
+          isFrozen(network, before) || network.getLayer(before).numParams() == 0,
+          layer,
+          "",
+          "a FrozenLayer only where nothing before it learns",
+          "layer " + before + " before it");
+    }
+    obstacles.require(
+        network.getLayerWiseConfigurations().getBackpropType() == BackpropType.Standard,
+        layer,
+        "",
+        "no FrozenLayer under truncated back-propagation",
+        "one");
+  }
+
+  private void check(boolean last, boolean frozen) {
     for (Layer part : LayerKind.within(outer)) {
       Optional<LayerKind> kind = kind(part);
       require(kind.isPresent(), "", "one of " + names(), NotCompiled.name(part.getClass()));
@@ -96,7 +124,7 @@ final class LayerRequirements {
     }
     Layer learner = learner(outer);
     boolean learns = kind(learner).map(kind -> !kind.keepsWidth()).orElse(true);
-    if (learner instanceof BaseLayer base && learns) {
+    if (learner instanceof BaseLayer base && learns && !frozen) {
       checkLearning(base);
     }
     kind(outer).ifPresent(kind -> checkPlace(kind, last));
@@ -228,6 +256,13 @@ final class LayerRequirements {
     require(mode != ConvolutionMode.Causal, "convolution mode", "Same, Truncate or Strict", mode);
     int padding = mode == ConvolutionMode.Same ? 0 : pooling.getPadding()[0];
     obstacles.requireAsFit(padding == 0, layer, "padding", 0, padding);
+    int size = pooling.getKernelSize()[0];
+    int stride = pooling.getStride()[0];
+    require( // DL4J throws on some numbers of steps
+        mode != ConvolutionMode.Same || stride <= size,
+        "stride",
+        "at most the kernel's size, " + size + ", in ConvolutionMode.Same",
+        stride);
   }
 
   private void checkPooling(GlobalPoolingLayer pooling) {

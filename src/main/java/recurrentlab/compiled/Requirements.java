@@ -58,7 +58,7 @@ final class Requirements {
         last,
         "",
         "a layer with parameters before it",
-        NotCompiled.name(configuration.getConf(last).getLayer().getClass()));
+        NotCompiled.name(LayerKind.layer(configuration, last).getClass()));
     if (LayerRequirements.known(configuration)) {
       BatchShape.check(network, obstacles);
     }
@@ -93,7 +93,7 @@ final class Requirements {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
     int last = network.getnLayers() - 1;
     for (int layer = 0; layer <= last; layer++) {
-      Layer conf = configuration.getConf(layer).getLayer();
+      Layer conf = LayerKind.layer(configuration, layer);
       obstacles.requireAsFit(
           LayerRequirements.kind(conf).map(LayerKind::goesOn).orElse(true),
           layer,
@@ -111,13 +111,13 @@ final class Requirements {
           NotCompiled.name(conf.getClass()));
     }
     obstacles.requireAsFit(
-        LayerRequirements.kind(configuration.getConf(last).getLayer())
+        LayerRequirements.kind(LayerKind.layer(configuration, last))
             .map(kind -> kind.input() == LayerKind.Input.SERIES)
             .orElse(true),
         last,
         "",
         "an output at every step, for truncated back-propagation",
-        NotCompiled.name(configuration.getConf(last).getLayer().getClass()));
+        NotCompiled.name(LayerKind.layer(configuration, last).getClass()));
     obstacles.require(
         configuration.getTbpttFwdLength() > 0,
         "tBPTTLength",

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -29,6 +28,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -193,10 +193,23 @@ public enum LayerKind {
     };
   }
 
+  /** The layers of a network, each out of the {@code FrozenLayer} that may hold it. */
+  public static List<Layer> layers(MultiLayerConfiguration configuration) {
+    return configuration.getConfs().stream().map(conf -> thawed(conf.getLayer())).toList();
+  }
+
+  /** One of the {@link #layers}. */
+  public static Layer layer(MultiLayerConfiguration configuration, int index) {
+    return thawed(configuration.getConf(index).getLayer());
+  }
+
+  private static Layer thawed(Layer layer) {
+    return layer instanceof FrozenLayer frozen ? frozen.getLayer() : layer;
+  }
+
   /** The first of these layers that is of a known kind and has a width of its own. */
   public static Optional<Layer> firstWithWidth(MultiLayerConfiguration layers) {
-    return layers.getConfs().stream()
-        .map(NeuralNetConfiguration::getLayer)
+    return layers(layers).stream()
         .filter(layer -> of(layer).filter(kind -> !kind.keepsWidth()).isPresent())
         .findFirst();
   }
@@ -204,7 +217,7 @@ public enum LayerKind {
   /** How many features come to one of these layers, which may have no width of its own. */
   public static int widthBefore(MultiLayerConfiguration layers, int index) {
     for (int before = index - 1; before >= 0; before--) {
-      Layer layer = layers.getConf(before).getLayer();
+      Layer layer = layer(layers, before);
       if (of(layer).filter(kind -> !kind.keepsWidth()).isPresent()) {
         return outputs(layer);
       }

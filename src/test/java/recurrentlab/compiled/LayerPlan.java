@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import static org.deeplearning4j.nn.conf.ConvolutionMode.Causal;
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Same;
 import static org.deeplearning4j.nn.conf.ConvolutionMode.Truncate;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -16,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -314,6 +316,28 @@ sealed interface LayerPlan {
     }
   }
 
+  record Frozen(LayerPlan inner) implements LayerPlan {
+    @Override
+    public Layer configuration() {
+      return new FrozenLayer(inner.configuration());
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inner.outputs(inputs);
+    }
+
+    @Override
+    public Window window() {
+      return inner.window();
+    }
+
+    @Override
+    public boolean endsTime() {
+      return inner.endsTime();
+    }
+  }
+
   record Drop(double keep) implements LayerPlan {
     @Override
     public Layer configuration() {
@@ -344,7 +368,8 @@ sealed interface LayerPlan {
   record Window(int kernel, int stride, int dilation, ConvolutionMode mode, int padding) {
     /** As DL4J pools. */
     Window plain() {
-      return new Window(kernel, stride, 1, mode == Causal ? Truncate : mode, 0);
+      int most = mode == Same ? kernel : stride;
+      return new Window(kernel, Math.min(stride, most), 1, mode == Causal ? Truncate : mode, 0);
     }
 
     Windows windows() {

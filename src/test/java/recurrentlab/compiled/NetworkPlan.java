@@ -232,7 +232,9 @@ record NetworkPlan(
 
   /** The embedding that reads the features, which then are indices; null for none. */
   LayerPlan.Embed embedding() {
-    return !layers.isEmpty() && layers.get(0) instanceof LayerPlan.Embed embed ? embed : null;
+    LayerPlan first = layers.isEmpty() ? null : layers.get(0);
+    first = first instanceof LayerPlan.Frozen frozen ? frozen.inner() : first;
+    return first instanceof LayerPlan.Embed embed ? embed : null;
   }
 
   /** Whether sequences have no steps at all: plain rows from the input on. */

@@ -218,7 +218,28 @@ final class NetworkPlans {
     NetworkPlan plan =
         new NetworkPlan(features, possible, output, miniBatch, batches, segment, seed);
     List<BatchPlan> masked = batches.stream().map(batch -> possible(batch, plan)).toList();
-    return new NetworkPlan(features, possible, output, miniBatch, masked, segment, seed);
+    boolean freezes = seed % 8 == 0 && segment == 0 && output.kind() != Output.Kind.SERIES_LOSS;
+    return new NetworkPlan(
+        features,
+        freezes ? frozen(possible, 1 + (int) (seed / 8 % 3)) : possible,
+        output,
+        miniBatch,
+        masked,
+        segment,
+        seed);
+  }
+
+  /** With so many of the first layers that have parameters frozen. */
+  private static List<LayerPlan> frozen(List<LayerPlan> layers, int most) {
+    List<LayerPlan> frozen = new ArrayList<>();
+    int count = 0;
+    for (LayerPlan layer : layers) {
+      boolean learns =
+          !(layer instanceof Drop || layer instanceof Pool || layer instanceof Subsample);
+      frozen.add(learns && count < most ? new LayerPlan.Frozen(layer) : layer);
+      count += learns ? 1 : 0;
+    }
+    return frozen;
   }
 
   /** What is only a loss has as many outputs as come to it. */

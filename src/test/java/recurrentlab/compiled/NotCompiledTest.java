@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -41,6 +42,7 @@ import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
@@ -270,6 +272,12 @@ class NotCompiledTest {
     MultiLayerNetwork network = network(lstm().build(), padded, output());
     assertRefused(network, "layer 1, padding", "0", "network.fit cannot, either");
     assertFitFails(network, SmallNetworks.series(4, 5), "New shape length");
+    Subsampling1DLayer sparse = new Subsampling1DLayer.Builder(PoolingType.MAX, 1, 3, 0).build();
+    sparse.setConvolutionMode(ConvolutionMode.Same);
+    network = network(lstm().build(), sparse, output());
+    assertRefused(network, "layer 1, stride", "1", "3");
+    DataSet data = new DataSet(SmallNetworks.numbers(2, 2, 3), SmallNetworks.numbers(2, 1, 1));
+    assertFitFails(network, data, "Invalid padding values");
   }
 
   @Test
@@ -697,13 +705,24 @@ class NotCompiledTest {
 
   // --- whole networks, as a user has them
 
+  /** The L2 of a layer that learns would go on to move it, without a gradient. */
   @Test
   void frozenLayers() {
     MultiLayerNetwork network = network(lstm().build(), rnn().build(), output());
+    MultiLayerNetwork frozen = new TransferLearning.Builder(network).setFeatureExtractor(0).build();
+    INDArray before = frozen.getLayer(0).params().dup();
+    new CompiledTrainer(frozen).fit(SmallNetworks.series(2, 3));
+    assertThat(frozen.getLayer(0).params()).isEqualTo(before);
+    MultiLayerConfiguration configuration =
+        SmallNetworks.configuration(
+            SmallNetworks.defaults(), lstm().build(), new FrozenLayer(rnn().build()), output());
     assertRefused(
-        new TransferLearning.Builder(network).setFeatureExtractor(0).build(),
-        "layer 0",
-        "FrozenLayer");
+        SmallNetworks.network(configuration), "layer 1", "nothing before it learns", "layer 0");
+    configuration =
+        SmallNetworks.configuration(
+            SmallNetworks.defaults(), new FrozenLayer(lstm().build()), output());
+    configuration.setBackpropType(BackpropType.TruncatedBPTT);
+    assertRefused(SmallNetworks.network(configuration), "layer 0", "no FrozenLayer under");
   }
 
   @Test

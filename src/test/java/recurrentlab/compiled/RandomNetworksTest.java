@@ -219,6 +219,7 @@ class RandomNetworksTest {
             " Drop[",
             "keep=0.5",
             "keep=1.0",
+            " Frozen[",
             " Subsample[type=MAX",
             " Subsample[type=AVG",
             "stride=2",

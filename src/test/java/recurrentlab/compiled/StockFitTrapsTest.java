@@ -20,6 +20,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +163,22 @@ class StockFitTrapsTest {
     assertThat(network.score()).isNotCloseTo(score, within(0.1));
     assertThat(network.score(data)).isEqualTo(score);
     NotCompiledTest.assertRefused(network, "layer 1", "LossLayer");
+  }
+
+  @Test
+  void layersBelowAFrozenOneAreMovedByTheirL2() {
+    double rate = 0.5;
+    double l2 = 0.1;
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            SmallNetworks.configuration(
+                defaults().updater(new Sgd(rate)),
+                lstm().l2(l2).build(),
+                new FrozenLayer(lstm().build()),
+                output()));
+    INDArray before = network.getParam("0_W").dup();
+    network.fit(SmallNetworks.series(2, 3));
+    assertThat(network.getParam("0_W").distance2(before.muli(1 - rate * l2))).isLessThan(1e-15);
   }
 
   /** As Truncate: no window sees steps before the first. */
