@@ -296,6 +296,7 @@ final class LayerCompiler {
         network.conf().isMiniBatch(),
         Compiler.kind(conf) == LayerKind.RNN_LOSS,
         drops(conf) ? outputDropout() : null,
+        type,
         arithmetic);
   }
 

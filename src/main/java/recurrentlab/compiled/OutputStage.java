@@ -1,6 +1,8 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The last layer, with the loss: DL4J's {@code OutputLayer} and {@code RnnOutputLayer}, and {@code
@@ -19,6 +21,7 @@ final class OutputStage {
   private final boolean miniBatch;
   private final boolean takesFeaturesMask;
   private final Dropout dropout; // null for none
+  private final DataType type;
   private final BatchRowsPool logitPool;
   private final BatchRowsPool outputPool;
   private final BatchRowsPool gradients;
@@ -45,6 +48,7 @@ final class OutputStage {
    * @param takesFeaturesMask whether a mask of the features counts rows where there is none of the
    *     labels, as DL4J's {@code RnnLossLayer} has it
    * @param dropout null for none
+   * @param type of the network
    */
   OutputStage(
       Affine affine,
@@ -54,6 +58,7 @@ final class OutputStage {
       boolean miniBatch,
       boolean takesFeaturesMask,
       Dropout dropout,
+      DataType type,
       Arithmetic arithmetic) {
     this.affine = affine;
     this.outputs = outputs;
@@ -63,6 +68,7 @@ final class OutputStage {
     this.miniBatch = miniBatch;
     this.takesFeaturesMask = takesFeaturesMask;
     this.dropout = dropout;
+    this.type = type;
     logitPool = new BatchRowsPool(outputs);
     outputPool = new BatchRowsPool(outputs);
     gradients = new BatchRowsPool(outputs);
@@ -94,11 +100,13 @@ final class OutputStage {
   void check(Batch batch) {
     double[][] labels = batch.labels();
     boolean[] counts = counts(batch);
-    if (counts != null && loss.throwsOnMaskOfOne() && (outputs == 1 || labels.length == 1)) {
+    if (counts != null && loss.throwsOnMask(labels.length, outputs, maskType(batch) != type)) {
       throw NotCompiled.norTrainedByFit(
           "labels mask",
-          "none for MCXENT after a softmax, of one output or on a single step",
-          "one");
+          "none for MCXENT after a softmax, of one output or on a single step, nor for cosine"
+              + " proximity on a single step or of another data type than the network's, "
+              + type,
+          maskType(batch));
     }
     for (int r = 0; r < labels.length; r++) {
       loss.check(labels[r], counts == null || counts[r]);
@@ -121,6 +129,12 @@ final class OutputStage {
           "segments of at least two steps, or one sequence in a batch",
           "a segment of one step");
     }
+  }
+
+  /** Of the mask that says which rows count. */
+  private static DataType maskType(Batch batch) {
+    INDArray labels = batch.data().getLabelsMaskArray();
+    return (labels == null ? batch.data().getFeaturesMaskArray() : labels).dataType();
   }
 
   /** Of each row, whether it counts; null for all. */

@@ -46,13 +46,15 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
       case PERCENTAGE -> fill(y, () -> (float) (4 + random.nextGaussian() / 4));
       default -> fill(y, random);
     }
-    INDArray featuresMask = mask(features, steps, random);
+    boolean picky = output.loss() == NetworkPlan.Loss.COSINE; // takes no mask of another type
+    DataType maskType = picky ? type : DataType.FLOAT;
+    INDArray featuresMask = mask(features, steps, maskType, random);
     boolean plain = indices && plan.embedding().plain();
     return new DataSet(
         plan.flat() ? x.reshape(sequences, values) : plain ? x.reshape(sequences, steps) : x,
         flatLabels ? y.reshape(sequences, size) : y,
         featuresMask,
-        labels == Mask.SAME ? featuresMask : mask(labels, labelSteps, random));
+        labels == Mask.SAME ? featuresMask : mask(labels, labelSteps, maskType, random));
   }
 
   private static void fill(INDArray array, Random random) {
@@ -74,11 +76,11 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
     }
   }
 
-  private INDArray mask(Mask kind, int length, Random random) {
+  private INDArray mask(Mask kind, int length, DataType type, Random random) {
     if (kind == Mask.NONE) {
       return null;
     }
-    INDArray mask = Nd4j.create(DataType.FLOAT, sequences, length);
+    INDArray mask = Nd4j.create(type, sequences, length);
     for (int b = 0; b < sequences; b++) {
       int sure = random.nextInt(length);
       boolean empty = kind == Mask.EMPTY_TOO && b > 0 && random.nextInt(3) == 0;

@@ -20,6 +20,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossCosineProximity;
 import org.nd4j.linalg.lossfunctions.impl.LossHinge;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
 import org.nd4j.linalg.lossfunctions.impl.LossL1;
@@ -78,7 +79,8 @@ record NetworkPlan(
     HINGE,
     SQUARED_HINGE,
     PERCENTAGE,
-    SQUARED_LOG;
+    SQUARED_LOG,
+    COSINE;
 
     private static INDArray weights(int outputs) {
       return Nd4j.linspace(0.5, 1.5, outputs, DataType.DOUBLE);
@@ -105,6 +107,7 @@ record NetworkPlan(
         case SQUARED_HINGE -> new LossSquaredHinge();
         case PERCENTAGE -> new LossMAPE();
         case SQUARED_LOG -> new LossMSLE();
+        case COSINE -> new LossCosineProximity();
       };
     }
   }

@@ -204,7 +204,7 @@ final class NetworkPlans {
         boolean zeros = possible.toString().matches("(?s).*(RELU|RECTIFIED|Drop|bias=false).*");
         boolean norm = pool.type() == PoolingType.PNORM; // that of zeros has no slope
         possible.add(
-            new Pool(norm && zeros ? PoolingType.SUM : pool.type(), pool.direct() || !miniBatch));
+            new Pool(norm && zeros ? PoolingType.AVG : pool.type(), pool.direct() || !miniBatch));
       } else if (layer instanceof EachStep each && rowsBefore) {
         possible.add(each.inner());
       } else if (layer instanceof Dense dense
@@ -349,8 +349,13 @@ final class NetworkPlans {
         Tuple.of(1, Arbitraries.of(0.5, 0.8).map(Drop::new)));
   }
 
-  private static Arbitrary<LayerPlan> pool() {
-    return Combinators.combine(Arbitraries.of(PoolingType.class), Arbitraries.of(true, false))
+  /**
+   * The sums of many steps saturate what comes after; then a rounding is a large part of slopes.
+   */
+  private Arbitrary<LayerPlan> pool() {
+    return Combinators.combine(
+            Arbitraries.of(PoolingType.class).filter(type -> !bounded || type != PoolingType.SUM),
+            Arbitraries.of(true, false))
         .as(Pool::new);
   }
 
@@ -470,6 +475,7 @@ final class NetworkPlans {
   private static int least(Loss loss) {
     return switch (loss) {
       case CROSS_ENTROPY, LOG_LIKELIHOOD, WEIGHTED_CROSS_ENTROPY, SPARSE -> 2;
+      case COSINE -> 2; // that of one number is 1 or -1
       default -> 1;
     };
   }
@@ -484,6 +490,8 @@ final class NetworkPlans {
       case POISSON -> Function.SIGMOID; // SOFTPLUS is 0 far below 0
       case SQUARED_LOG -> Function.SOFTPLUS;
       case HINGE, SQUARED_HINGE -> Function.TANH;
+      case COSINE -> // that of a single number that is not 0 has only a rounding for its slope
+          function.name().matches(".*(RELU|RECTIFIED).*") ? Function.TANH : function;
       default -> function;
     };
   }

@@ -74,6 +74,7 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossCosineProximity;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossWasserstein;
@@ -607,6 +608,22 @@ class NotCompiledTest {
     data.setLabelsMaskArray(null);
     data.setFeaturesMaskArray(Nd4j.ones(2, 3).muli(0.5));
     assertRefused(network, data, "features mask", "zeros and ones", "0.5");
+  }
+
+  @Test
+  void maskOfAnotherTypeForCosineProximity() {
+    RnnOutputLayer output =
+        new RnnOutputLayer.Builder(new LossCosineProximity())
+            .nOut(2)
+            .activation(new ActivationIdentity())
+            .build();
+    MultiLayerNetwork network = network(lstm().build(), output);
+    DataSet data = new DataSet(SmallNetworks.numbers(2, 2, 3), SmallNetworks.numbers(2, 2, 3));
+    data.setLabelsMaskArray(Nd4j.ones(DataType.FLOAT, 2, 3));
+    assertRefused(network, data, "labels mask", "cosine proximity", "DOUBLE", "FLOAT");
+    assertFitFails(network, data, "Expected: [DOUBLE]; Actual: [DOUBLE, FLOAT]");
+    data.setLabelsMaskArray(Nd4j.ones(DataType.DOUBLE, 2, 3));
+    new CompiledTrainer(network).fit(data);
   }
 
   /** DL4J's mean of no steps is NaN, and the largest of them minus infinity. */
