@@ -113,18 +113,19 @@ final class CompiledNetwork {
 
   /**
    * What {@code network.output} gives for a batch: zeros where the labels' mask, or else that of
-   * the features, has none.
+   * the features, has none; a layer that is only a loss shows all.
    *
    * @throws IllegalArgumentException if the batch's shapes are not the network's
    */
   INDArray output(Batch batch) {
-    batch.check(shape);
+    Batch fitted = batch.fitted(shape, false);
     pass.ask();
-    BatchRows rows = forward(batch.features());
+    BatchRows rows = forward(fitted.features());
     boolean series = shape.labels().series();
-    for (int r = 0; r < rows.rows.length; r++) {
-      boolean absent = series && !batch.isMasked() && !batch.features().isPresent(r);
-      if (absent || !batch.isLabelled(r)) {
+    boolean[] present = series ? fitted.features().present : null;
+    boolean[] shown = fitted.labelled() == null ? present : fitted.labelled();
+    for (int r = 0; r < rows.rows.length && shown != null && output.masksOutputs(); r++) {
+      if (!shown[r]) {
         Arrays.fill(rows.rows[r], 0);
       }
     }

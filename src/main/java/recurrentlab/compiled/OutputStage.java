@@ -74,6 +74,11 @@ final class OutputStage {
     gradients = new BatchRowsPool(outputs);
   }
 
+  /** Whether DL4J's layer shows zeros where a mask has none. */
+  boolean masksOutputs() {
+    return affine != null;
+  }
+
   /** The network's output, before any mask. */
   BatchRows forward(BatchRows in) {
     input = in;
