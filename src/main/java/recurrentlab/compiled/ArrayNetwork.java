@@ -92,7 +92,14 @@ public final class ArrayNetwork {
     follows(channels, kernels.length);
     Affine affine =
         new Affine(weights(windows, Parameter.Layout.ROWS), bias(column(bias)), true, arithmetic);
-    stages.add(new ConvolutionStage(affine, Activation.IDENTITY, size, true, arithmetic));
+    stages.add(
+        new ConvolutionStage(
+            affine,
+            Activation.IDENTITY,
+            Windows.around(size),
+            true,
+            arithmetic,
+            "layer " + stages.size()));
     return this;
   }
 

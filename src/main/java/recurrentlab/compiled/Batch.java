@@ -50,10 +50,9 @@ public final class Batch {
               features.batch(),
               labels.batch()));
     }
-    if (data.getFeaturesMaskArray() != null && data.getFeatures().rank() == 2) {
-      throw new NotCompiled("features mask", "none on features without time", "one");
+    if (data.getFeatures().rank() == 3) {
+      features.present = mask("features mask", data.getFeaturesMaskArray(), features);
     }
-    features.present = mask("features mask", data.getFeaturesMaskArray(), features);
     boolean[] labelled = mask("labels mask", data.getLabelsMaskArray(), labels);
     return new Batch(features, labels.rows, labelled, data);
   }
@@ -116,10 +115,50 @@ public final class Batch {
   }
 
   /**
-   * @throws IllegalArgumentException if this is not of this shape, or not every step has its label
+   * This as a network reads it: features {@code [batch, time]} of a network that reads series of
+   * indices get a row for each step.
+   *
+   * @param cut whether sequences are cut into segments
+   * @throws IllegalArgumentException if this is not of the shape, or not every step has its label
+   * @throws NotCompiled if the features have a mask, but no time, or if they cannot be cut
    */
-  void check(BatchShape shape) {
+  Batch fitted(BatchShape shape, boolean cut) {
+    INDArray indices = data.getFeatures();
+    if (indices.rank() == 2 && shape.indices()) {
+      if (cut) {
+        throw NotCompiled.norTrainedByFit(
+            "features", "[batch, 1, time], for truncated back-propagation", "[batch, time]");
+      }
+      DataSet series =
+          new org.nd4j.linalg.dataset.DataSet(
+              indices.reshape(indices.size(0), 1, indices.size(1)),
+              data.getLabels(),
+              data.getFeaturesMaskArray(),
+              data.getLabelsMaskArray());
+      Batch fitted = of(series).fitted(shape, false);
+      return new Batch(fitted.features, fitted.labels, fitted.labelled, data);
+    }
+    check(shape);
+    return this;
+  }
+
+  private void check(BatchShape shape) {
+    if (data.getFeaturesMaskArray() != null && data.getFeatures().rank() == 2) {
+      throw new NotCompiled("features mask", "none on features without time", "one");
+    }
     shape.features().check("features", data.getFeatures().shape());
+    int steps = shape.outputSteps(features.steps());
+    if (steps < 1) {
+      throw new IllegalArgumentException(
+          "features: expected more steps, for a window to fit, found " + features.steps());
+    }
+    if (shape.stepsAsSequences() && (steps != 1 || features.present != null)) {
+      throw new NotCompiled(
+          "features",
+          "one step and no mask, for the OutputLayer takes steps for sequences (RnnOutputLayer does"
+              + " not, and LastTimeStep before it leaves one)",
+          features.present == null ? steps + " steps" : "a mask");
+    }
     shape.labels().check("labels", data.getLabels().shape());
     if (shape.convolution() && !data.getFeatures().dataType().isFPType()) {
       throw new IllegalArgumentException(
@@ -128,12 +167,13 @@ public final class Batch {
               "features: expected floating-point numbers, as DL4J's convolution needs, found %s; give features.castTo(DataType.FLOAT)",
               data.getFeatures().dataType()));
     }
-    if (shape.labels().series() && labels.length != features.rows.length) {
+    if (shape.labels().series() && labels.length != steps * features.batch()) {
       throw new IllegalArgumentException(
           String.format(
               Locale.ROOT,
-              "labels: expected %d steps as the features have, found %d",
-              features.steps(),
+              "labels: expected %d steps as the %s have, found %d",
+              steps,
+              steps == features.steps() ? "features" : "outputs",
               labels.length / features.batch()));
     }
   }
@@ -191,12 +231,8 @@ public final class Batch {
     return labels;
   }
 
-  /** Whether there is a mask of the labels. */
-  boolean isMasked() {
-    return labelled != null;
-  }
-
-  boolean isLabelled(int row) {
-    return labelled == null || labelled[row];
+  /** Of each row of the labels, whether it counts; null without a mask. */
+  boolean[] labelled() {
+    return labelled;
   }
 }

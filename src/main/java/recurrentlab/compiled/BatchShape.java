@@ -1,8 +1,9 @@
 package recurrentlab.compiled;
 
+import java.util.List;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -16,8 +17,18 @@ import recurrentlab.networks.LayerKind.Input;
  * on the other kind, nor a plain output layer on the steps of a series as if they were sequences.
  *
  * @param convolution whether a convolution reads the features
+ * @param indices whether the features are series of indices, {@code [batch, 1, time]} or {@code
+ *     [batch, time]}
+ * @param windows that layers see of a series, one after the other
+ * @param endsTime whether a layer makes rows without time of series
  */
-record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
+record BatchShape(
+    ArrayShape features,
+    ArrayShape labels,
+    boolean convolution,
+    boolean indices,
+    List<Windows> windows,
+    boolean endsTime) {
   private enum Kind {
     SERIES("a time series"),
     STEPS("the steps of a time series as rows"),
@@ -35,31 +46,55 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
    */
   static BatchShape of(MultiLayerNetwork network) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    Layer first = configuration.getConf(0).getLayer();
-    Layer last = configuration.getConf(network.getnLayers() - 1).getLayer();
+    List<Layer> layers = LayerKind.layers(configuration);
+    Layer first = layers.get(0);
+    Layer last = layers.get(layers.size() - 1);
     return new BatchShape(
         new ArrayShape(inputs(configuration), first(configuration) == Kind.SERIES),
-        new ArrayShape(labels(last), Compiler.kind(last).input() == Input.SERIES),
-        Compiler.kind(first) == LayerKind.CONVOLUTION);
+        new ArrayShape(labels(configuration, last), Compiler.kind(last).input() == Input.SERIES),
+        Compiler.kind(first) == LayerKind.CONVOLUTION,
+        Compiler.kind(first) == LayerKind.EMBEDDING_SEQUENCE,
+        layers.stream().flatMap(layer -> Windows.of(layer).stream()).toList(),
+        layers.stream().anyMatch(layer -> Compiler.kind(layer).endsTime()));
+  }
+
+  /** How many steps the outputs have; less than 1 if the features have too few. */
+  int outputSteps(int steps) {
+    int left = steps;
+    for (Windows each : windows) {
+      left = left < 1 ? left : each.count(left);
+    }
+    return left;
+  }
+
+  /** Whether an OutputLayer reads the steps of a series as if they were sequences. */
+  boolean stepsAsSequences() {
+    return features.series() && !labels.series() && !endsTime;
   }
 
   private static int inputs(MultiLayerConfiguration configuration) {
-    return LayerKind.firstWithWidth(configuration).map(LayerKind::inputs).orElseThrow();
+    return LayerKind.widthBefore(configuration, 0);
   }
 
   /** How many labels there are to the outputs of the last layer. */
-  private static int labels(Layer last) {
-    BaseOutputLayer output = (BaseOutputLayer) last;
-    int outputs = LayerKind.outputs(last);
-    Activation activation = KnownActivations.of(output.getActivationFn()).orElseThrow();
-    return KnownLosses.of(output.getLossFn(), activation, outputs).orElseThrow().labels(outputs);
+  private static int labels(MultiLayerConfiguration configuration, Layer last) {
+    int outputs =
+        Compiler.kind(last).keepsWidth()
+            ? LayerKind.widthBefore(configuration, configuration.getConfs().size() - 1)
+            : LayerKind.outputs(last);
+    Activation activation = KnownActivations.of(((BaseLayer) last).getActivationFn()).orElseThrow();
+    return KnownLosses.of(LayerKind.loss(last), activation, outputs).orElseThrow().labels(outputs);
+  }
+
+  private static LayerKind kind(MultiLayerConfiguration configuration, int layer) {
+    return Compiler.kind(LayerKind.layer(configuration, layer));
   }
 
   /** Of the features. */
   private static Kind first(MultiLayerConfiguration configuration) {
     for (int layer = 0; ; layer++) {
       InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
-      Input input = Compiler.kind(configuration.getConf(layer).getLayer()).input();
+      Input input = kind(configuration, layer).input();
       if (preProcessor != null) {
         return preProcessor instanceof RnnToFeedForwardPreProcessor ? Kind.SERIES : Kind.ROWS;
       } else if (input != Input.ANY) {
@@ -75,19 +110,21 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
     Kind kind = features;
     int width = inputs(configuration);
     for (int layer = 0; layer < network.getnLayers(); layer++) {
-      Layer conf = configuration.getConf(layer).getLayer();
+      Layer conf = LayerKind.layer(configuration, layer);
       InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
-      if (preProcessor instanceof RnnToFeedForwardPreProcessor) {
+      boolean pooled = layer > 0 && kind(configuration, layer - 1) == LayerKind.GLOBAL_POOLING;
+      boolean folds = preProcessor instanceof RnnToFeedForwardPreProcessor;
+      if (folds && !pooled) { // there it does nothing
         String expected = Kind.SERIES.name;
         obstacles.requireAsFit(kind == Kind.SERIES, layer, "preprocessor", expected, kind.name);
         kind = Kind.STEPS;
-      } else if (preProcessor != null) {
+      } else if (preProcessor != null && !folds) {
         obstacles.requireAsFit(kind != Kind.SERIES, layer, "preprocessor", "rows", kind.name);
         obstacles.require(
             kind != Kind.ROWS || features == Kind.ROWS,
             layer,
             "preprocessor",
-            "no more time series after a LastTimeStep",
+            "no more time series after a LastTimeStep or a GlobalPoolingLayer",
             "one that makes time series");
         kind = Kind.SERIES;
       }
@@ -99,27 +136,26 @@ record BatchShape(ArrayShape features, ArrayShape labels, boolean convolution) {
         case ANY -> {}
         case ROWS_WITHOUT_TIME ->
             obstacles.require(
-                kind == Kind.ROWS,
+                kind != Kind.SERIES,
                 layer,
                 "",
                 "RnnOutputLayer, or LastTimeStep before it, or plain rows for this OutputLayer",
                 kind.name);
       }
-      if (Compiler.kind(conf).keepsWidth()) {
-        continue;
+      if (!Compiler.kind(conf).keepsWidth()) {
+        obstacles.requireAsFit(
+            LayerKind.rowLength(conf) == width,
+            layer,
+            "nIn",
+            width + ", as many as the layer before has outputs",
+            LayerKind.rowLength(conf));
+        width = LayerKind.outputs(conf);
       }
-      obstacles.requireAsFit(
-          LayerKind.inputs(conf) == width,
-          layer,
-          "nIn",
-          width + ", as many as the layer before has outputs",
-          LayerKind.inputs(conf));
-      width = LayerKind.outputs(conf);
       if (Compiler.kind(conf).endsTime()) {
         kind = Kind.ROWS;
       } else if (input == Input.SERIES) {
         kind = Kind.SERIES;
-      } else if (kind == Kind.SERIES) {
+      } else if (input != Input.ANY && kind == Kind.SERIES) {
         kind = Kind.STEPS;
       }
     }

@@ -113,18 +113,19 @@ final class CompiledNetwork {
 
   /**
    * What {@code network.output} gives for a batch: zeros where the labels' mask, or else that of
-   * the features, has none.
+   * the features, has none; a layer that is only a loss shows all.
    *
    * @throws IllegalArgumentException if the batch's shapes are not the network's
    */
   INDArray output(Batch batch) {
-    batch.check(shape);
+    Batch fitted = batch.fitted(shape, false);
     pass.ask();
-    BatchRows rows = forward(batch.features());
+    BatchRows rows = forward(fitted.features());
     boolean series = shape.labels().series();
-    for (int r = 0; r < rows.rows.length; r++) {
-      boolean absent = series && !batch.isMasked() && !batch.features().isPresent(r);
-      if (absent || !batch.isLabelled(r)) {
+    boolean[] present = series ? fitted.features().present : null;
+    boolean[] shown = fitted.labelled() == null ? present : fitted.labelled();
+    for (int r = 0; r < rows.rows.length && shown != null && output.masksOutputs(); r++) {
+      if (!shown[r]) {
         Arrays.fill(rows.rows[r], 0);
       }
     }
@@ -138,10 +139,10 @@ final class CompiledNetwork {
    * @throws NotCompiled if DL4J's gradient would be wrong under the batch's masks
    */
   double loss(Batch batch, Time time) {
-    batch.check(shape);
-    output.check(batch);
+    Batch fitted = batch.fitted(shape, false);
+    output.check(fitted);
     pass.ask();
-    return lossOf(batch, time);
+    return lossOf(fitted, time);
   }
 
   private double lossOf(Batch batch, Time time) {
@@ -160,8 +161,7 @@ final class CompiledNetwork {
    * @throws NotCompiled if DL4J's gradient would be wrong for the batch's labels
    */
   List<Batch> segments(Batch batch) {
-    batch.check(shape);
-    List<Batch> segments = batch.segments(segment);
+    List<Batch> segments = batch.fitted(shape, segment < Integer.MAX_VALUE).segments(segment);
     segments.forEach(output::check);
     if (segments.size() > 1) {
       segments.forEach(output::checkSegment);
@@ -188,7 +188,7 @@ final class CompiledNetwork {
       updater.parameter().clearGradient();
     }
     BatchRows gradient = output.backward(batch);
-    for (int s = stages.size() - 1; s >= 0; s--) {
+    for (int s = stages.size() - 1; s >= 0 && gradient != null; s--) {
       gradient = stages.get(s).backward(gradient);
     }
     for (LayerUpdater layer : layers) {

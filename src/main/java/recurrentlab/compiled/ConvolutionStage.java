@@ -1,31 +1,41 @@
 package recurrentlab.compiled;
 
 /**
- * DL4J's {@code Convolution1D} with stride 1 and {@code ConvolutionMode.Same}: at each step the
- * kernel sees the steps from t - &lfloor;(k - 1)/2&rfloor; on, zeros beyond both ends. Its window
+ * DL4J's {@code Convolution1D}: what the kernel sees, see {@link Windows}, zeros beyond both ends,
  * is laid out as one row {@code (k in)}, then it is a dense layer.
  */
 final class ConvolutionStage implements Stage {
   private final Affine affine;
   private final Activated activation;
-  private final int kernel;
+  private final Windows windows;
   private final int channels;
   private final boolean first;
-  private final BatchRowsPool windows;
+  private final BatchRowsPool laidOut;
   private final BatchRowsPool outputs;
   private final BatchRowsPool inputGradients;
+  private final String where;
 
   private BatchRows x;
   private BatchRows out;
 
+  /**
+   * @param first whether nobody needs the input's gradient
+   * @param where names the layer, for the refusal
+   */
   ConvolutionStage(
-      Affine affine, Activation activation, int kernel, boolean first, Arithmetic arithmetic) {
+      Affine affine,
+      Activation activation,
+      Windows windows,
+      boolean first,
+      Arithmetic arithmetic,
+      String where) {
     this.affine = affine;
     this.activation = new Activated(activation, affine.outputs(), arithmetic);
-    this.kernel = kernel;
+    this.windows = windows;
     this.first = first;
-    channels = affine.inputs() / kernel;
-    windows = new BatchRowsPool(affine.inputs());
+    this.where = where;
+    channels = affine.inputs() / windows.size();
+    laidOut = new BatchRowsPool(affine.inputs());
     outputs = new BatchRowsPool(affine.outputs());
     inputGradients = new BatchRowsPool(channels);
   }
@@ -33,20 +43,20 @@ final class ConvolutionStage implements Stage {
   @Override
   public BatchRows forward(BatchRows in) {
     x = in;
-    BatchRows window = windows.like(in);
-    window.clear();
-    for (int t = 0; t < in.steps(); t++) {
-      for (int k = 0; k < kernel; k++) {
-        int from = t + k - (kernel - 1) / 2;
+    out = windows.outputs(outputs, in, where);
+    BatchRows rows = laidOut.like(out);
+    rows.clear();
+    for (int t = 0; t < out.steps(); t++) {
+      for (int k = 0; k < windows.size(); k++) {
+        int from = windows.step(t, k, in.steps());
         if (from >= 0 && from < in.steps()) {
           for (int b = 0; b < in.batch(); b++) {
-            System.arraycopy(in.at[from][b], 0, window.at[t][b], k * channels, channels);
+            System.arraycopy(in.at[from][b], 0, rows.at[t][b], k * channels, channels);
           }
         }
       }
     }
-    out = outputs.like(in);
-    affine.forward(window, out);
+    affine.forward(rows, out);
     activation.apply(out);
     return out;
   }
@@ -54,18 +64,18 @@ final class ConvolutionStage implements Stage {
   @Override
   public BatchRows backward(BatchRows gradient) {
     activation.backward(out, gradient);
-    BatchRows dWindow = affine.backward(gradient);
+    BatchRows dRows = affine.backward(gradient);
     if (first) {
       return null;
     }
     BatchRows dInput = inputGradients.like(x);
     dInput.clear();
-    for (int t = 0; t < x.steps(); t++) {
-      for (int k = 0; k < kernel; k++) {
-        int to = t + k - (kernel - 1) / 2;
+    for (int t = 0; t < dRows.steps(); t++) {
+      for (int k = 0; k < windows.size(); k++) {
+        int to = windows.step(t, k, x.steps());
         if (to >= 0 && to < x.steps()) {
           for (int b = 0; b < x.batch(); b++) {
-            addPart(dWindow.at[t][b], k * channels, dInput.at[to][b]);
+            addPart(dRows.at[t][b], k * channels, dInput.at[to][b]);
           }
         }
       }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossCosineProximity;
 import org.nd4j.linalg.lossfunctions.impl.LossHinge;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
 import org.nd4j.linalg.lossfunctions.impl.LossL1;
@@ -25,8 +26,8 @@ import recurrentlab.networks.MeanSquaredError;
 /** Which of DL4J's losses after which activation is which {@link Loss}. */
 final class KnownLosses {
   private static final String EXPECTED =
-      "MSE, L2, MAE, L1, MAPE, MSLE, XENT (not after a softmax), KLD, POISSON, MCXENT, NLL and sparse"
-          + " MCXENT after a softmax or sigmoid, HINGE, SQUARED_HINGE, MeanSquaredError, or"
+      "MSE, L2, MAE, L1, MAPE, MSLE, COSINE_PROXIMITY, XENT (not after a softmax), KLD, POISSON,"
+          + " MCXENT, NLL and sparse MCXENT after a softmax or sigmoid, HINGE, SQUARED_HINGE, MeanSquaredError, or"
           + " MeanCrossEntropy after a softmax, with as many weights as outputs, or none";
 
   /**
@@ -77,6 +78,8 @@ final class KnownLosses {
               elements.loss(), activation, weights, elements.divided(), elements.mean());
     } else if (type == MeanCrossEntropy.class && softmax) {
       known = Loss.MEAN_CROSS_ENTROPY;
+    } else if (type == LossCosineProximity.class) {
+      known = Loss.cosine(activation);
     } else if (type == LossBinaryXENT.class && !softmax) {
       known = Loss.binary(activation, ((LossBinaryXENT) loss).getClipEps(), weights);
     } else if (type == LossMCXENT.class || type == LossNegativeLogLikelihood.class) {

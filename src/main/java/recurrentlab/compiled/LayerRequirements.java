@@ -1,10 +1,11 @@
 package recurrentlab.compiled;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -15,14 +16,21 @@ import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.regularization.Regularization;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import recurrentlab.networks.LayerArray.Role;
 import recurrentlab.networks.LayerKind;
 
@@ -30,32 +38,27 @@ import recurrentlab.networks.LayerKind;
 final class LayerRequirements {
   static final String NCW = "NCW, [batch, features, time]";
 
-  private static final Set<LayerKind> OUTPUTS =
-      EnumSet.of(LayerKind.OUTPUT, LayerKind.RNN_OUTPUT, LayerKind.UNBIASED_RNN_OUTPUT);
-
   /** What the lab carries to PyTorch and back, but no stage computes. */
   private static final Set<LayerKind> WITHOUT_STAGE =
-      EnumSet.of(
-          LayerKind.GRU,
-          LayerKind.EMBEDDING_SEQUENCE,
-          LayerKind.EMBEDDING,
-          LayerKind.LAYER_NORM,
-          LayerKind.BATCH_NORM);
+      EnumSet.of(LayerKind.GRU, LayerKind.LAYER_NORM, LayerKind.BATCH_NORM);
 
   private final Layer outer;
+  private final MultiLayerConfiguration network;
   private final int layer;
   private final Obstacles obstacles;
 
-  private LayerRequirements(Layer outer, int layer, Obstacles obstacles) {
+  private LayerRequirements(
+      Layer outer, MultiLayerConfiguration network, int layer, Obstacles obstacles) {
     this.outer = outer;
+    this.network = network;
     this.layer = layer;
     this.obstacles = obstacles;
   }
 
   /** Whether every layer, and every layer within, is of a kind that the compiled step knows. */
   static boolean known(MultiLayerConfiguration configuration) {
-    return configuration.getConfs().stream()
-        .flatMap(conf -> LayerKind.within(conf.getLayer()).stream())
+    return LayerKind.layers(configuration).stream()
+        .flatMap(layer -> LayerKind.within(layer).stream())
         .allMatch(part -> kind(part).isPresent());
   }
 
@@ -70,28 +73,58 @@ final class LayerRequirements {
   }
 
   static void check(MultiLayerNetwork network, int layer, Obstacles obstacles) {
-    Layer outer = network.getLayerWiseConfigurations().getConf(layer).getLayer();
-    new LayerRequirements(outer, layer, obstacles).check(layer == network.getnLayers() - 1);
+    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+    if (isFrozen(network, layer)) {
+      checkFrozen(network, layer, obstacles);
+    }
+    Layer outer = LayerKind.layer(configuration, layer);
+    new LayerRequirements(outer, configuration, layer, obstacles)
+        .check(layer == network.getnLayers() - 1, isFrozen(network, layer));
   }
 
-  private void check(boolean last) {
+  /** Whether a layer is within DL4J's {@code FrozenLayer}. */
+  static boolean isFrozen(MultiLayerNetwork network, int layer) {
+    return network.getLayerWiseConfigurations().getConf(layer).getLayer() instanceof FrozenLayer;
+  }
+
+  /** To layers before it DL4J gives no gradient, but the slope of their L1 and L2. */
+  private static void checkFrozen(MultiLayerNetwork network, int layer, Obstacles obstacles) {
+    for (int before = 0; before < layer; before++) {
+      obstacles.require(
+          isFrozen(network, before) || network.getLayer(before).numParams() == 0,
+          layer,
+          "",
+          "a FrozenLayer only where nothing before it learns",
+          "layer " + before + " before it");
+    }
+    obstacles.require(
+        network.getLayerWiseConfigurations().getBackpropType() == BackpropType.Standard,
+        layer,
+        "",
+        "no FrozenLayer under truncated back-propagation",
+        "one");
+  }
+
+  private void check(boolean last, boolean frozen) {
     for (Layer part : LayerKind.within(outer)) {
       Optional<LayerKind> kind = kind(part);
       require(kind.isPresent(), "", "one of " + names(), NotCompiled.name(part.getClass()));
       kind.ifPresent(known -> checkWithin(known, part));
       checkOptions(part);
       checkFormat(part);
-      boolean plain = kind.map(LayerKind::keepsWidth).orElse(false);
-      if (part instanceof BaseLayer base && !plain) {
+      if (part instanceof BaseLayer base && !(part instanceof DropoutLayer)) {
         checkFunctions(base);
       }
-      if (kind.isPresent() && part instanceof Convolution1DLayer convolution) {
-        checkConvolution(convolution);
+      if (kind.isPresent() && part instanceof Subsampling1DLayer pooling) {
+        checkPooling(pooling);
+      }
+      if (kind.isPresent() && part instanceof GlobalPoolingLayer pooling) {
+        checkPooling(pooling);
       }
     }
     Layer learner = learner(outer);
     boolean learns = kind(learner).map(kind -> !kind.keepsWidth()).orElse(true);
-    if (learner instanceof BaseLayer base && learns) {
+    if (learner instanceof BaseLayer base && learns && !frozen) {
       checkLearning(base);
     }
     kind(outer).ifPresent(kind -> checkPlace(kind, last));
@@ -132,27 +165,26 @@ final class LayerRequirements {
   }
 
   private void checkPlace(LayerKind kind, boolean last) {
-    boolean output = OUTPUTS.contains(kind);
     String expected =
         last
-            ? "OutputLayer, RnnOutputLayer or UnbiasedRnnOutput at the end"
+            ? "OutputLayer, RnnOutputLayer, UnbiasedRnnOutput or RnnLossLayer at the end"
             : "an output layer only at the end";
-    require(output == last, "", expected, NotCompiled.name(outer.getClass()));
+    String found = NotCompiled.name(outer.getClass());
+    require(kind.hasLoss() == last, "", expected, found);
+    obstacles.requireAsFit(
+        layer == 0 || !kind.readsIndices(), layer, "", "embeddings only at the beginning", found);
   }
 
   private void checkOptions(Layer part) {
     IDropout dropout = part.getIDropout();
     boolean ignored = kind(part).map(LayerKind::ignoresDropout).orElse(false);
     boolean wrapper = LayerKind.within(part).size() > 1;
-    boolean output = part instanceof BaseOutputLayer;
     boolean inner =
         part instanceof Convolution1DLayer && layer > 0; // DL4J forgets it on the way back
     require(
-        dropout == null
-            || ignored
-            || dropout.getClass() == Dropout.class && !wrapper && !output && !inner,
+        dropout == null || ignored || dropout.getClass() == Dropout.class && !wrapper && !inner,
         "dropout",
-        output || inner
+        inner
             ? "none, or a DropoutLayer before it"
             : wrapper ? "none but of the layer within" : "Dropout, or none",
         dropout == null ? "none" : NotCompiled.name(dropout.getClass()));
@@ -194,36 +226,53 @@ final class LayerRequirements {
   private void checkFunctions(BaseLayer base) {
     boolean known = kind(base).isPresent();
     if (known || base.getActivationFn() != null) {
-      boolean eachValue = base instanceof Convolution1DLayer;
+      boolean eachValue =
+          base instanceof Convolution1DLayer || base instanceof EmbeddingSequenceLayer;
       KnownActivations.check(base.getActivationFn(), eachValue, layer, "activation", obstacles);
     }
     if (base instanceof AbstractLSTM lstm && (known || lstm.getGateActivationFn() != null)) {
       KnownActivations.check(
           lstm.getGateActivationFn(), true, layer, "gates, activation", obstacles);
     }
-    if (base instanceof BaseOutputLayer output && (known || output.getLossFn() != null)) {
+    ILossFunction loss = LayerKind.loss(base);
+    boolean own = base instanceof BaseOutputLayer; // outputs, else those of the layer before
+    if (own && (known || loss != null) || loss != null && known(network)) {
       KnownLosses.check(
-          output.getLossFn(),
+          loss,
           KnownActivations.of(base.getActivationFn()),
-          LayerKind.outputs(base),
+          own ? LayerKind.outputs(base) : LayerKind.widthBefore(network, layer),
           layer,
           obstacles);
     }
   }
 
-  private void checkConvolution(Convolution1DLayer convolution) {
-    int stride = convolution.getStride()[0];
-    int dilation = convolution.getDilation()[0];
+  /** DL4J pads the dimension that it adds to a series, too, and then throws. */
+  private void checkPooling(Subsampling1DLayer pooling) {
+    PoolingType type = pooling.getPoolingType();
+    boolean known = type == PoolingType.MAX || type == PoolingType.AVG;
+    require(known, "pooling type", "MAX or AVG", type);
+    require(pooling.getDilation()[0] == 1, "dilation", 1, pooling.getDilation()[0]);
+    ConvolutionMode mode = pooling.getConvolutionMode();
+    require(mode != ConvolutionMode.Causal, "convolution mode", "Same, Truncate or Strict", mode);
+    int padding = mode == ConvolutionMode.Same ? 0 : pooling.getPadding()[0];
+    obstacles.requireAsFit(padding == 0, layer, "padding", 0, padding);
+    int size = pooling.getKernelSize()[0];
+    int stride = pooling.getStride()[0];
+    require( // DL4J throws on some numbers of steps
+        mode != ConvolutionMode.Same || stride <= size,
+        "stride",
+        "at most the kernel's size, " + size + ", in ConvolutionMode.Same",
+        stride);
+  }
+
+  private void checkPooling(GlobalPoolingLayer pooling) {
+    int[] dimensions = pooling.getPoolingDimensions();
     require(
-        convolution.getConvolutionMode() == ConvolutionMode.Same && stride == 1 && dilation == 1,
-        "",
-        "ConvolutionMode.Same with stride and dilation 1",
-        String.format(
-            Locale.ROOT,
-            "%s with stride %d and dilation %d",
-            convolution.getConvolutionMode(),
-            stride,
-            dilation));
+        dimensions == null || Arrays.equals(dimensions, new int[] {2}),
+        "pooling dimensions",
+        "[2], time",
+        Arrays.toString(dimensions));
+    require(pooling.isCollapseDimensions(), "collapseDimensions", true, false);
   }
 
   /** The layer that DL4J asks how the parameters learn: of one both ways, that which reads on. */

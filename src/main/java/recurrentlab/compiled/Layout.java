@@ -18,8 +18,8 @@ interface Layout {
   /** What LastTimeStep gives. */
   Layout LAST_STEPS = (pass, batch, steps) -> pass.isMasked() ? 'c' : 'f';
 
-  /** Rows that RnnToFeedForward makes of series. */
-  Layout ROWS = (pass, batch, steps) -> batch == 1 ? 'c' : 'f';
+  /** Rows that RnnToFeedForward makes of series, which it first copies in this order. */
+  Layout ROWS = F.folded();
 
   /** Series that FeedForwardToRnn makes of rows. */
   Layout SERIES = (pass, batch, steps) -> steps == 1 ? 'f' : 'c';
@@ -28,4 +28,15 @@ interface Layout {
    * @param pass that is being made
    */
   char order(Pass pass, int batch, int steps);
+
+  /** Of the rows that an output layer makes of series of this layout: views where it can. */
+  default Layout folded() {
+    return (pass, batch, steps) -> {
+      char order = order(pass, batch, steps);
+      if (batch == 1) {
+        return order == 'c' ? 'f' : 'c';
+      }
+      return steps == 1 ? order : 'f';
+    };
+  }
 }

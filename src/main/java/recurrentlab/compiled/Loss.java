@@ -17,8 +17,12 @@ abstract class Loss {
     this.mean = mean;
   }
 
-  /** Whether DL4J throws if a mask of the labels has as many numbers as the outputs. */
-  boolean throwsOnMaskOfOne() {
+  /**
+   * Whether DL4J throws on a mask of the labels of so many rows of outputs.
+   *
+   * @param otherType whether the mask is of another data type than the network
+   */
+  boolean throwsOnMask(int rows, int outputs, boolean otherType) {
     return false;
   }
 
@@ -155,8 +159,8 @@ abstract class Loss {
   static Loss crossEntropy(double clip, double[] weights) {
     return new Loss(false) {
       @Override
-      boolean throwsOnMaskOfOne() {
-        return true;
+      boolean throwsOnMask(int rows, int outputs, boolean otherType) {
+        return rows == 1 || outputs == 1; // it has as many numbers as the outputs, or the labels
       }
 
       @Override
@@ -219,8 +223,8 @@ abstract class Loss {
       private final double[] oneHot = new double[classes];
 
       @Override
-      boolean throwsOnMaskOfOne() {
-        return ofOneHot.throwsOnMaskOfOne();
+      boolean throwsOnMask(int rows, int outputs, boolean otherType) {
+        return ofOneHot.throwsOnMask(rows, outputs, otherType);
       }
 
       @Override
@@ -253,6 +257,49 @@ abstract class Loss {
         oneHot[(int) y[0]] = 1;
         ofOneHot.gradient(z, a, oneHot, d);
         oneHot[(int) y[0]] = 0;
+      }
+    };
+  }
+
+  /**
+   * DL4J's {@code LossCosineProximity}: -y a / (|y| |a|). Its gradient -(y |a|&sup2; - a (y a)) /
+   * (|y| |a|&sup3;) divides by no number below 10<sup>-5</sup>, nor does the loss.
+   */
+  static Loss cosine(Activation activation) {
+    return new Loss(false) {
+      private static final double SMALLEST = 1e-5;
+
+      @Override
+      boolean throwsOnMask(int rows, int outputs, boolean otherType) {
+        return rows == 1 || otherType;
+      }
+
+      @Override
+      double of(double[] z, double[] a, double[] y) {
+        return -dot(a, y) / divisor(dot(a, a)) / divisor(dot(y, y));
+      }
+
+      private static double divisor(double square) {
+        return Math.max(Math.sqrt(square), SMALLEST);
+      }
+
+      private static double dot(double[] x, double[] y) {
+        double sum = 0;
+        for (int k = 0; k < x.length; k++) {
+          sum += x[k] * y[k];
+        }
+        return sum;
+      }
+
+      @Override
+      void gradient(double[] z, double[] a, double[] y, double[] d) {
+        double square = dot(a, a);
+        double product = dot(a, y);
+        double divisor = divisor(dot(y, y)) * divisor(square) * Math.max(square, SMALLEST);
+        for (int k = 0; k < a.length; k++) {
+          d[k] = -(y[k] * square - a[k] * product) / divisor;
+        }
+        activation.backward(z, a, d, 0, a.length);
       }
     };
   }

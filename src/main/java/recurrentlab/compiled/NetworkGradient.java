@@ -3,6 +3,7 @@ package recurrentlab.compiled;
 import java.util.Map;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.FrozenLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -20,6 +21,9 @@ final class NetworkGradient {
     INDArray flat = all.reshape(all.length());
     Gradient gradient = new DefaultGradient(flat);
     for (int layer = network.getnLayers() - 1; layer >= 0; layer--) {
+      if (network.getLayer(layer) instanceof FrozenLayer) {
+        break; // here DL4J's way back ends
+      }
       for (Map.Entry<String, INDArray> parameter :
           network.getLayer(layer).paramTable().entrySet()) {
         String name = layer + "_" + parameter.getKey();

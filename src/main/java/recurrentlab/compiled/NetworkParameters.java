@@ -60,7 +60,7 @@ final class NetworkParameters {
         Parameter.Layout layout = recurrent ? Parameter.Layout.COLUMNS : Parameter.Layout.of(out);
         yield List.of(new Parameter((int) values.size(0), out, layout));
       }
-      case RECURRENT_WEIGHT ->
+      case RECURRENT_WEIGHT, TABLE ->
           List.of(
               new Parameter((int) values.size(0), (int) values.size(1), Parameter.Layout.COLUMNS));
       case RECURRENT_WEIGHT_AND_PEEPHOLES -> { // whose columns come last, a row each here
@@ -74,7 +74,7 @@ final class NetworkParameters {
         yield List.of(new Parameter((int) values.length() / out, out, Parameter.Layout.ROWS));
       }
       case BIAS -> List.of(new Parameter(1, (int) values.length(), Parameter.Layout.ROWS));
-      case TABLE, SCALE, MEAN, VARIANCE, LOG_DEVIATION ->
+      case SCALE, MEAN, VARIANCE, LOG_DEVIATION ->
           throw new IllegalStateException(array + " has no stage");
     };
   }

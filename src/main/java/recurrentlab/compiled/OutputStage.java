@@ -1,56 +1,102 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The last layer, with the loss: DL4J's {@code OutputLayer} and {@code RnnOutputLayer}, and {@code
- * UnbiasedRnnOutput}.
+ * UnbiasedRnnOutput}; without products of its own, {@code RnnLossLayer}.
  *
  * <p>The loss of a batch is the sum of its rows' losses, or their mean, see {@link Loss}; rows that
  * the labels' mask leaves out do not count. Where the network is configured with {@code
  * miniBatch(true)} it is divided by the number of sequences, as DL4J does.
  */
 final class OutputStage {
-  private final Affine affine;
+  private final Affine affine; // null for none
+  private final int outputs;
   private final Activation activation;
   private final Arithmetic arithmetic;
   private final Loss loss;
   private final boolean miniBatch;
+  private final boolean takesFeaturesMask;
+  private final Dropout dropout; // null for none
+  private final DataType type;
   private final BatchRowsPool logitPool;
   private final BatchRowsPool outputPool;
   private final BatchRowsPool gradients;
 
+  private BatchRows input;
   private BatchRows logits;
-  private BatchRows outputs;
+  private BatchRows activations;
 
+  /**
+   * Of the layer's input, in an update.
+   *
+   * @param scored whether the loss is that of the thinned input, as in DL4J's {@code OutputLayer},
+   *     or of the whole, as in its {@code RnnOutputLayer}; the gradient is that of the thinned
+   */
+  record Dropout(DropoutMask mask, boolean scored, Pass pass) {
+    private BatchRows beforeLoss(BatchRows in) {
+      return scored && pass.trains() ? mask.apply(in) : in;
+    }
+  }
+
+  /**
+   * @param affine null for a layer that is only a loss
+   * @param outputs of the network
+   * @param takesFeaturesMask whether a mask of the features counts rows where there is none of the
+   *     labels, as DL4J's {@code RnnLossLayer} has it
+   * @param dropout null for none
+   * @param type of the network
+   */
   OutputStage(
-      Affine affine, Activation activation, Loss loss, boolean miniBatch, Arithmetic arithmetic) {
+      Affine affine,
+      int outputs,
+      Activation activation,
+      Loss loss,
+      boolean miniBatch,
+      boolean takesFeaturesMask,
+      Dropout dropout,
+      DataType type,
+      Arithmetic arithmetic) {
     this.affine = affine;
+    this.outputs = outputs;
     this.arithmetic = arithmetic;
     this.activation = activation;
     this.loss = loss;
     this.miniBatch = miniBatch;
-    logitPool = new BatchRowsPool(affine.outputs());
-    outputPool = new BatchRowsPool(affine.outputs());
-    gradients = new BatchRowsPool(affine.outputs());
+    this.takesFeaturesMask = takesFeaturesMask;
+    this.dropout = dropout;
+    this.type = type;
+    logitPool = new BatchRowsPool(outputs);
+    outputPool = new BatchRowsPool(outputs);
+    gradients = new BatchRowsPool(outputs);
   }
 
-  /** How many outputs the network has. */
-  int outputs() {
-    return affine.outputs();
+  /** Whether DL4J's layer shows zeros where a mask has none. */
+  boolean masksOutputs() {
+    return affine != null;
   }
 
   /** The network's output, before any mask. */
   BatchRows forward(BatchRows in) {
-    logits = logitPool.like(in);
-    outputs = outputPool.like(in);
-    affine.forward(in, logits);
-    for (int r = 0; r < outputs.rows.length; r++) {
-      double[] row = outputs.rows[r];
-      System.arraycopy(logits.rows[r], 0, row, 0, row.length);
+    input = in;
+    return activate(dropout == null ? in : dropout.beforeLoss(in));
+  }
+
+  private BatchRows activate(BatchRows in) {
+    logits = in;
+    if (affine != null) {
+      logits = logitPool.like(in);
+      affine.forward(in, logits);
     }
-    arithmetic.apply(activation, outputs.rows, 0, outputs.width());
-    return outputs;
+    activations = outputPool.like(in);
+    for (int r = 0; r < activations.rows.length; r++) {
+      System.arraycopy(logits.rows[r], 0, activations.rows[r], 0, outputs);
+    }
+    arithmetic.apply(activation, activations.rows, 0, outputs);
+    return activations;
   }
 
   /**
@@ -58,16 +104,17 @@ final class OutputStage {
    */
   void check(Batch batch) {
     double[][] labels = batch.labels();
-    if (batch.isMasked()
-        && loss.throwsOnMaskOfOne()
-        && (affine.outputs() == 1 || labels.length == 1)) {
+    boolean[] counts = counts(batch);
+    if (counts != null && loss.throwsOnMask(labels.length, outputs, maskType(batch) != type)) {
       throw NotCompiled.norTrainedByFit(
           "labels mask",
-          "none for MCXENT after a softmax, of one output or on a single step",
-          "one");
+          "none for MCXENT after a softmax, of one output or on a single step, nor for cosine"
+              + " proximity on a single step or of another data type than the network's, "
+              + type,
+          maskType(batch));
     }
     for (int r = 0; r < labels.length; r++) {
-      loss.check(labels[r], batch.isLabelled(r));
+      loss.check(labels[r], counts == null || counts[r]);
     }
     if (loss.mean && counted(batch) == 0) { // DL4J's parameters would all be NaN
       throw new NotCompiled("labels mask", "at least one step that counts", "only zeros");
@@ -89,24 +136,45 @@ final class OutputStage {
     }
   }
 
-  private static int counted(Batch batch) {
+  /** Of the mask that says which rows count. */
+  private static DataType maskType(Batch batch) {
+    INDArray labels = batch.data().getLabelsMaskArray();
+    return (labels == null ? batch.data().getFeaturesMaskArray() : labels).dataType();
+  }
+
+  /** Of each row, whether it counts; null for all. */
+  private boolean[] counts(Batch batch) {
+    boolean[] labelled = batch.labelled();
+    return labelled == null && takesFeaturesMask ? batch.features().present : labelled;
+  }
+
+  private int counted(Batch batch) {
+    boolean[] counts = counts(batch);
+    if (counts == null) {
+      return batch.labels().length;
+    }
     int rows = 0;
-    for (int r = 0; r < batch.labels().length; r++) {
-      rows += batch.isLabelled(r) ? 1 : 0;
+    for (boolean counted : counts) {
+      rows += counted ? 1 : 0;
     }
     return rows;
   }
 
-  /** The loss of a checked batch, of the last {@link #forward}. */
+  /**
+   * The loss of a checked batch, of the last {@link #forward}. DL4J divides that of {@code
+   * RnnLossLayer} by the number of sequences whatever {@code miniBatch} is, though not its
+   * gradient.
+   */
   double loss(Batch batch) {
     double[][] labels = batch.labels();
+    boolean[] counts = counts(batch);
     double sum = 0;
     for (int r = 0; r < labels.length; r++) {
-      if (batch.isLabelled(r)) {
-        sum += loss.of(logits.rows[r], outputs.rows[r], labels[r]);
+      if (counts == null || counts[r]) {
+        sum += loss.of(logits.rows[r], activations.rows[r], labels[r]);
       }
     }
-    return sum * weight(batch);
+    return sum * weight(batch, miniBatch || affine == null);
   }
 
   /**
@@ -115,12 +183,16 @@ final class OutputStage {
    * @return dL/d input; null where no parameter comes before
    */
   BatchRows backward(Batch batch) {
-    BatchRows d = gradients.like(outputs);
-    double weight = weight(batch);
+    if (dropout != null && !dropout.scored) {
+      activate(dropout.mask.apply(input));
+    }
+    BatchRows d = gradients.like(activations);
+    double weight = weight(batch, miniBatch);
+    boolean[] counts = counts(batch);
     for (int r = 0; r < d.rows.length; r++) {
       double[] row = d.rows[r];
-      if (batch.isLabelled(r)) {
-        loss.gradient(logits.rows[r], outputs.rows[r], batch.labels()[r], row);
+      if (counts == null || counts[r]) {
+        loss.gradient(logits.rows[r], activations.rows[r], batch.labels()[r], row);
         for (int k = 0; k < row.length; k++) {
           row[k] *= weight;
         }
@@ -128,12 +200,16 @@ final class OutputStage {
         Arrays.fill(row, 0);
       }
     }
-    return affine.backward(d);
+    BatchRows dInput = affine == null ? d : affine.backward(d);
+    if (dropout != null && dInput != null) {
+      dropout.mask.backward(dInput);
+    }
+    return dInput;
   }
 
   /** What every row's loss is multiplied by. */
-  private double weight(Batch batch) {
-    double divisor = miniBatch ? outputs.batch() : 1;
+  private double weight(Batch batch, boolean bySequences) {
+    double divisor = bySequences ? activations.batch() : 1;
     if (loss.mean) {
       divisor *= counted(batch);
     }

@@ -52,6 +52,13 @@ final class Requirements {
           miniBatch);
     }
     checkPreProcessors(network, obstacles);
+    int last = network.getnLayers() - 1;
+    obstacles.require(
+        network.numParams() > 0,
+        last,
+        "",
+        "a layer with parameters before it",
+        NotCompiled.name(LayerKind.layer(configuration, last).getClass()));
     if (LayerRequirements.known(configuration)) {
       BatchShape.check(network, obstacles);
     }
@@ -86,22 +93,31 @@ final class Requirements {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
     int last = network.getnLayers() - 1;
     for (int layer = 0; layer <= last; layer++) {
-      Layer conf = configuration.getConf(layer).getLayer();
+      Layer conf = LayerKind.layer(configuration, layer);
       obstacles.requireAsFit(
           LayerRequirements.kind(conf).map(LayerKind::goesOn).orElse(true),
           layer,
           "",
           "a layer that can go on in the middle of a sequence, for truncated back-propagation",
           NotCompiled.name(conf.getClass()));
+      obstacles.require(
+          LayerRequirements.kind(conf)
+              .flatMap(kind -> Windows.of(conf))
+              .map(Windows::keepSteps)
+              .orElse(true),
+          layer,
+          "",
+          "a layer that keeps the number of steps, for truncated back-propagation",
+          NotCompiled.name(conf.getClass()));
     }
     obstacles.requireAsFit(
-        LayerRequirements.kind(configuration.getConf(last).getLayer())
+        LayerRequirements.kind(LayerKind.layer(configuration, last))
             .map(kind -> kind.input() == LayerKind.Input.SERIES)
             .orElse(true),
         last,
         "",
         "an output at every step, for truncated back-propagation",
-        NotCompiled.name(configuration.getConf(last).getLayer().getClass()));
+        NotCompiled.name(LayerKind.layer(configuration, last).getClass()));
     obstacles.require(
         configuration.getTbpttFwdLength() > 0,
         "tBPTTLength",

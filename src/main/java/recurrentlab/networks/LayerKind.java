@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
@@ -20,17 +19,22 @@ import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
 import recurrentlab.networks.LayerArray.Role;
 
 /**
@@ -66,12 +70,18 @@ public enum LayerKind {
   RNN_OUTPUT(RnnOutputLayer.class, Input.SERIES, linear()),
   /** {@code nn.Linear(bias=False)} with an activation and a loss at every time step. */
   UNBIASED_RNN_OUTPUT(UnbiasedRnnOutput.class, Input.SERIES, linear()),
+  /** An activation and a loss of what the layer before gives, at every time step. */
+  RNN_LOSS(RnnLossLayer.class, Input.SERIES, List.of()),
   /** {@code bidirectional=True} of the layer within: its arrays twice. */
   BIDIRECTIONAL(Bidirectional.class, Input.SERIES, List.of()),
   /** {@code [:, -1]} of the layer within. */
   LAST_TIME_STEP(LastTimeStep.class, Input.SERIES, List.of()),
   /** The layer within at every time step, as {@code nn.Linear} does by itself. */
   TIME_DISTRIBUTED(TimeDistributed.class, Input.SERIES, List.of()),
+  /** {@code nn.MaxPool1d} and {@code nn.AvgPool1d}. */
+  POOLING(Subsampling1DLayer.class, Input.SERIES, List.of()),
+  /** The largest, the mean, the sum or a norm of a series' steps, each feature by itself. */
+  GLOBAL_POOLING(GlobalPoolingLayer.class, Input.SERIES, List.of()),
   /** {@code nn.Dropout}. */
   DROPOUT(DropoutLayer.class, Input.ANY, List.of()),
   /** {@code nn.GRU}. */
@@ -177,33 +187,87 @@ public enum LayerKind {
 
   /** Whether layers of this kind give as many numbers for a row as they read, however many. */
   public boolean keepsWidth() {
-    return this == DROPOUT;
+    return switch (this) {
+      case DROPOUT, POOLING, GLOBAL_POOLING, RNN_LOSS -> true;
+      default -> false;
+    };
+  }
+
+  /** The layers of a network, each out of the {@code FrozenLayer} that may hold it. */
+  public static List<Layer> layers(MultiLayerConfiguration configuration) {
+    return configuration.getConfs().stream().map(conf -> thawed(conf.getLayer())).toList();
+  }
+
+  /** One of the {@link #layers}. */
+  public static Layer layer(MultiLayerConfiguration configuration, int index) {
+    return thawed(configuration.getConf(index).getLayer());
+  }
+
+  private static Layer thawed(Layer layer) {
+    return layer instanceof FrozenLayer frozen ? frozen.getLayer() : layer;
   }
 
   /** The first of these layers that is of a known kind and has a width of its own. */
   public static Optional<Layer> firstWithWidth(MultiLayerConfiguration layers) {
-    return layers.getConfs().stream()
-        .map(NeuralNetConfiguration::getLayer)
+    return layers(layers).stream()
         .filter(layer -> of(layer).filter(kind -> !kind.keepsWidth()).isPresent())
         .findFirst();
   }
 
+  /** How many features come to one of these layers, which may have no width of its own. */
+  public static int widthBefore(MultiLayerConfiguration layers, int index) {
+    for (int before = index - 1; before >= 0; before--) {
+      Layer layer = layer(layers, before);
+      if (of(layer).filter(kind -> !kind.keepsWidth()).isPresent()) {
+        return outputs(layer);
+      }
+    }
+    return firstWithWidth(layers).map(LayerKind::rowLength).orElse(0);
+  }
+
   /** Whether layers of this kind read time series and give rows without time. */
   public boolean endsTime() {
-    return this == LAST_TIME_STEP;
+    return this == LAST_TIME_STEP || this == GLOBAL_POOLING;
   }
 
   /** Whether a layer of this kind can begin in the middle of a sequence, with the state before. */
   public boolean goesOn() {
     return switch (this) {
-      case BIDIRECTIONAL, GRAVES_BIDIRECTIONAL_LSTM, LAST_TIME_STEP -> false;
+      case BIDIRECTIONAL, GRAVES_BIDIRECTIONAL_LSTM, LAST_TIME_STEP, GLOBAL_POOLING -> false;
       default -> true;
     };
   }
 
   /** Whether DL4J's layers of this kind pass over a dropout that they are configured with. */
   public boolean ignoresDropout() {
-    return this == GRAVES_BIDIRECTIONAL_LSTM;
+    return switch (this) {
+      case GRAVES_BIDIRECTIONAL_LSTM,
+          POOLING,
+          GLOBAL_POOLING,
+          EMBEDDING,
+          EMBEDDING_SEQUENCE,
+          RNN_LOSS ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** Whether layers of this kind have a loss. */
+  public boolean hasLoss() {
+    return switch (this) {
+      case OUTPUT, RNN_OUTPUT, UNBIASED_RNN_OUTPUT, RNN_LOSS -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * What a layer compares outputs and labels by, null if nothing; DL4J has no common name for it.
+   */
+  public static ILossFunction loss(Layer layer) {
+    if (layer instanceof BaseOutputLayer output) {
+      return output.getLossFn();
+    }
+    return layer instanceof RnnLossLayer loss ? loss.getLossFn() : null;
   }
 
   /** Whether an activation comes last, which PyTorch has as a module or a function of its own. */
@@ -236,6 +300,16 @@ public enum LayerKind {
   public static int inputs(Layer layer) {
     List<Layer> all = within(layer);
     return Math.toIntExact(((FeedForwardLayer) all.get(all.size() - 1)).getNIn());
+  }
+
+  /** How many numbers each row that comes to a layer of a known kind holds: of indices, one. */
+  public static int rowLength(Layer layer) {
+    return of(layer).filter(LayerKind::readsIndices).isPresent() ? 1 : inputs(layer);
+  }
+
+  /** Whether layers of this kind read the numbers of rows of a table. */
+  public boolean readsIndices() {
+    return this == EMBEDDING || this == EMBEDDING_SEQUENCE;
   }
 
   /** How many numbers a layer of a known kind gives for each row that it reads. */
@@ -324,6 +398,10 @@ public enum LayerKind {
       return convolution.getRnnDataFormat();
     } else if (layer instanceof RnnOutputLayer output) {
       return output.getRnnDataFormat();
+    } else if (layer instanceof RnnLossLayer loss) {
+      return loss.getRnnDataFormat();
+    } else if (layer instanceof EmbeddingSequenceLayer embedding) {
+      return embedding.getOutputFormat();
     } else if (layer instanceof TimeDistributed each) {
       return each.getRnnDataFormat();
     }

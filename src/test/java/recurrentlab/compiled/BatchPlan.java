@@ -24,9 +24,15 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
   DataSet data(NetworkPlan plan, DataType type, Random random) {
     NetworkPlan.Output output = plan.output();
     boolean flatLabels = output.kind() == NetworkPlan.Output.Kind.FLAT;
-    int labelSteps = flatLabels ? 1 : steps;
-    INDArray x = Nd4j.create(type, sequences, plan.features(), plan.flat() ? 1 : steps);
-    fill(x, random);
+    int labelSteps = flatLabels ? 1 : plan.outputSteps(steps);
+    boolean indices = plan.embedding() != null;
+    int values = indices ? 1 : plan.features();
+    INDArray x = Nd4j.create(type, sequences, values, plan.flat() ? 1 : steps);
+    if (indices) {
+      fill(x, () -> random.nextInt(plan.features()));
+    } else {
+      fill(x, random);
+    }
     int size = output.loss() == NetworkPlan.Loss.SPARSE ? 1 : output.size();
     INDArray y = Nd4j.create(type, sequences, size, labelSteps);
     switch (output.loss()) {
@@ -40,12 +46,15 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
       case PERCENTAGE -> fill(y, () -> (float) (4 + random.nextGaussian() / 4));
       default -> fill(y, random);
     }
-    INDArray featuresMask = mask(features, steps, random);
+    boolean picky = output.loss() == NetworkPlan.Loss.COSINE; // takes no mask of another type
+    DataType maskType = picky ? type : DataType.FLOAT;
+    INDArray featuresMask = mask(features, steps, maskType, random);
+    boolean plain = indices && plan.embedding().plain();
     return new DataSet(
-        plan.flat() ? x.reshape(sequences, plan.features()) : x,
+        plan.flat() ? x.reshape(sequences, values) : plain ? x.reshape(sequences, steps) : x,
         flatLabels ? y.reshape(sequences, size) : y,
         featuresMask,
-        labels == Mask.SAME ? featuresMask : mask(labels, labelSteps, random));
+        labels == Mask.SAME ? featuresMask : mask(labels, labelSteps, maskType, random));
   }
 
   private static void fill(INDArray array, Random random) {
@@ -67,11 +76,11 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
     }
   }
 
-  private INDArray mask(Mask kind, int length, Random random) {
+  private INDArray mask(Mask kind, int length, DataType type, Random random) {
     if (kind == Mask.NONE) {
       return null;
     }
-    INDArray mask = Nd4j.create(DataType.FLOAT, sequences, length);
+    INDArray mask = Nd4j.create(type, sequences, length);
     for (int b = 0; b < sequences; b++) {
       int sure = random.nextInt(length);
       boolean empty = kind == Mask.EMPTY_TOO && b > 0 && random.nextInt(3) == 0;

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.networks.NativeSettings;
 
 /** Data of a shape, and layers in an order, that DL4J would not run either. */
@@ -97,6 +98,28 @@ class BatchShapeTest {
     return Arrays.stream(numbers.split(" ")).mapToLong(Long::parseLong).toArray();
   }
 
+  /**
+   * DL4J compares as many outputs as there are steps with as many labels as there are sequences.
+   */
+  @Test
+  void stepsAsSequences() {
+    MultiLayerNetwork network =
+        byHand(Map.of(1, new RnnToFeedForwardPreProcessor()), lstm().build(), flatOutput());
+    MultiLayerNetwork expected = network.clone();
+    DataSet one = SmallNetworks.seriesToOne(4, 1);
+    new CompiledTrainer(network).fit(one);
+    expected.fit(one);
+    assertThat(network.params().distance2(expected.params())).isLessThan(1e-14);
+    DataSet several = SmallNetworks.seriesToOne(4, 3);
+    CompiledTrainer trainer = new CompiledTrainer(network);
+    assertThatThrownBy(() -> trainer.fit(several))
+        .isInstanceOf(NotCompiled.class)
+        .hasMessageContainingAll("one step", "RnnOutputLayer", "3 steps");
+    assertThatThrownBy(() -> expected.fit(several)).isInstanceOf(RuntimeException.class);
+    one.setFeaturesMaskArray(Nd4j.ones(4, 1));
+    assertThatThrownBy(() -> trainer.fit(one)).hasMessageContaining("a mask");
+  }
+
   @Test
   void outputOfOneSequence() {
     CompiledOutput series = new CompiledOutput(NETWORKS.get("both ways").get());
@@ -137,7 +160,6 @@ class BatchShapeTest {
         byHand(Map.of(), lstm().build(), dense, series), "layer 1", "rows", "a time series");
     assertRefused(byHand(Map.of(), dense, series), "layer 1", "a time series", "rows without time");
     assertRefused(byHand(Map.of(0, fold), dense, series), "layer 1", "a time series", "the steps");
-    assertRefused(byHand(Map.of(0, fold), dense, flat), "layer 1", "RnnOutputLayer", "the steps");
     assertRefused(
         byHand(Map.of(), lstm().build(), flat), "layer 1", "RnnOutputLayer", "a time series");
     assertRefused(

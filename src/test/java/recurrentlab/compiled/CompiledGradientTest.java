@@ -6,10 +6,17 @@ import static recurrentlab.compiled.SmallNetworks.dense;
 import static recurrentlab.compiled.SmallNetworks.flatOutput;
 import static recurrentlab.compiled.SmallNetworks.lstm;
 import static recurrentlab.compiled.SmallNetworks.numbers;
+import static recurrentlab.compiled.SmallNetworks.output;
 import static recurrentlab.compiled.SmallNetworks.rnn;
 
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
@@ -28,6 +35,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import recurrentlab.networks.MeanCrossEntropy;
+import recurrentlab.networks.MeanSquaredError;
 import recurrentlab.networks.NativeSettings;
 
 /**
@@ -90,6 +98,70 @@ class CompiledGradientTest {
             dense().build(),
             flatOutput());
     DataSet data = SmallNetworks.seriesToOne(3, 4);
+    data.setFeaturesMaskArray(mask(3, 4, "110011111000"));
+    assertGradient(network, data);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PoolingType.class)
+  void ofPools(PoolingType type) {
+    MultiLayerNetwork network =
+        network(
+            rnn().build(),
+            new GlobalPoolingLayer.Builder(type).pnorm(3).build(),
+            dense().build(),
+            flatOutput());
+    DataSet data = SmallNetworks.seriesToOne(3, 4);
+    data.setFeaturesMaskArray(mask(3, 4, "110011110100"));
+    assertGradient(network, data);
+  }
+
+  @ParameterizedTest
+  @EnumSource(ConvolutionMode.class)
+  void ofWindows(ConvolutionMode mode) {
+    boolean causal = mode == ConvolutionMode.Causal; // DL4J's pools are not
+    MultiLayerNetwork network =
+        network(
+            convolution(2).stride(2).convolutionMode(mode).build(),
+            new Subsampling1DLayer.Builder(PoolingType.AVG, 3, 2, 0)
+                .convolutionMode(causal ? ConvolutionMode.Same : mode)
+                .build(),
+            convolution(2).dilation(2).build(),
+            new Subsampling1DLayer.Builder(PoolingType.MAX, 2, 1, 0)
+                .convolutionMode(ConvolutionMode.Same)
+                .build(),
+            output());
+    boolean padded = causal || mode == ConvolutionMode.Same;
+    assertGradient(network, new DataSet(numbers(2, 2, 10), numbers(2, 1, padded ? 3 : 2)));
+  }
+
+  @Test
+  void ofEmbeddings() {
+    MultiLayerNetwork network =
+        network(
+            new EmbeddingSequenceLayer.Builder()
+                .nOut(3)
+                .hasBias(true)
+                .activation(new ActivationSigmoid())
+                .build(),
+            lstm().build(),
+            output());
+    INDArray indices = Nd4j.create(new double[][] {{0, 1, 1}, {1, 0, 1}});
+    DataSet data = new DataSet(indices, numbers(2, 1, 3));
+    data.setFeaturesMaskArray(mask(2, 3, "110111"));
+    data.setLabelsMaskArray(mask(2, 3, "110011"));
+    assertGradient(network, data);
+  }
+
+  @Test
+  void ofOnlyALoss() {
+    MultiLayerNetwork network =
+        network(
+            lstm().build(),
+            new RnnLossLayer.Builder(new MeanSquaredError())
+                .activation(new ActivationSigmoid())
+                .build());
+    DataSet data = new DataSet(numbers(3, 2, 4), numbers(3, 3, 4));
     data.setFeaturesMaskArray(mask(3, 4, "110011111000"));
     assertGradient(network, data);
   }

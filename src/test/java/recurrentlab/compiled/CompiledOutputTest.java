@@ -48,20 +48,27 @@ class CompiledOutputTest {
       MultiLayerNetwork network, NetworkPlan plan, int drawnSteps, double tolerance) {
     CompiledOutput compiled = new CompiledOutput(network);
     Random random = new Random(plan.seed());
-    for (int steps : new int[] {drawnSteps, 1}) { // a shorter one after a longer one
-      double[][] sequence = new double[plan.flat() ? 1 : steps][plan.features()];
-      INDArray input =
-          Nd4j.create(network.params().dataType(), 1, plan.features(), sequence.length);
+    int least = 1;
+    while (plan.outputSteps(least) < 1) { // for a window to fit
+      least++;
+    }
+    // a shorter one after a longer one
+    for (int steps : new int[] {Math.max(drawnSteps, least), least}) {
+      boolean indices = plan.embedding() != null;
+      int width = indices ? 1 : plan.features();
+      double[][] sequence = new double[plan.flat() ? 1 : steps][width];
+      INDArray input = Nd4j.create(network.params().dataType(), 1, width, sequence.length);
       for (int t = 0; t < sequence.length; t++) {
-        for (int i = 0; i < plan.features(); i++) {
-          sequence[t][i] = (float) random.nextGaussian();
+        for (int i = 0; i < width; i++) {
+          sequence[t][i] =
+              indices ? random.nextInt(plan.features()) : (float) random.nextGaussian();
           input.putScalar(0, i, t, sequence[t][i]);
         }
       }
-      INDArray expected = network.output(plan.flat() ? input.reshape(1, plan.features()) : input);
+      INDArray expected = network.output(plan.flat() ? input.reshape(1, width) : input);
       double[][] found = compiled.of(sequence);
       boolean series = expected.rank() == 3;
-      assertThat(found.length).isEqualTo(series ? sequence.length : 1);
+      assertThat(found.length).isEqualTo(series ? plan.outputSteps(sequence.length) : 1);
       for (int t = 0; t < found.length; t++) {
         assertThat(found[t]).hasSize((int) expected.size(1));
         for (int k = 0; k < found[t].length; k++) {

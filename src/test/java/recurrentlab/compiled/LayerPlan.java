@@ -1,13 +1,23 @@
 package recurrentlab.compiled;
 
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Causal;
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Same;
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Truncate;
+
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.Convolution1D;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
@@ -38,6 +48,19 @@ import recurrentlab.networks.TorchTanh;
 sealed interface LayerPlan {
   /** DL4J's configuration; its number of inputs comes from the network's input type. */
   Layer configuration();
+
+  /** How many numbers it gives for a row of so many. */
+  int outputs(int inputs);
+
+  /** What it sees at a time, where that may change the number of steps; else null. */
+  default Window window() {
+    return null;
+  }
+
+  /** Whether it gives rows without time. */
+  default boolean endsTime() {
+    return false;
+  }
 
   /** The activation functions that are trained. */
   enum Function {
@@ -108,6 +131,11 @@ sealed interface LayerPlan {
           .gateActivationFunction(gate.activation())
           .build();
     }
+
+    @Override
+    public int outputs(int inputs) {
+      return size;
+    }
   }
 
   @SuppressWarnings("deprecation")
@@ -121,6 +149,11 @@ sealed interface LayerPlan {
           .activation(function.activation())
           .gateActivationFunction(gate.activation())
           .build();
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return size;
     }
   }
 
@@ -136,6 +169,11 @@ sealed interface LayerPlan {
           .gateActivationFunction(gate.activation())
           .build();
     }
+
+    @Override
+    public int outputs(int inputs) {
+      return size;
+    }
   }
 
   record Rnn(int size, Function function, LearningPlan learning) implements LayerPlan {
@@ -147,6 +185,11 @@ sealed interface LayerPlan {
           .activation(function.activation())
           .build();
     }
+
+    @Override
+    public int outputs(int inputs) {
+      return size;
+    }
   }
 
   record BothWays(Bidirectional.Mode mode, LayerPlan inner) implements LayerPlan {
@@ -154,12 +197,66 @@ sealed interface LayerPlan {
     public Layer configuration() {
       return new Bidirectional(mode, inner.configuration());
     }
+
+    @Override
+    public int outputs(int inputs) {
+      return inner.outputs(inputs) * (mode == Bidirectional.Mode.CONCAT ? 2 : 1);
+    }
   }
 
   record LastStep(LayerPlan inner) implements LayerPlan {
     @Override
     public Layer configuration() {
       return new LastTimeStep(inner.configuration());
+    }
+
+    @Override
+    public boolean endsTime() {
+      return true;
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inner.outputs(inputs);
+    }
+  }
+
+  /**
+   * @param direct without the preprocessor that DL4J puts after it, which does nothing but throw
+   *     under a mask
+   */
+  record Pool(PoolingType type, boolean direct) implements LayerPlan {
+    @Override
+    public Layer configuration() {
+      return new GlobalPoolingLayer.Builder(type).pnorm(3).build();
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inputs;
+    }
+
+    @Override
+    public boolean endsTime() {
+      return true;
+    }
+  }
+
+  /** Over the steps of windows. */
+  record Subsample(PoolingType type, Window window, boolean countsPadding) implements LayerPlan {
+    @Override
+    public Layer configuration() {
+      Subsampling1DLayer.Builder builder =
+          new Subsampling1DLayer.Builder(type, window.kernel(), window.stride(), window.padding());
+      return builder
+          .convolutionMode(window.mode())
+          .avgPoolIncludePadInDivisor(countsPadding)
+          .build();
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inputs;
     }
   }
 
@@ -174,12 +271,82 @@ sealed interface LayerPlan {
           .hasBias(bias)
           .build();
     }
+
+    @Override
+    public int outputs(int inputs) {
+      return size;
+    }
+  }
+
+  /**
+   * The first layer of a network, whose features are indices, one of as many as the plan has.
+   *
+   * @param series EmbeddingSequenceLayer, else EmbeddingLayer
+   * @param plain whether the features of series are {@code [batch, time]}
+   */
+  record Embed(
+      boolean series,
+      boolean plain,
+      int size,
+      Function function,
+      boolean bias,
+      LearningPlan learning)
+      implements LayerPlan {
+    @Override
+    public Layer configuration() {
+      return series
+          ? learning
+              .applyTo(new EmbeddingSequenceLayer.Builder())
+              .inferInputLength(true)
+              .hasBias(bias)
+              .nOut(size)
+              .activation(function.activation())
+              .build()
+          : learning
+              .applyTo(new EmbeddingLayer.Builder())
+              .hasBias(bias)
+              .nOut(size)
+              .activation(function.activation())
+              .build();
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return size;
+    }
+  }
+
+  record Frozen(LayerPlan inner) implements LayerPlan {
+    @Override
+    public Layer configuration() {
+      return new FrozenLayer(inner.configuration());
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inner.outputs(inputs);
+    }
+
+    @Override
+    public Window window() {
+      return inner.window();
+    }
+
+    @Override
+    public boolean endsTime() {
+      return inner.endsTime();
+    }
   }
 
   record Drop(double keep) implements LayerPlan {
     @Override
     public Layer configuration() {
       return new DropoutLayer(keep);
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inputs;
     }
   }
 
@@ -188,19 +355,48 @@ sealed interface LayerPlan {
     public Layer configuration() {
       return new TimeDistributed(inner.configuration());
     }
+
+    @Override
+    public int outputs(int inputs) {
+      return inner.outputs(inputs);
+    }
   }
 
-  record Convolution(int size, int kernel, Function function, boolean bias, LearningPlan learning)
+  /**
+   * @param padding of Truncate and Strict
+   */
+  record Window(int kernel, int stride, int dilation, ConvolutionMode mode, int padding) {
+    /** As DL4J pools. */
+    Window plain() {
+      int most = mode == Same ? kernel : stride;
+      return new Window(kernel, Math.min(stride, most), 1, mode == Causal ? Truncate : mode, 0);
+    }
+
+    Windows windows() {
+      return new Windows(kernel, stride, dilation, mode, padding);
+    }
+  }
+
+  record Convolution(
+      int size, Window window, Function function, boolean bias, LearningPlan learning)
       implements LayerPlan {
     @Override
     public Layer configuration() {
+      Convolution1D.Builder builder =
+          new Convolution1D.Builder(window.kernel(), window.stride(), window.padding());
       return learning
-          .applyTo(new Convolution1D.Builder(kernel))
+          .applyTo(builder)
           .nOut(size)
-          .convolutionMode(ConvolutionMode.Same)
+          .dilation(window.dilation())
+          .convolutionMode(window.mode())
           .activation(function.activation())
           .hasBias(bias)
           .build();
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return size;
     }
   }
 }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -17,6 +20,7 @@ import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossCosineProximity;
 import org.nd4j.linalg.lossfunctions.impl.LossHinge;
 import org.nd4j.linalg.lossfunctions.impl.LossKLD;
 import org.nd4j.linalg.lossfunctions.impl.LossL1;
@@ -75,7 +79,8 @@ record NetworkPlan(
     HINGE,
     SQUARED_HINGE,
     PERCENTAGE,
-    SQUARED_LOG;
+    SQUARED_LOG,
+    COSINE;
 
     private static INDArray weights(int outputs) {
       return Nd4j.linspace(0.5, 1.5, outputs, DataType.DOUBLE);
@@ -102,6 +107,7 @@ record NetworkPlan(
         case SQUARED_HINGE -> new LossSquaredHinge();
         case PERCENTAGE -> new LossMAPE();
         case SQUARED_LOG -> new LossMSLE();
+        case COSINE -> new LossCosineProximity();
       };
     }
   }
@@ -115,22 +121,38 @@ record NetworkPlan(
       /** {@code RnnOutputLayer}. */
       SERIES,
       /** {@link UnbiasedRnnOutput}. */
-      UNBIASED
+      UNBIASED,
+      /** {@code RnnLossLayer}. */
+      SERIES_LOSS
+    }
+
+    Output of(Kind kind, int size, Loss loss) {
+      return new Output(kind, size, function, loss, bias, learning);
     }
 
     private Layer configuration() {
-      if (kind == Kind.UNBIASED) {
-        UnbiasedRnnOutput unbiased =
-            new UnbiasedRnnOutput("out", size, function.activation(), loss.function(size));
-        unbiased.setIUpdater(learning.step().updater());
-        unbiased.setRegularization(learning.weights().regularizations());
-        unbiased.setGradientNormalization(learning.clip().by());
-        unbiased.setGradientNormalizationThreshold(learning.clip().threshold());
-        return unbiased;
-      }
-      return kind == Kind.FLAT
-          ? configured(new OutputLayer.Builder(loss.function(size))).build()
-          : configured(new RnnOutputLayer.Builder(loss.function(size))).build();
+      ILossFunction function = loss.function(size);
+      return switch (kind) {
+        case FLAT -> configured(new OutputLayer.Builder(function)).build();
+        case SERIES -> configured(new RnnOutputLayer.Builder(function)).build();
+        case SERIES_LOSS ->
+            learning
+                .applyTo(new RnnLossLayer.Builder(function))
+                .activation(this.function.activation())
+                .build();
+        case UNBIASED -> unbiased(function);
+      };
+    }
+
+    private Layer unbiased(ILossFunction function) {
+      UnbiasedRnnOutput unbiased =
+          new UnbiasedRnnOutput("out", size, this.function.activation(), function);
+      unbiased.setIUpdater(learning.step().updater());
+      unbiased.setRegularization(learning.weights().regularizations());
+      unbiased.setGradientNormalization(learning.clip().by());
+      unbiased.setGradientNormalizationThreshold(learning.clip().threshold());
+      unbiased.setIDropout(learning.keep() > 0 ? new Dropout(learning.keep()) : null);
+      return unbiased;
     }
 
     private <B extends BaseOutputLayer.Builder<B>> B configured(B builder) {
@@ -161,7 +183,13 @@ record NetworkPlan(
     }
     list.validateOutputLayerConfig(false); // DL4J trains softmax of one, and sigmoid with MCXENT
     list.setInputType(flat() ? InputType.feedForward(features) : InputType.recurrent(features));
-    MultiLayerNetwork network = new MultiLayerNetwork(list.build());
+    MultiLayerConfiguration configuration = list.build();
+    for (int layer = 0; layer < layers.size(); layer++) {
+      if (layers.get(layer) instanceof LayerPlan.Pool pool && pool.direct()) {
+        configuration.getInputPreProcessors().remove(layer + 1);
+      }
+    }
+    MultiLayerNetwork network = new MultiLayerNetwork(configuration);
     network.init();
     Random random = new Random(seed);
     for (INDArray parameter : network.paramTable().values()) {
@@ -188,9 +216,32 @@ record NetworkPlan(
     return data;
   }
 
+  /** How many steps the outputs have; less than 1 if there are too few for a window. */
+  int outputSteps(int steps) {
+    int left = steps;
+    for (LayerPlan layer : layers) {
+      if (layer.window() != null && left > 0) {
+        left = layer.window().windows().count(left);
+      }
+    }
+    return left;
+  }
+
+  /** Whether there are as many as the features have, whatever their number. */
+  boolean keepsSteps() {
+    return layers.stream()
+        .allMatch(layer -> layer.window() == null || layer.window().windows().keepSteps());
+  }
+
+  /** The embedding that reads the features, which then are indices; null for none. */
+  LayerPlan.Embed embedding() {
+    LayerPlan first = layers.isEmpty() ? null : layers.get(0);
+    first = first instanceof LayerPlan.Frozen frozen ? frozen.inner() : first;
+    return first instanceof LayerPlan.Embed embed ? embed : null;
+  }
+
   /** Whether sequences have no steps at all: plain rows from the input on. */
   boolean flat() {
-    return output.kind() == Output.Kind.FLAT
-        && layers.stream().noneMatch(LayerPlan.LastStep.class::isInstance);
+    return output.kind() == Output.Kind.FLAT && layers.stream().noneMatch(LayerPlan::endsTime);
   }
 }

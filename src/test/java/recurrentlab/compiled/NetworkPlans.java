@@ -1,12 +1,19 @@
 package recurrentlab.compiled;
 
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Causal;
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Same;
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Strict;
+import static org.deeplearning4j.nn.conf.ConvolutionMode.Truncate;
+
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.nd4j.linalg.schedule.ScheduleType;
 import recurrentlab.compiled.BatchPlan.Mask;
@@ -15,12 +22,16 @@ import recurrentlab.compiled.LayerPlan.Convolution;
 import recurrentlab.compiled.LayerPlan.Dense;
 import recurrentlab.compiled.LayerPlan.Drop;
 import recurrentlab.compiled.LayerPlan.EachStep;
+import recurrentlab.compiled.LayerPlan.Embed;
 import recurrentlab.compiled.LayerPlan.Function;
 import recurrentlab.compiled.LayerPlan.Graves;
 import recurrentlab.compiled.LayerPlan.GravesBothWays;
 import recurrentlab.compiled.LayerPlan.LastStep;
 import recurrentlab.compiled.LayerPlan.Lstm;
+import recurrentlab.compiled.LayerPlan.Pool;
 import recurrentlab.compiled.LayerPlan.Rnn;
+import recurrentlab.compiled.LayerPlan.Subsample;
+import recurrentlab.compiled.LayerPlan.Window;
 import recurrentlab.compiled.LearningPlan.Clip;
 import recurrentlab.compiled.LearningPlan.Course;
 import recurrentlab.compiled.LearningPlan.Penalty;
@@ -82,18 +93,21 @@ final class NetworkPlans {
 
   private Arbitrary<NetworkPlan> any() {
     return Arbitraries.frequencyOf(
-        Tuple.of(5, ofSeries()), Tuple.of(3, ofLastSteps()), Tuple.of(2, flat()));
+        Tuple.of(5, ofSeries()), Tuple.of(4, ofLastSteps()), Tuple.of(2, flat()));
   }
 
   private Arbitrary<NetworkPlan> ofSeries() {
-    return plan(seriesLayer().list().ofMinSize(1).ofMaxSize(mostLayers), seriesOutput());
+    return plan(
+        withEmbeddings(seriesLayer().list().ofMinSize(1).ofMaxSize(mostLayers)),
+        output(Output.Kind.SERIES, Output.Kind.UNBIASED, Output.Kind.SERIES_LOSS));
   }
 
   private Arbitrary<NetworkPlan> ofLastSteps() {
     Arbitrary<List<LayerPlan>> layers =
         Combinators.combine(
                 seriesLayer().list().ofMaxSize(mostLayers / 2),
-                recurrent().map(LastStep::new),
+                Arbitraries.frequencyOf(
+                    Tuple.of(1, recurrent().<LayerPlan>map(LastStep::new)), Tuple.of(1, pool())),
                 dense().list().ofMaxSize(1))
             .as(
                 (before, last, after) -> {
@@ -102,13 +116,38 @@ final class NetworkPlans {
                   all.addAll(after);
                   return all;
                 });
-    return plan(layers, output(Output.Kind.FLAT));
+    return plan(withEmbeddings(layers), output(Output.Kind.FLAT));
   }
 
   private Arbitrary<NetworkPlan> flat() {
     return plan(
-        dense().list().ofMinSize(1).ofMaxSize(mostLayers).map(List::<LayerPlan>copyOf),
+        withEmbeddings(
+            dense().list().ofMinSize(1).ofMaxSize(mostLayers).map(List::<LayerPlan>copyOf)),
         output(Output.Kind.FLAT));
+  }
+
+  /** Or without. */
+  private Arbitrary<List<LayerPlan>> withEmbeddings(Arbitrary<List<LayerPlan>> layers) {
+    return Combinators.combine(embedding().injectNull(0.8), layers)
+        .as(
+            (embedding, others) -> {
+              List<LayerPlan> all = new ArrayList<>(others);
+              if (embedding != null) {
+                all.add(0, embedding);
+              }
+              return all;
+            });
+  }
+
+  private Arbitrary<Embed> embedding() {
+    return Combinators.combine(
+            Arbitraries.of(true, false),
+            Arbitraries.of(true, false),
+            sizes,
+            Arbitraries.of(Function.class).filter(function -> function != Function.SOFTMAX),
+            Arbitraries.of(true, false),
+            learning())
+        .as(Embed::new);
   }
 
   private Arbitrary<NetworkPlan> plan(Arbitrary<List<LayerPlan>> layers, Arbitrary<Output> output) {
@@ -127,17 +166,20 @@ final class NetworkPlans {
   private static NetworkPlan possible(
       int features,
       List<LayerPlan> layers,
-      Output output,
+      Output drawnOutput,
       boolean miniBatch,
       List<BatchPlan> batches,
       int cut,
       long seed) {
+    Output output = possible(drawnOutput, features, layers);
     boolean goesOn =
         output.kind() != Output.Kind.FLAT
             && (output.loss() != Loss.SPARSE || !leavesSingleSteps(batches, cut))
             && layers.stream()
                 .noneMatch(layer -> layer instanceof BothWays || layer instanceof GravesBothWays);
-    int segment = goesOn ? cut : 0;
+    boolean keeps =
+        new NetworkPlan(features, layers, output, miniBatch, batches, 0, seed).keepsSteps();
+    int segment = goesOn && keeps ? cut : 0;
     NetworkPlan drawn =
         new NetworkPlan(features, layers, output, miniBatch, batches, segment, seed);
     List<LayerPlan> possible = new ArrayList<>();
@@ -146,8 +188,24 @@ final class NetworkPlans {
       for (LayerPlan each : possible) {
         before = each instanceof Drop ? before : each;
       }
-      boolean rowsBefore = drawn.flat() || before instanceof LastStep || before instanceof Dense;
-      if (layer instanceof EachStep each && rowsBefore) {
+      boolean ended = before != null && before.endsTime();
+      boolean rowsBefore =
+          drawn.flat()
+              || ended
+              || before instanceof Dense
+              || before instanceof Embed embed && !embed.series();
+      if (layer instanceof Embed embed) {
+        boolean series = !drawn.flat() && (embed.series() || !miniBatch);
+        boolean plain = series && embed.plain() && segment == 0;
+        possible.add(
+            new Embed(
+                series, plain, embed.size(), embed.function(), embed.bias(), embed.learning()));
+      } else if (layer instanceof Pool pool) {
+        boolean zeros = possible.toString().matches("(?s).*(RELU|RECTIFIED|Drop|bias=false).*");
+        boolean norm = pool.type() == PoolingType.PNORM; // that of zeros has no slope
+        possible.add(
+            new Pool(norm && zeros ? PoolingType.AVG : pool.type(), pool.direct() || !miniBatch));
+      } else if (layer instanceof EachStep each && rowsBefore) {
         possible.add(each.inner());
       } else if (layer instanceof Dense dense
           && !rowsBefore
@@ -160,7 +218,44 @@ final class NetworkPlans {
     NetworkPlan plan =
         new NetworkPlan(features, possible, output, miniBatch, batches, segment, seed);
     List<BatchPlan> masked = batches.stream().map(batch -> possible(batch, plan)).toList();
-    return new NetworkPlan(features, possible, output, miniBatch, masked, segment, seed);
+    boolean freezes = seed % 8 == 0 && segment == 0 && output.kind() != Output.Kind.SERIES_LOSS;
+    return new NetworkPlan(
+        features,
+        freezes ? frozen(possible, 1 + (int) (seed / 8 % 3)) : possible,
+        output,
+        miniBatch,
+        masked,
+        segment,
+        seed);
+  }
+
+  /** With so many of the first layers that have parameters frozen. */
+  private static List<LayerPlan> frozen(List<LayerPlan> layers, int most) {
+    List<LayerPlan> frozen = new ArrayList<>();
+    int count = 0;
+    for (LayerPlan layer : layers) {
+      boolean learns =
+          !(layer instanceof Drop || layer instanceof Pool || layer instanceof Subsample);
+      frozen.add(learns && count < most ? new LayerPlan.Frozen(layer) : layer);
+      count += learns ? 1 : 0;
+    }
+    return frozen;
+  }
+
+  /** What is only a loss has as many outputs as come to it. */
+  private static Output possible(Output output, int features, List<LayerPlan> layers) {
+    if (output.kind() != Output.Kind.SERIES_LOSS) {
+      return output;
+    }
+    if (layers.stream().allMatch(layer -> layer instanceof Drop || layer instanceof Subsample)) {
+      return output.of(Output.Kind.SERIES, output.size(), output.loss()); // else nothing learns
+    }
+    int width = features;
+    for (LayerPlan layer : layers) {
+      width = layer.outputs(width);
+    }
+    Loss loss = width < least(output.loss()) ? Loss.SQUARED_ERROR : output.loss();
+    return output.of(output.kind(), width, loss);
   }
 
   /**
@@ -178,11 +273,16 @@ final class NetworkPlans {
   }
 
   /** With fewer masks, where the network does not take them or DL4J misreads a mask of one row. */
-  private static BatchPlan possible(BatchPlan batch, NetworkPlan plan) {
-    int labelSteps = plan.output().kind() == Output.Kind.FLAT ? 1 : batch.steps();
+  private static BatchPlan possible(BatchPlan drawn, NetworkPlan plan) {
+    int steps = drawn.steps();
+    while (plan.outputSteps(steps) < 1) {
+      steps++;
+    }
+    BatchPlan batch = new BatchPlan(drawn.sequences(), steps, drawn.features(), drawn.labels());
+    int labelSteps = plan.output().kind() == Output.Kind.FLAT ? 1 : plan.outputSteps(steps);
     Mask labels = batch.sequences() * labelSteps == 1 ? Mask.NONE : batch.labels();
     Mask features = batch.features();
-    if (plan.flat() || batch.sequences() * batch.steps() == 1) {
+    if (plan.flat() || batch.sequences() * batch.steps() == 1 || !plan.keepsSteps()) {
       features = Mask.NONE;
     }
     for (LayerPlan layer : plan.layers()) {
@@ -202,7 +302,8 @@ final class NetworkPlans {
       boolean mean =
           plan.output().loss() == Loss.MEAN_SQUARED_ERROR
               || plan.output().loss() == Loss.MEAN_CROSS_ENTROPY;
-      features = one ? Mask.NONE : features;
+      boolean counting = mean && plan.output().kind() == Output.Kind.SERIES_LOSS;
+      features = one || counting ? Mask.NONE : features;
       labels = one || mean ? Mask.NONE : labels;
     }
     return new BatchPlan(batch.sequences(), batch.steps(), features, labels);
@@ -224,6 +325,9 @@ final class NetworkPlans {
     if (layer instanceof Drop) {
       return Mask.NONE;
     }
+    if (layer instanceof Pool) {
+      return Mask.GAPS;
+    }
     return layer instanceof GravesBothWays ? Mask.PADDING : Mask.EMPTY_TOO;
   }
 
@@ -241,7 +345,18 @@ final class NetworkPlans {
         Tuple.of(2, dense().map(layer -> layer)),
         Tuple.of(2, dense().map(EachStep::new)),
         Tuple.of(5, convolution()),
+        Tuple.of(1, subsample()),
         Tuple.of(1, Arbitraries.of(0.5, 0.8).map(Drop::new)));
+  }
+
+  /**
+   * The sums of many steps saturate what comes after; then a rounding is a large part of slopes.
+   */
+  private Arbitrary<LayerPlan> pool() {
+    return Combinators.combine(
+            Arbitraries.of(PoolingType.class).filter(type -> !bounded || type != PoolingType.SUM),
+            Arbitraries.of(true, false))
+        .as(Pool::new);
   }
 
   private Arbitrary<LayerPlan> recurrent() {
@@ -249,7 +364,7 @@ final class NetworkPlans {
         Tuple.of(2, rnn()),
         Tuple.of(3, lstm()),
         Tuple.of(2, withGates(Graves::new)),
-        Tuple.of(2, withGates(GravesBothWays::new)),
+        Tuple.of(3, withGates(GravesBothWays::new)),
         Tuple.of(
             3,
             Combinators.combine(
@@ -297,29 +412,56 @@ final class NetworkPlans {
         .as(Dense::new);
   }
 
+  private Arbitrary<LayerPlan> subsample() {
+    return Combinators.combine(
+            Arbitraries.of(PoolingType.MAX, PoolingType.AVG),
+            window(false).map(Window::plain),
+            Arbitraries.of(true, false))
+        .as(Subsample::new);
+  }
+
+  /**
+   * @param keepsSteps whether there are as many windows as steps
+   */
+  private Arbitrary<Window> window(boolean keepsSteps) {
+    if (keepsSteps) {
+      return Combinators.combine(upTo(5), upTo(2), Arbitraries.of(Same, Causal))
+          .as((kernel, dilation, mode) -> new Window(kernel, 1, dilation, mode, 0));
+    }
+    return Combinators.combine(
+            upTo(3),
+            upTo(3),
+            upTo(2),
+            Arbitraries.of(ConvolutionMode.class),
+            Arbitraries.integers().between(0, 2))
+        .as(
+            (kernel, stride, dilation, mode, padding) -> {
+              boolean padded = mode == Truncate || mode == Strict;
+              return new Window(
+                  kernel, stride, dilation, mode, padded ? Math.min(padding, kernel - 1) : 0);
+            });
+  }
+
   private Arbitrary<LayerPlan> convolution() {
     return Combinators.combine(
             sizes,
-            Arbitraries.integers().between(1, 5),
+            Arbitraries.frequencyOf(Tuple.of(1, window(true)), Tuple.of(1, window(false))),
             Arbitraries.of(Function.class).filter(function -> function != Function.SOFTMAX),
             Arbitraries.of(true, false),
             learning().map(LearningPlan::withoutDropout)) // DL4J forgets it on the way back
         .as(Convolution::new);
   }
 
-  private Arbitrary<Output> seriesOutput() {
-    return Arbitraries.of(Output.Kind.SERIES, Output.Kind.UNBIASED).flatMap(this::output);
-  }
-
-  private Arbitrary<Output> output(Output.Kind kind) {
+  private Arbitrary<Output> output(Output.Kind... kinds) {
     return Combinators.combine(
+            Arbitraries.of(kinds),
             sizes,
             Arbitraries.of(Function.class),
             Arbitraries.of(Loss.class),
             Arbitraries.of(true, false),
-            learning().map(LearningPlan::withoutDropout))
+            learning())
         .as(
-            (size, function, loss, bias, learning) ->
+            (kind, size, function, loss, bias, learning) ->
                 new Output(
                     kind,
                     Math.max(least(loss), size),
@@ -333,6 +475,7 @@ final class NetworkPlans {
   private static int least(Loss loss) {
     return switch (loss) {
       case CROSS_ENTROPY, LOG_LIKELIHOOD, WEIGHTED_CROSS_ENTROPY, SPARSE -> 2;
+      case COSINE -> 2; // that of one number is 1 or -1
       default -> 1;
     };
   }
@@ -347,6 +490,8 @@ final class NetworkPlans {
       case POISSON -> Function.SIGMOID; // SOFTPLUS is 0 far below 0
       case SQUARED_LOG -> Function.SOFTPLUS;
       case HINGE, SQUARED_HINGE -> Function.TANH;
+      case COSINE -> // that of a single number that is not 0 has only a rounding for its slope
+          function.name().matches(".*(RELU|RECTIFIED).*") ? Function.TANH : function;
       default -> function;
     };
   }

@@ -13,6 +13,8 @@ import static recurrentlab.compiled.SmallNetworks.rnn;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -29,14 +31,18 @@ import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
+import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.GravesLSTM;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
@@ -68,6 +74,7 @@ import org.nd4j.linalg.learning.config.RmsProp;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossCosineProximity;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import org.nd4j.linalg.lossfunctions.impl.LossWasserstein;
@@ -242,11 +249,67 @@ class NotCompiledTest {
         network(lstm().build(), new TimeDistributed(dense().hasLayerNorm(true).build()), output()),
         "layer 1, layer normalization");
     assertRefused(
-        network(convolution(3).stride(2).build(), output()), "layer 0", "Same with stride 2");
-    assertRefused(network(convolution(3).dilation(2).build(), output()), "layer 0", "dilation 2");
-    assertRefused(
         network(lstm().build(), output(), lstm().build(), output()), "layer 1", "RnnOutputLayer");
     assertRefused(network(lstm().build()), "layer 0", "LSTM");
+  }
+
+  @Test
+  void optionsOfPools() {
+    assertRefused(
+        network(
+            lstm().build(),
+            new GlobalPoolingLayer.Builder().collapseDimensions(false).build(),
+            flatOutput()),
+        "layer 1, collapseDimensions",
+        "true");
+    assertRefused(
+        network(
+            lstm().build(),
+            new GlobalPoolingLayer.Builder().poolingDimensions(1).build(),
+            flatOutput()),
+        "layer 1, pooling dimensions",
+        "[1]");
+    Subsampling1DLayer padded = new Subsampling1DLayer.Builder(PoolingType.MAX, 2, 1, 1).build();
+    MultiLayerNetwork network = network(lstm().build(), padded, output());
+    assertRefused(network, "layer 1, padding", "0", "network.fit cannot, either");
+    assertFitFails(network, SmallNetworks.series(4, 5), "New shape length");
+    Subsampling1DLayer sparse = new Subsampling1DLayer.Builder(PoolingType.MAX, 1, 3, 0).build();
+    sparse.setConvolutionMode(ConvolutionMode.Same);
+    network = network(lstm().build(), sparse, output());
+    assertRefused(network, "layer 1, stride", "1", "3");
+    DataSet data = new DataSet(SmallNetworks.numbers(2, 2, 3), SmallNetworks.numbers(2, 1, 1));
+    assertFitFails(network, data, "Invalid padding values");
+  }
+
+  @Test
+  void embeddings() {
+    EmbeddingSequenceLayer sequence =
+        new EmbeddingSequenceLayer.Builder().nIn(3).nOut(2).inputLength(4).build();
+    assertRefused(
+        network(lstm().build(), sequence.clone(), output()), "layer 1", "embeddings only at the");
+    sequence.setInferInputLength(false);
+    MultiLayerConfiguration configuration =
+        configurationWithoutInputType(sequence, lstm().nIn(2).build(), output());
+    MultiLayerNetwork network = SmallNetworks.network(configuration);
+    DataSet indices = new DataSet(Nd4j.ones(DataType.DOUBLE, 2, 4), SmallNetworks.numbers(2, 1, 4));
+    new CompiledTrainer(network).fit(indices);
+    indices.getFeatures().putScalar(0, 0, 3);
+    assertRefused(network, indices, "layer 0, features", "from 0 to 2", "3.0");
+    assertFitFails(network, indices, "Invalid index for embedding layer");
+    DataSet longer = new DataSet(Nd4j.ones(DataType.DOUBLE, 2, 5), SmallNetworks.numbers(2, 1, 5));
+    assertRefused(network, longer, "layer 0, features", "4 steps", "5");
+    assertFitFails(network, longer, "input length");
+    configuration.setBackpropType(BackpropType.TruncatedBPTT);
+    configuration.setTbpttFwdLength(2);
+    MultiLayerNetwork cut = SmallNetworks.network(configuration);
+    assertRefused(cut, indices, "features", "[batch, 1, time]", "truncated");
+  }
+
+  private static MultiLayerConfiguration configurationWithoutInputType(Layer... layers) {
+    RnnOutputLayer output = (RnnOutputLayer) layers[layers.length - 1];
+    output.setNIn(SmallNetworks.SIZE);
+    output.setRnnDataFormat(RNNFormat.NCW);
+    return SmallNetworks.defaults().list(layers).build();
   }
 
   @Test
@@ -503,6 +566,15 @@ class NotCompiledTest {
   }
 
   @Test
+  void nothingToLearn() {
+    MultiLayerNetwork network =
+        network(new DropoutLayer(0.5), new RnnLossLayer.Builder(new LossMSE()).build());
+    assertThatThrownBy(() -> new CompiledTrainer(network))
+        .isInstanceOf(NotCompiled.class)
+        .hasMessageContainingAll("layer 1", "parameters", "RnnLossLayer");
+  }
+
+  @Test
   void networkWithoutParameters() {
     MultiLayerNetwork network =
         new MultiLayerNetwork(
@@ -536,6 +608,42 @@ class NotCompiledTest {
     data.setLabelsMaskArray(null);
     data.setFeaturesMaskArray(Nd4j.ones(2, 3).muli(0.5));
     assertRefused(network, data, "features mask", "zeros and ones", "0.5");
+  }
+
+  @Test
+  void maskOfAnotherTypeForCosineProximity() {
+    RnnOutputLayer output =
+        new RnnOutputLayer.Builder(new LossCosineProximity())
+            .nOut(2)
+            .activation(new ActivationIdentity())
+            .build();
+    MultiLayerNetwork network = network(lstm().build(), output);
+    DataSet data = new DataSet(SmallNetworks.numbers(2, 2, 3), SmallNetworks.numbers(2, 2, 3));
+    data.setLabelsMaskArray(Nd4j.ones(DataType.FLOAT, 2, 3));
+    assertRefused(network, data, "labels mask", "cosine proximity", "DOUBLE", "FLOAT");
+    assertFitFails(network, data, "Expected: [DOUBLE]; Actual: [DOUBLE, FLOAT]");
+    data.setLabelsMaskArray(Nd4j.ones(DataType.DOUBLE, 2, 3));
+    new CompiledTrainer(network).fit(data);
+  }
+
+  /** DL4J's mean of no steps is NaN, and the largest of them minus infinity. */
+  @Test
+  void poolOfNothing() {
+    MultiLayerNetwork network = network(lstm().build(), new GlobalPoolingLayer(), flatOutput());
+    DataSet data = SmallNetworks.seriesToOne(2, 3);
+    data.setFeaturesMaskArray(Nd4j.create(new double[][] {{1, 1, 0}, {0, 0, 0}}));
+    assertRefused(network, data, "layer 1, features mask of sequence 1", "only zeros");
+    network.fit(data);
+    assertThat(network.score()).isNaN();
+  }
+
+  @Test
+  void maskWhereTheNumberOfStepsChanges() {
+    MultiLayerNetwork network = network(convolution(3).stride(2).build(), output());
+    DataSet data = new DataSet(SmallNetworks.numbers(2, 2, 5), SmallNetworks.numbers(2, 1, 3));
+    new CompiledTrainer(network).fit(data);
+    data.setFeaturesMaskArray(Nd4j.ones(2, 5));
+    assertRefused(network, data, "layer 0, features mask", "number of steps changes");
   }
 
   /** DL4J's TimeDistributed hands a mask on in another order, see {@code Dl4jTrapsTest}. */
@@ -614,33 +722,32 @@ class NotCompiledTest {
 
   // --- whole networks, as a user has them
 
+  /** The L2 of a layer that learns would go on to move it, without a gradient. */
   @Test
   void frozenLayers() {
     MultiLayerNetwork network = network(lstm().build(), rnn().build(), output());
+    MultiLayerNetwork frozen = new TransferLearning.Builder(network).setFeatureExtractor(0).build();
+    INDArray before = frozen.getLayer(0).params().dup();
+    new CompiledTrainer(frozen).fit(SmallNetworks.series(2, 3));
+    assertThat(frozen.getLayer(0).params()).isEqualTo(before);
+    MultiLayerConfiguration configuration =
+        SmallNetworks.configuration(
+            SmallNetworks.defaults(), lstm().build(), new FrozenLayer(rnn().build()), output());
     assertRefused(
-        new TransferLearning.Builder(network).setFeatureExtractor(0).build(),
-        "layer 0",
-        "FrozenLayer");
+        SmallNetworks.network(configuration), "layer 1", "nothing before it learns", "layer 0");
+    configuration =
+        SmallNetworks.configuration(
+            SmallNetworks.defaults(), new FrozenLayer(lstm().build()), output());
+    configuration.setBackpropType(BackpropType.TruncatedBPTT);
+    assertRefused(SmallNetworks.network(configuration), "layer 0", "no FrozenLayer under");
   }
 
   @Test
   void networksOfOtherLayers() {
     assertRefused(
-        network(new EmbeddingSequenceLayer.Builder().nIn(2).nOut(3).build(), output()),
-        "layer 0",
-        "EmbeddingSequenceLayer");
-    assertRefused(
         network(lstm().build(), new BatchNormalization(), output()),
         "layer 1",
         "BatchNormalization");
-    assertRefused(
-        network(lstm().build(), new GlobalPoolingLayer(), flatOutput()),
-        "layer 1",
-        "GlobalPoolingLayer");
-    assertRefused(
-        network(lstm().build(), new RnnLossLayer.Builder(new LossMSE()).build()),
-        "layer 1",
-        "RnnLossLayer");
     assertRefused(
         network(new AutoEncoder.Builder().nIn(2).nOut(3).build(), flatOutput()),
         "layer 0",

@@ -193,17 +193,21 @@ final class OthersNetworks {
         stockThrows = "stock: " + e.getMessage();
       }
       MultiLayerNetwork compiled = network();
-      Difference difference;
+      Difference difference = null;
+      String refusal = null;
       try {
         CompiledTrainer trainer = new CompiledTrainer(compiled);
         List<Double> losses = fit(compiled, updates, trainer::fit);
         difference = Difference.of(stock, stockLosses, compiled, losses);
       } catch (NotCompiled e) {
-        String why =
-            e.obstacles().stream().map(Objects::toString).collect(Collectors.joining("; "));
+        refusal = e.obstacles().stream().map(Objects::toString).collect(Collectors.joining("; "));
+      } catch (IllegalArgumentException e) { // of the data
+        refusal = e.getMessage();
+      }
+      if (refusal != null) {
         return stockThrows == null
-            ? new Outcome(id, Result.REFUSED, Double.NaN, why)
-            : new Outcome(id, Result.NEITHER, Double.NaN, why + " | " + stockThrows);
+            ? new Outcome(id, Result.REFUSED, Double.NaN, refusal)
+            : new Outcome(id, Result.NEITHER, Double.NaN, refusal + " | " + stockThrows);
       }
       if (stockThrows != null) {
         return new Outcome(id, Result.WRONG, Double.NaN, stockThrows);

@@ -16,6 +16,7 @@ import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -60,7 +61,7 @@ class RandomNetworksTest {
   private static final double ROUNDED = 1e-5;
 
   /** Networks of the fast tests; the slow ones have a thousand. */
-  private static final int TRIES = 120;
+  private static final int TRIES = 160;
 
   private static final LearningPlan.Penalty NONE =
       new LearningPlan.Penalty(0, 0, 0, false, LearningPlan.Course.CONSTANT, ScheduleType.EPOCH);
@@ -202,6 +203,7 @@ class RandomNetworksTest {
                 named("function=", LayerPlan.Function.values()),
                 named("loss=", NetworkPlan.Loss.values()),
                 named("kind=", NetworkPlan.Output.Kind.values()),
+                named("mode=", ConvolutionMode.values()),
                 named("", LearningPlan.Rule.values()),
                 named(" ", GradientNormalization.values()).filter(name -> !name.equals(" None")),
                 named("features=", BatchPlan.Mask.values())
@@ -217,6 +219,20 @@ class RandomNetworksTest {
             " Drop[",
             "keep=0.5",
             "keep=1.0",
+            " Frozen[",
+            " Subsample[type=MAX",
+            " Subsample[type=AVG",
+            "stride=2",
+            "dilation=2",
+            "padding=1",
+            "Embed[series=true, plain=true",
+            "Embed[series=true, plain=false",
+            "Embed[series=false",
+            " Pool[type=MAX",
+            " Pool[type=AVG",
+            " Pool[type=SUM",
+            "direct=true",
+            "direct=false",
             " Graves[",
             " GravesBothWays[",
             "inner=Graves[",

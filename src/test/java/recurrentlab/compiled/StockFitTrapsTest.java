@@ -9,9 +9,18 @@ import static recurrentlab.compiled.SmallNetworks.lstm;
 import static recurrentlab.compiled.SmallNetworks.numbers;
 import static recurrentlab.compiled.SmallNetworks.output;
 
+import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.EmbeddingLayer;
+import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GravesBidirectionalLSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +28,14 @@ import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.AdaBelief;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.impl.LossBinaryXENT;
+import org.nd4j.linalg.lossfunctions.impl.LossMSE;
 import recurrentlab.networks.NativeSettings;
 
 /** What stock DL4J 1.0.0-M2.1 gets wrong: docs/DL4J-TRAPS.md names these tests. */
@@ -83,15 +94,14 @@ class StockFitTrapsTest {
   }
 
   /** The builder itself would refuse it. */
-  private static org.deeplearning4j.nn.conf.MultiLayerConfiguration configuration(
-      RnnOutputLayer output) {
+  private static MultiLayerConfiguration configuration(RnnOutputLayer output) {
     return SmallNetworks.defaults()
         .updater(new Sgd(1))
         .list()
         .layer(lstm().build())
         .layer(output)
         .validateOutputLayerConfig(false)
-        .setInputType(org.deeplearning4j.nn.conf.inputs.InputType.recurrent(2))
+        .setInputType(InputType.recurrent(2))
         .build();
   }
 
@@ -137,6 +147,81 @@ class StockFitTrapsTest {
     assertThat(shrunk[0]).isCloseTo(0, within(1e-12));
     assertThat(shrunk[1]).isCloseTo(2 * decays[1], within(1e-9));
     assertThat(shrunk[2]).isCloseTo(2 * decays[2], within(1e-9));
+  }
+
+  /** Its way back writes over the input that the score is then computed of. */
+  @Test
+  void scoreOfLossLayer() {
+    LossLayer loss = new LossLayer.Builder(new LossMSE()).activation(new ActivationTanH()).build();
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            SmallNetworks.configuration(
+                defaults().updater(new Sgd(0)), new LastTimeStep(lstm().build()), loss));
+    DataSet data = new DataSet(numbers(2, 2, 3), numbers(2, SmallNetworks.SIZE));
+    double score = network.score(data);
+    network.fit(data); // nothing is learned
+    assertThat(network.score()).isNotCloseTo(score, within(0.1));
+    assertThat(network.score(data)).isEqualTo(score);
+    NotCompiledTest.assertRefused(network, "layer 1", "LossLayer");
+  }
+
+  @Test
+  void layersBelowAFrozenOneAreMovedByTheirL2() {
+    double rate = 0.5;
+    double l2 = 0.1;
+    MultiLayerNetwork network =
+        SmallNetworks.network(
+            SmallNetworks.configuration(
+                defaults().updater(new Sgd(rate)),
+                lstm().l2(l2).build(),
+                new FrozenLayer(lstm().build()),
+                output()));
+    INDArray before = network.getParam("0_W").dup();
+    network.fit(SmallNetworks.series(2, 3));
+    assertThat(network.getParam("0_W").distance2(before.muli(1 - rate * l2))).isLessThan(1e-15);
+  }
+
+  /** As Truncate: no window sees steps before the first. */
+  @Test
+  void causalPoolsAreNot() {
+    Subsampling1DLayer pool = new Subsampling1DLayer.Builder(2).build();
+    pool.setConvolutionMode(ConvolutionMode.Causal);
+    MultiLayerNetwork network = network(lstm().build(), pool, output());
+    assertThat(network.output(numbers(2, 2, 7)).size(2)).isEqualTo(6); // 7 by a causal convolution
+    NotCompiledTest.assertRefused(network, "layer 1, convolution mode", "Causal");
+  }
+
+  /** With a warning only. */
+  @Test
+  void truncatedBackPropagationDoesNotTrainPlainIndices() {
+    EmbeddingSequenceLayer embedding =
+        new EmbeddingSequenceLayer.Builder().nOut(3).inferInputLength(true).build();
+    MultiLayerConfiguration configuration =
+        SmallNetworks.configuration(
+            defaults().updater(new Sgd(1)), embedding, lstm().build(), output());
+    configuration.setBackpropType(BackpropType.TruncatedBPTT);
+    configuration.setTbpttFwdLength(2);
+    configuration.setTbpttBackLength(2);
+    MultiLayerNetwork network = SmallNetworks.network(configuration);
+    INDArray before = network.params().dup();
+    network.fit(new DataSet(Nd4j.ones(DataType.DOUBLE, 2, 4), numbers(2, 1, 4)));
+    assertThat(network.params()).isEqualTo(before);
+    network.fit(new DataSet(Nd4j.ones(DataType.DOUBLE, 2, 1, 4), numbers(2, 1, 4)));
+    assertThat(network.params()).isNotEqualTo(before);
+  }
+
+  @Test
+  void inputTypeOverwritesTheTableOfEmbeddings() {
+    MultiLayerConfiguration configuration =
+        defaults()
+            .list()
+            .layer(new EmbeddingLayer.Builder().nIn(10).nOut(3).build())
+            .layer(lstm().build())
+            .layer(output())
+            .setInputType(InputType.recurrent(1))
+            .build();
+    EmbeddingLayer embedding = (EmbeddingLayer) configuration.getConf(0).getLayer();
+    assertThat(embedding.getNIn()).isEqualTo(1);
   }
 
   @Test

@@ -1,0 +1,70 @@
+package recurrentlab.compiled;
+
+import java.util.stream.IntStream;
+
+/**
+ * DL4J's {@code GlobalPoolingLayer} of time series: one row of each sequence, of all its steps that
+ * are there.
+ */
+final class GlobalPoolingStage implements Stage {
+  private final Pooling pooling;
+  private final BatchRowsPool outputs;
+  private final BatchRowsPool inputGradients;
+  private final String where;
+
+  private BatchRows x;
+  private BatchRows y;
+  private int[][] steps; // of each sequence, those that are there
+
+  /**
+   * @param width of the rows
+   * @param where names the layer, for the refusal
+   */
+  GlobalPoolingStage(Pooling pooling, int width, String where) {
+    this.pooling = pooling;
+    this.where = where;
+    outputs = new BatchRowsPool(width);
+    inputGradients = new BatchRowsPool(width);
+  }
+
+  @Override
+  public BatchRows forward(BatchRows in) {
+    x = in;
+    y = outputs.of(1, in.batch());
+    steps = new int[in.batch()][];
+    for (int b = 0; b < steps.length; b++) {
+      steps[b] = present(in, b);
+      if (steps[b].length == 0) {
+        throw new NotCompiled(
+            where + ", features mask of sequence " + b,
+            "at least one step (DL4J's pool of none is no number)",
+            "only zeros");
+      }
+      pooling.forward(rows(in, b), y.rows[b]);
+    }
+    return y;
+  }
+
+  private static int[] present(BatchRows in, int b) {
+    return IntStream.range(0, in.steps()).filter(t -> !in.isAbsent(t, b)).toArray();
+  }
+
+  /** Of a sequence, at its steps. */
+  private double[][] rows(BatchRows of, int b) {
+    double[][] rows = new double[steps[b].length][];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = of.at[steps[b][k]][b];
+    }
+    return rows;
+  }
+
+  @Override
+  public BatchRows backward(BatchRows gradient) {
+    BatchRows dx = inputGradients.of(x.steps(), x.batch());
+    dx.clear();
+    for (int b = 0; b < steps.length; b++) {
+      pooling.backward(rows(x, b), y.rows[b], gradient.rows[b], rows(dx, b));
+    }
+    return dx;
+  }
+}

@@ -1,0 +1,74 @@
+package recurrentlab.compiled;
+
+import java.util.Arrays;
+
+/** DL4J's {@code Subsampling1DLayer}: a {@link Pooling} of the steps that each window sees. */
+final class PoolingStage implements Stage {
+  private final Windows windows;
+  private final Pooling pooling;
+  private final boolean countsPadding;
+  private final BatchRowsPool outputs;
+  private final BatchRowsPool inputGradients;
+  private final String where;
+
+  private BatchRows x;
+  private BatchRows y;
+
+  /**
+   * @param countsPadding whether a mean is one over all places of a window, also those beyond the
+   *     ends of a sequence
+   * @param width of the rows
+   * @param where names the layer, for the refusal
+   */
+  PoolingStage(Windows windows, Pooling pooling, boolean countsPadding, int width, String where) {
+    this.windows = windows;
+    this.pooling = pooling;
+    this.countsPadding = countsPadding;
+    this.where = where;
+    outputs = new BatchRowsPool(width);
+    inputGradients = new BatchRowsPool(width);
+  }
+
+  @Override
+  public BatchRows forward(BatchRows in) {
+    x = in;
+    y = windows.outputs(outputs, in, where);
+    for (int t = 0; t < y.steps(); t++) {
+      for (int b = 0; b < y.batch(); b++) {
+        pooling.forward(seen(in, t, b), y.at[t][b]);
+        scale(y.at[t][b], t);
+      }
+    }
+    return y;
+  }
+
+  /** The rows of a sequence that a window sees. */
+  private double[][] seen(BatchRows of, int t, int b) {
+    return Arrays.stream(windows.seen(t, of.steps()))
+        .mapToObj(step -> of.at[step][b])
+        .toArray(double[][]::new);
+  }
+
+  /** From the mean over what a window sees to that over all its places. */
+  private void scale(double[] row, int t) {
+    if (countsPadding) {
+      double seen = windows.seen(t, x.steps()).length;
+      for (int j = 0; j < row.length; j++) {
+        row[j] *= seen / windows.size();
+      }
+    }
+  }
+
+  @Override
+  public BatchRows backward(BatchRows gradient) {
+    BatchRows dx = inputGradients.of(x.steps(), x.batch());
+    dx.clear();
+    for (int t = 0; t < y.steps(); t++) {
+      for (int b = 0; b < y.batch(); b++) {
+        scale(gradient.at[t][b], t);
+        pooling.backward(seen(x, t, b), y.at[t][b], gradient.at[t][b], seen(dx, t, b));
+      }
+    }
+    return dx;
+  }
+}

@@ -1,0 +1,100 @@
+package recurrentlab.compiled;
+
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.layers.Convolution1DLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
+
+/**
+ * Which steps of a series a convolution or a pool sees for each step that it gives, in DL4J's four
+ * modes. The k-th place of window t lies at step t &middot; stride + k &middot; dilation - before,
+ * and sees a zero, or nothing, where there is no such step.
+ *
+ * @param size places of a window
+ * @param padding on both sides, of Truncate and Strict, which are the same here
+ */
+record Windows(int size, int stride, int dilation, ConvolutionMode mode, int padding) {
+  /** Those of a layer, if it has any. */
+  static Optional<Windows> of(Layer layer) {
+    if (layer instanceof Convolution1DLayer convolution) {
+      return Optional.of(
+          new Windows(
+              convolution.getKernelSize()[0],
+              convolution.getStride()[0],
+              convolution.getDilation()[0],
+              convolution.getConvolutionMode(),
+              convolution.getPadding()[0]));
+    } else if (layer instanceof Subsampling1DLayer pool) {
+      return Optional.of(
+          new Windows(
+              pool.getKernelSize()[0],
+              pool.getStride()[0],
+              pool.getDilation()[0],
+              pool.getConvolutionMode(),
+              pool.getPadding()[0]));
+    }
+    return Optional.empty();
+  }
+
+  /** That keep the number of steps and give for each step what is around it. */
+  static Windows around(int size) {
+    return new Windows(size, 1, 1, ConvolutionMode.Same, 0);
+  }
+
+  /** Whether there are as many windows as steps, whatever their number, and so the same masks. */
+  boolean keepSteps() {
+    return stride == 1 && (mode == ConvolutionMode.Same || mode == ConvolutionMode.Causal);
+  }
+
+  private int reach() {
+    return (size - 1) * dilation + 1;
+  }
+
+  /** How many windows there are on so many steps; less than 1 if there are too few steps. */
+  int count(int steps) {
+    return switch (mode) {
+      case Same, Causal -> (steps - 1) / stride + 1;
+      case Truncate, Strict -> Math.floorDiv(steps + 2 * padding - reach(), stride) + 1;
+    };
+  }
+
+  /** The step that the k-th place of window t lies at, which may not be there. */
+  int step(int t, int k, int steps) {
+    return t * stride + k * dilation - before(steps);
+  }
+
+  /** The steps that window t sees, first to last. */
+  int[] seen(int t, int steps) {
+    return IntStream.range(0, size)
+        .map(k -> step(t, k, steps))
+        .filter(step -> step >= 0 && step < steps)
+        .toArray();
+  }
+
+  /**
+   * Rows for what a layer makes of a series.
+   *
+   * @param where names the layer, for the refusal
+   * @throws NotCompiled if there is a mask that does not fit them
+   */
+  BatchRows outputs(BatchRowsPool pool, BatchRows in, String where) {
+    if (keepSteps()) {
+      return pool.like(in);
+    }
+    if (in.present != null) {
+      throw new NotCompiled(
+          where + ", features mask", "none, where the number of steps changes", "one");
+    }
+    return pool.of(count(in.steps()), in.batch());
+  }
+
+  private int before(int steps) {
+    return switch (mode) {
+      case Same -> ((count(steps) - 1) * stride + reach() - steps) / 2;
+      case Causal -> reach() - 1;
+      case Truncate, Strict -> padding;
+    };
+  }
+}
