@@ -187,8 +187,8 @@ final class BothEngines {
   }
 
   /**
-   * What an evaluation sees. DL4J's own forgets the features' mask where sequences are cut, and
-   * {@code output} throws on layers without a bias, and on some that begin with a DropoutLayer.
+   * What an evaluation sees, where the features have steps; stock's {@code output} throws on layers
+   * without a bias, and on some networks that begin with a DropoutLayer.
    */
   private void compareOutputs(CompiledTrainer trainer) {
     SeenOutputs seen = trainer.evaluate(new ExistingDataSetIterator(data), new SeenOutputs());
