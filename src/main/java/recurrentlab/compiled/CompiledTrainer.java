@@ -54,10 +54,11 @@ import recurrentlab.compiled.KnownUpdaters.Time;
  * getFlattenedGradients()}, a layer's {@code getGradientsViewArray()}). Not there are the layers'
  * own inputs and masks, such as {@code getLayer(0).input()}, which DL4J clears after {@code fit},
  * too. A listener that overrides {@code onForwardPass}, {@code onGradientCalculation} or {@code
- * onBackwardPass} is refused, for these are never called. Where there is a listener, the network's
- * arrays are written before each of its calls and read after it, so that it may save or change the
- * network; without one, that is at the beginning and at the end of each epoch only. Not for several
- * threads at once.
+ * onBackwardPass} is refused, for these are never called. The network's arrays are read when a
+ * method of this class begins, and written when it returns. In between they are written before each
+ * call of a listener, and read after it, so that it may save or change the network; not for DL4J's
+ * listeners of scores and times, which never look, and for its {@code CheckpointListener} and
+ * {@code EvaluativeListener} at their own intervals. Not for several threads at once.
  */
 public final class CompiledTrainer {
   private static final Logger LOG = LoggerFactory.getLogger(CompiledTrainer.class);
