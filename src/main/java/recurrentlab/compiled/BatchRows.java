@@ -1,9 +1,6 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What flows between two stages: a row of numbers for each step of each sequence of a batch. Row t
@@ -114,26 +111,6 @@ final class BatchRows {
     double[][] copy = new double[rows.length][];
     Arrays.setAll(copy, r -> rows[r].clone());
     return copy;
-  }
-
-  /**
-   * A copy as DL4J has it.
-   *
-   * @param series whether it has time
-   * @return {@code [batch, width, time]}, or {@code [batch, width]}
-   */
-  INDArray array(boolean series, DataType type) {
-    double[] flat = new double[rows.length * width()];
-    int next = 0;
-    for (int b = 0; b < batch(); b++) {
-      for (int k = 0; k < width(); k++) {
-        for (int t = 0; t < steps(); t++) {
-          flat[next++] = at[t][b][k];
-        }
-      }
-    }
-    long[] shape = series ? new long[] {batch(), width(), steps()} : new long[] {batch(), width()};
-    return Nd4j.createFromArray(flat).castTo(type).reshape(shape);
   }
 
   /** The steps from..to-1: the same rows. */

@@ -6,6 +6,7 @@ import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.compiled.KnownUpdaters.Time;
 
 /**
@@ -129,7 +130,24 @@ final class CompiledNetwork {
         Arrays.fill(rows.rows[r], 0);
       }
     }
-    return rows.array(series, network.params().dataType());
+    return array(rows, series);
+  }
+
+  /** A copy as DL4J has it: {@code [batch, outputs, time]}, or {@code [batch, outputs]}. */
+  private INDArray array(BatchRows rows, boolean series) {
+    int batch = rows.batch();
+    int width = rows.width();
+    double[] flat = new double[rows.rows.length * width];
+    int next = 0;
+    for (int b = 0; b < batch; b++) {
+      for (int k = 0; k < width; k++) {
+        for (int t = 0; t < rows.steps(); t++) {
+          flat[next++] = rows.at[t][b][k];
+        }
+      }
+    }
+    long[] shape = series ? new long[] {batch, width, rows.steps()} : new long[] {batch, width};
+    return Nd4j.createFromArray(flat).castTo(network.params().dataType()).reshape(shape);
   }
 
   /**

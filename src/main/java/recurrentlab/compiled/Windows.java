@@ -1,5 +1,6 @@
 package recurrentlab.compiled;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -15,7 +16,19 @@ import org.deeplearning4j.nn.conf.layers.Subsampling1DLayer;
  * @param size places of a window
  * @param padding on both sides, of Truncate and Strict, which are the same here
  */
-record Windows(int size, int stride, int dilation, ConvolutionMode mode, int padding) {
+record Windows(int size, int stride, int dilation, Mode mode, int padding) {
+  /** DL4J's modes, by names of ours: a model of kept arrays loads nothing of DL4J. */
+  enum Mode {
+    SAME,
+    CAUSAL,
+    TRUNCATE,
+    STRICT;
+
+    static Mode of(ConvolutionMode mode) {
+      return valueOf(mode.name().toUpperCase(Locale.ROOT));
+    }
+  }
+
   /** Those of a layer, if it has any. */
   static Optional<Windows> of(Layer layer) {
     if (layer instanceof Convolution1DLayer convolution) {
@@ -24,7 +37,7 @@ record Windows(int size, int stride, int dilation, ConvolutionMode mode, int pad
               convolution.getKernelSize()[0],
               convolution.getStride()[0],
               convolution.getDilation()[0],
-              convolution.getConvolutionMode(),
+              Mode.of(convolution.getConvolutionMode()),
               convolution.getPadding()[0]));
     } else if (layer instanceof Subsampling1DLayer pool) {
       return Optional.of(
@@ -32,7 +45,7 @@ record Windows(int size, int stride, int dilation, ConvolutionMode mode, int pad
               pool.getKernelSize()[0],
               pool.getStride()[0],
               pool.getDilation()[0],
-              pool.getConvolutionMode(),
+              Mode.of(pool.getConvolutionMode()),
               pool.getPadding()[0]));
     }
     return Optional.empty();
@@ -40,12 +53,12 @@ record Windows(int size, int stride, int dilation, ConvolutionMode mode, int pad
 
   /** That keep the number of steps and give for each step what is around it. */
   static Windows around(int size) {
-    return new Windows(size, 1, 1, ConvolutionMode.Same, 0);
+    return new Windows(size, 1, 1, Mode.SAME, 0);
   }
 
   /** Whether there are as many windows as steps, whatever their number, and so the same masks. */
   boolean keepSteps() {
-    return stride == 1 && (mode == ConvolutionMode.Same || mode == ConvolutionMode.Causal);
+    return stride == 1 && (mode == Mode.SAME || mode == Mode.CAUSAL);
   }
 
   private int reach() {
@@ -55,8 +68,8 @@ record Windows(int size, int stride, int dilation, ConvolutionMode mode, int pad
   /** How many windows there are on so many steps; less than 1 if there are too few steps. */
   int count(int steps) {
     return switch (mode) {
-      case Same, Causal -> (steps - 1) / stride + 1;
-      case Truncate, Strict -> Math.floorDiv(steps + 2 * padding - reach(), stride) + 1;
+      case SAME, CAUSAL -> (steps - 1) / stride + 1;
+      case TRUNCATE, STRICT -> Math.floorDiv(steps + 2 * padding - reach(), stride) + 1;
     };
   }
 
@@ -92,9 +105,9 @@ record Windows(int size, int stride, int dilation, ConvolutionMode mode, int pad
 
   private int before(int steps) {
     return switch (mode) {
-      case Same -> ((count(steps) - 1) * stride + reach() - steps) / 2;
-      case Causal -> reach() - 1;
-      case Truncate, Strict -> padding;
+      case SAME -> ((count(steps) - 1) * stride + reach() - steps) / 2;
+      case CAUSAL -> reach() - 1;
+      case TRUNCATE, STRICT -> padding;
     };
   }
 }

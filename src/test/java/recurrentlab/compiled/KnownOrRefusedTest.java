@@ -333,7 +333,9 @@ class KnownOrRefusedTest {
 
   @Example
   void convolutionModes() {
-    assertThat(TRAINED_ENUMS).containsAll(List.of(ConvolutionMode.values()));
+    for (ConvolutionMode mode : ConvolutionMode.values()) {
+      assertThat(TRAINED_ENUMS).contains(Windows.Mode.of(mode));
+    }
   }
 
   @Example

@@ -373,7 +373,7 @@ sealed interface LayerPlan {
     }
 
     Windows windows() {
-      return new Windows(kernel, stride, dilation, mode, padding);
+      return new Windows(kernel, stride, dilation, Windows.Mode.of(mode), padding);
     }
   }
 
