@@ -27,14 +27,13 @@ public final class OthersBenchmark {
   private OthersBenchmark() {}
 
   /**
-   * @param args ids of networks; none for all
+   * @param args a regular expression for the networks' ids, as JMH has it for benchmarks
    */
   public static void main(String[] args) {
     NativeSettings.apply();
-    List<String> ids = List.of(args);
     List<Double> ratios = new ArrayList<>();
     for (OthersNetworks.Entry entry : OthersNetworks.sequential().toList()) {
-      if (ids.isEmpty() || ids.contains(entry.id())) {
+      if (entry.id().matches(args[0])) {
         measure(entry, ratios);
       }
     }
