@@ -112,8 +112,7 @@ record DateColumn(
                     Notice.of(Notice.Kind.NUMBERS_AS_DATES, labels.size(), first, labels.get(0))));
     Optional<List<Optional<Stamp>>> decided = read.decided();
     if (decided.isEmpty()) {
-      String first = labels.stream().filter(DateLabels::isDate).findFirst().orElseThrow();
-      notices.add(Notice.of(Notice.Kind.DAY_OR_MONTH, labels.size(), first));
+      notices.add(read.undecided(rows));
       return new DateColumn(labels, Optional.empty(), Optional.empty());
     }
     List<Optional<Stamp>> stamps = decided.get();
@@ -226,6 +225,31 @@ record DateColumn(
     private boolean count() {
       TimeAxis axis = TimeAxis.of(present(dayFirst));
       return axis.isOrdered() && axis.frequency().isPresent();
+    }
+
+    /** Why day and month are not told apart. */
+    Notice undecided(List<Row> rows) {
+      int day = only(dayFirst, monthFirst);
+      int month = only(monthFirst, dayFirst);
+      if (day < 0 || month < 0) {
+        String first = labels.stream().filter(DateLabels::isDate).findFirst().orElseThrow();
+        return Notice.of(Notice.Kind.DAY_OR_MONTH, labels.size(), first);
+      }
+      return Notice.of(
+          Notice.Kind.DAY_AND_MONTH,
+          labels.size(),
+          rows.get(day).line(),
+          labels.get(day),
+          rows.get(month).line(),
+          labels.get(month));
+    }
+
+    /** The first label that is a date in the one way, and not in the other; -1 if there is none. */
+    private static int only(List<Optional<Stamp>> one, List<Optional<Stamp>> other) {
+      return IntStream.range(0, one.size())
+          .filter(i -> one.get(i).isPresent() && other.get(i).isEmpty())
+          .findFirst()
+          .orElse(-1);
     }
 
     /**

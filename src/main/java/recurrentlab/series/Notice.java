@@ -59,6 +59,11 @@ public record Notice(Kind kind, int count, List<String> words) {
     HOLIDAYS(false, 0),
     /** Dates whose day and month cannot be told apart; the first one. */
     DAY_OR_MONTH(false, 1),
+    /**
+     * Dates of which some can only begin with the day, others only with the month; the first line
+     * of each, and its label.
+     */
+    DAY_AND_MONTH(true, 4),
     /** Numbers that were read as dates; the first one, and its date. */
     NUMBERS_AS_DATES(false, 2),
     /** Labels that are not understood as dates; the first one. */

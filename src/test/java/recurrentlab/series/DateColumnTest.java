@@ -151,6 +151,15 @@ class DateColumnTest {
         .containsExactly(new Notice(Kind.DAY_OR_MONTH, 4, List.of("01/05/2015")));
   }
 
+  @Test
+  void rowsThatContradictEachOtherAreNamed() {
+    Found found = labels(List.of("01/02/2015", "31/01/2015", "05/02/2015", "03/13/2015"));
+    assertThat(found.frequency()).isNull();
+    assertThat(found.notices())
+        .containsExactly(
+            new Notice(Kind.DAY_AND_MONTH, 4, List.of("3", "31/01/2015", "5", "03/13/2015")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2015-Q1, QUARTER, 8060",
