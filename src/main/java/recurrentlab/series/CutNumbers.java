@@ -51,7 +51,8 @@ final class CutNumbers {
     if (header.row() < 0
         && column > 0
         && isCut(rows, column - 1, column)
-        && !counts(cells(rows, column - 1))) {
+        && !counts(cells(rows, column - 1))
+        && !areDays(cells(rows, column - 1))) {
       throw refusal(table, header, rows, column - 1);
     }
   }
@@ -106,6 +107,12 @@ final class CutNumbers {
     boolean forwards = rises(numbers);
     Collections.reverse(numbers);
     return forwards || rises(numbers);
+  }
+
+  /** Whether all of them are days such as 20240101, which no column of other numbers is. */
+  private static boolean areDays(List<String> cells) {
+    return cells.size() >= SHORTEST_ROUND
+        && cells.stream().allMatch(cell -> cell.matches("\\d{8}") && DateLabels.isDate(cell));
   }
 
   private static boolean rises(List<Long> numbers) {

@@ -53,6 +53,17 @@ class SingleColumnTest {
         .hasMessageContaining(reason);
   }
 
+  /** As weather services write them; numbers that are no days decide nothing. */
+  @Test
+  void daysBeforeTheCommaAreAColumn() {
+    String days = "20240130,   96\n20240131,   97\n20240201,  101\n";
+    CsvSeries series = CsvSeries.read("some.csv", days, "2", false);
+    assertThat(series.numbers().values()).containsExactly(96, 97, 101);
+    String numbers = days.replace("202401", "202413").replace("202402", "202414");
+    assertThatThrownBy(() -> CsvSeries.read("some.csv", numbers, "2", false))
+        .hasMessageContaining("whose comma may be between cells or within the number");
+  }
+
   @Test
   void withoutAHeaderTheCommaMayBeBetweenCells() {
     for (String column : List.of("1", "2")) {
