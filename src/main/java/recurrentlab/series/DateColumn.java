@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
-import recurrentlab.series.DateLabels.Order;
 import recurrentlab.series.DateLabels.Stamp;
 
 /**
@@ -23,9 +20,6 @@ import recurrentlab.series.DateLabels.Stamp;
  */
 record DateColumn(
     List<String> labels, Optional<Frequency> frequency, Optional<FutureDates> future) {
-  /** So many rows of ten must have a date in a column of dates. */
-  private static final int MOST = 9;
-
   /** A column of dates has one among so many. */
   private static final int SAMPLE = 20;
 
@@ -118,7 +112,7 @@ record DateColumn(
     List<Optional<Stamp>> stamps = decided.get();
     List<Integer> dates =
         IntStream.range(0, labels.size()).filter(i -> stamps.get(i).isPresent()).boxed().toList();
-    TimeAxis found = TimeAxis.of(present(stamps));
+    TimeAxis found = TimeAxis.of(Dates.present(stamps));
     Map<Integer, List<Integer>> standIns = standIns(labels, dates, found);
     List<Integer> unread = standIns.values().stream().flatMap(List::stream).toList();
     List<Integer> none =
@@ -173,130 +167,6 @@ record DateColumn(
     }
   }
 
-  private static List<Stamp> present(List<Optional<Stamp>> stamps) {
-    return stamps.stream().flatMap(Optional::stream).toList();
-  }
-
-  /**
-   * Labels with their dates, read once in either way.
-   *
-   * @param number the first one as the file has it, where it is no date that all can read
-   * @param named whether numbers alone are dates, by the name of their column or by themselves
-   * @param dayFirst where 01/02/2015 is of February; one for each label, empty if it is no date
-   * @param monthFirst where it is of January
-   * @param yearFirst where 01/02/15 is of 2001
-   */
-  private record Dates(
-      List<String> labels,
-      Optional<String> number,
-      boolean named,
-      List<Optional<Stamp>> dayFirst,
-      List<Optional<Stamp>> monthFirst,
-      List<Optional<Stamp>> yearFirst) {
-
-    static Dates of(List<String> labels, Optional<String> number, boolean named) {
-      return new Dates(
-          labels,
-          number,
-          named,
-          parsed(labels, Order.DAY_FIRST),
-          parsed(labels, Order.MONTH_FIRST),
-          parsed(labels, Order.YEAR_FIRST));
-    }
-
-    private static List<Optional<Stamp>> parsed(List<String> labels, Order order) {
-      return labels.stream().map(label -> DateLabels.parse(label, order)).toList();
-    }
-
-    /**
-     * 3 for what is hardly anything but a date, 2 for numbers that are dates by their name, or all
-     * of them by themselves, 1 for others.
-     */
-    int rank() {
-      return !areNumbers(labels) ? 3 : named ? 2 : count() ? 1 : 0;
-    }
-
-    /** Whether they are not all the same. */
-    boolean varies() {
-      return labels.stream().distinct().limit(2).count() > 1;
-    }
-
-    /** Whether they go up or down by one, as years do and other numbers hardly do. */
-    private boolean count() {
-      TimeAxis axis = TimeAxis.of(present(dayFirst));
-      return axis.isOrdered() && axis.frequency().isPresent();
-    }
-
-    /** Why day and month are not told apart. */
-    Notice undecided(List<Row> rows) {
-      int day = only(dayFirst, monthFirst);
-      int month = only(monthFirst, dayFirst);
-      if (day < 0 || month < 0) {
-        String first = labels.stream().filter(DateLabels::isDate).findFirst().orElseThrow();
-        return Notice.of(Notice.Kind.DAY_OR_MONTH, labels.size(), first);
-      }
-      return Notice.of(
-          Notice.Kind.DAY_AND_MONTH,
-          labels.size(),
-          rows.get(day).line(),
-          labels.get(day),
-          rows.get(month).line(),
-          labels.get(month));
-    }
-
-    /** The first label that is a date in the one way, and not in the other; -1 if there is none. */
-    private static int only(List<Optional<Stamp>> one, List<Optional<Stamp>> other) {
-      return IntStream.range(0, one.size())
-          .filter(i -> one.get(i).isPresent() && other.get(i).isEmpty())
-          .findFirst()
-          .orElse(-1);
-    }
-
-    /**
-     * The dates in the way that all labels allow, or else that makes them regular. Empty if neither
-     * decides.
-     */
-    Optional<List<Optional<Stamp>>> decided() {
-      List<Stamp> day = present(dayFirst);
-      List<Stamp> month = present(monthFirst);
-      List<Stamp> year = present(yearFirst);
-      if (year.size() == labels.size()
-          && TimeAxis.of(year).isOrdered()
-          && !(day.size() == labels.size() && TimeAxis.of(day).isOrdered())
-          && !(month.size() == labels.size() && TimeAxis.of(month).isOrdered())) {
-        return Optional.of(yearFirst);
-      }
-      if (day.size() != month.size()) {
-        return Optional.of(day.size() > month.size() ? dayFirst : monthFirst);
-      }
-      if (day.equals(month)) {
-        return Optional.of(dayFirst);
-      }
-      boolean dayRegular = TimeAxis.of(day).isRegular();
-      boolean monthRegular = TimeAxis.of(month).isRegular();
-      return dayRegular == monthRegular
-          ? Optional.empty()
-          : Optional.of(dayRegular ? dayFirst : monthFirst);
-    }
-
-    /** Whether the dates rise, or fall, from row to row. */
-    boolean isOrdered() {
-      return isAny(TimeAxis::isOrdered);
-    }
-
-    /** Whether nearly all are the next one after the one above, or the same. */
-    boolean runOn() {
-      return isAny(TimeAxis::runsOn);
-    }
-
-    private boolean isAny(Predicate<TimeAxis> such) {
-      return Stream.of(dayFirst, monthFirst, yearFirst)
-          .map(DateColumn::present)
-          .anyMatch(
-              dates -> dates.size() * 10 >= MOST * labels.size() && such.test(TimeAxis.of(dates)));
-    }
-  }
-
   /** 202301 is the first week of a year if its column is called so, and no January. */
   private static boolean areWeeks(String name, List<String> cells) {
     return TimeNames.isOfUncheckedTime(name)
@@ -311,10 +181,6 @@ record DateColumn(
       return false;
     }
     long dates = labels.stream().filter(DateLabels::isDate).count();
-    return dates > 1 && dates * 10 >= MOST * (long) labels.size();
-  }
-
-  private static boolean areNumbers(List<String> labels) {
-    return labels.stream().allMatch(label -> label.matches("\\d*"));
+    return dates > 1 && Dates.areMost(dates, labels);
   }
 }
