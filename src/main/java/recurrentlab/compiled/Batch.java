@@ -123,30 +123,36 @@ public final class Batch {
    * @throws NotCompiled if the features have a mask, but no time, or if they cannot be cut
    */
   Batch fitted(BatchShape shape, boolean cut) {
-    INDArray indices = data.getFeatures();
-    if (indices.rank() == 2 && shape.indices()) {
+    boolean rows = data.getFeatures().rank() == 2;
+    if (rows && shape.indices()) {
       if (cut) {
         throw NotCompiled.norTrainedByFit(
             "features", "[batch, 1, time], for truncated back-propagation", "[batch, time]");
       }
-      DataSet series =
-          new org.nd4j.linalg.dataset.DataSet(
-              indices.reshape(indices.size(0), 1, indices.size(1)),
-              data.getLabels(),
-              data.getFeaturesMaskArray(),
-              data.getLabelsMaskArray());
-      Batch fitted = of(series).fitted(shape, false);
-      return new Batch(fitted.features, fitted.labels, fitted.labelled, data);
+      Batch fitted = new Batch(indices(), labels, labelled, data);
+      fitted.check(shape);
+      return fitted;
     }
+    if (rows && data.getFeaturesMaskArray() != null) {
+      throw new NotCompiled("features mask", "none on features without time", "one");
+    }
+    shape.features().check("features", data.getFeatures().shape());
     check(shape);
     return this;
   }
 
+  /** Features {@code [batch, time]} as series of one index at each step. */
+  private BatchRows indices() {
+    int batch = features.batch();
+    double[][] rows = new double[features.width() * batch][];
+    Arrays.setAll(rows, r -> new double[] {features.rows[r % batch][r / batch]});
+    BatchRows indices = new BatchRows(rows, features.width());
+    indices.present = mask("features mask", data.getFeaturesMaskArray(), indices);
+    return indices;
+  }
+
+  /** All but that the features are of the shape. */
   private void check(BatchShape shape) {
-    if (data.getFeaturesMaskArray() != null && data.getFeatures().rank() == 2) {
-      throw new NotCompiled("features mask", "none on features without time", "one");
-    }
-    shape.features().check("features", data.getFeatures().shape());
     int steps = shape.outputSteps(features.steps());
     if (steps < 1) {
       throw new IllegalArgumentException(

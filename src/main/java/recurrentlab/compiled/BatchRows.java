@@ -86,12 +86,14 @@ final class BatchRows {
 
   /** Whether sequence b does not have step t. */
   boolean isAbsent(int t, int b) {
-    return !isPresent(t * batch() + b);
+    return present != null && !present[t * batch() + b];
   }
 
-  /** Whether the sequence has the step of this row. */
-  boolean isPresent(int row) {
-    return present == null || present[row];
+  /** The rows of sequence b at some of its steps: the same rows. */
+  double[][] ofSequence(int b, int[] steps) {
+    double[][] some = new double[steps.length][];
+    Arrays.setAll(some, k -> at[steps[k]][b]);
+    return some;
   }
 
   /** Sets every row to this one. */

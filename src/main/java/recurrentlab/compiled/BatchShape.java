@@ -78,10 +78,7 @@ record BatchShape(
 
   /** How many labels there are to the outputs of the last layer. */
   private static int labels(MultiLayerConfiguration configuration, Layer last) {
-    int outputs =
-        Compiler.kind(last).keepsWidth()
-            ? LayerKind.widthBefore(configuration, configuration.getConfs().size() - 1)
-            : LayerKind.outputs(last);
+    int outputs = LayerKind.widthAfter(configuration, configuration.getConfs().size() - 1);
     Activation activation = KnownActivations.of(((BaseLayer) last).getActivationFn()).orElseThrow();
     return KnownLosses.of(LayerKind.loss(last), activation, outputs).orElseThrow().labels(outputs);
   }

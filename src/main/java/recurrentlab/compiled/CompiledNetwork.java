@@ -1,7 +1,6 @@
 package recurrentlab.compiled;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -123,12 +122,10 @@ final class CompiledNetwork {
     pass.ask();
     BatchRows rows = forward(fitted.features());
     boolean series = shape.labels().series();
-    boolean[] present = series ? fitted.features().present : null;
-    boolean[] shown = fitted.labelled() == null ? present : fitted.labelled();
-    for (int r = 0; r < rows.rows.length && shown != null && output.masksOutputs(); r++) {
-      if (!shown[r]) {
-        Arrays.fill(rows.rows[r], 0);
-      }
+    if (output.masksOutputs()) {
+      boolean[] present = series ? fitted.features().present : null;
+      rows.present = fitted.labelled() == null ? present : fitted.labelled();
+      rows.clearAbsent();
     }
     return array(rows, series);
   }

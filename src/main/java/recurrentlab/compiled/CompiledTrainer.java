@@ -182,8 +182,8 @@ public final class CompiledTrainer {
     return new org.nd4j.linalg.dataset.DataSet(
         data.getFeatures(0),
         data.getLabels(0),
-        data.hasMaskArrays() ? data.getFeaturesMaskArray(0) : null,
-        data.hasMaskArrays() ? data.getLabelsMaskArray(0) : null);
+        data.getFeaturesMaskArray(0),
+        data.getLabelsMaskArray(0));
   }
 
   /**

@@ -47,8 +47,9 @@ final class ConvolutionStage implements Stage {
     BatchRows rows = laidOut.like(out);
     rows.clear();
     for (int t = 0; t < out.steps(); t++) {
+      int start = windows.start(t, in.steps());
       for (int k = 0; k < windows.size(); k++) {
-        int from = windows.step(t, k, in.steps());
+        int from = start + k * windows.dilation();
         if (from >= 0 && from < in.steps()) {
           for (int b = 0; b < in.batch(); b++) {
             System.arraycopy(in.at[from][b], 0, rows.at[t][b], k * channels, channels);
@@ -71,8 +72,9 @@ final class ConvolutionStage implements Stage {
     BatchRows dInput = inputGradients.like(x);
     dInput.clear();
     for (int t = 0; t < dRows.steps(); t++) {
+      int start = windows.start(t, x.steps());
       for (int k = 0; k < windows.size(); k++) {
-        int to = windows.step(t, k, x.steps());
+        int to = start + k * windows.dilation();
         if (to >= 0 && to < x.steps()) {
           for (int b = 0; b < x.batch(); b++) {
             addPart(dRows.at[t][b], k * channels, dInput.at[to][b]);

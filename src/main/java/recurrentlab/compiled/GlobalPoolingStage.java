@@ -40,7 +40,7 @@ final class GlobalPoolingStage implements Stage {
             "at least one step (DL4J's pool of none is no number)",
             "only zeros");
       }
-      pooling.forward(rows(in, b), y.rows[b]);
+      pooling.forward(in.ofSequence(b, steps[b]), y.rows[b]);
     }
     return y;
   }
@@ -49,21 +49,13 @@ final class GlobalPoolingStage implements Stage {
     return IntStream.range(0, in.steps()).filter(t -> !in.isAbsent(t, b)).toArray();
   }
 
-  /** Of a sequence, at its steps. */
-  private double[][] rows(BatchRows of, int b) {
-    double[][] rows = new double[steps[b].length][];
-    for (int k = 0; k < rows.length; k++) {
-      rows[k] = of.at[steps[b][k]][b];
-    }
-    return rows;
-  }
-
   @Override
   public BatchRows backward(BatchRows gradient) {
     BatchRows dx = inputGradients.of(x.steps(), x.batch());
     dx.clear();
     for (int b = 0; b < steps.length; b++) {
-      pooling.backward(rows(x, b), y.rows[b], gradient.rows[b], rows(dx, b));
+      double[][] seen = x.ofSequence(b, steps[b]);
+      pooling.backward(seen, y.rows[b], gradient.rows[b], dx.ofSequence(b, steps[b]));
     }
     return dx;
   }

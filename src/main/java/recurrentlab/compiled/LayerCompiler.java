@@ -286,7 +286,7 @@ final class LayerCompiler {
   /** Of the last layer. */
   OutputStage output() {
     List<LayerArray> arrays = LayerKind.arrays(conf);
-    int outputs = arrays.isEmpty() ? width() : LayerKind.outputs(conf);
+    int outputs = LayerKind.widthAfter(network.getLayerWiseConfigurations(), layer);
     Activation activation = activation(((BaseLayer) conf).getActivationFn());
     return new OutputStage(
         arrays.isEmpty() ? null : affine(Role.WEIGHT, arrays),
@@ -294,7 +294,6 @@ final class LayerCompiler {
         activation,
         KnownLosses.of(LayerKind.loss(conf), activation, outputs).orElseThrow(),
         network.conf().isMiniBatch(),
-        Compiler.kind(conf) == LayerKind.RNN_LOSS,
         drops(conf) ? outputDropout() : null,
         type,
         arithmetic);

@@ -74,12 +74,13 @@ final class LayerRequirements {
 
   static void check(MultiLayerNetwork network, int layer, Obstacles obstacles) {
     MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    if (isFrozen(network, layer)) {
+    boolean frozen = isFrozen(network, layer);
+    if (frozen) {
       checkFrozen(network, layer, obstacles);
     }
     Layer outer = LayerKind.layer(configuration, layer);
     new LayerRequirements(outer, configuration, layer, obstacles)
-        .check(layer == network.getnLayers() - 1, isFrozen(network, layer));
+        .check(layer == network.getnLayers() - 1, frozen);
   }
 
   /** Whether a layer is within DL4J's {@code FrozenLayer}. */

@@ -19,7 +19,6 @@ final class OutputStage {
   private final Arithmetic arithmetic;
   private final Loss loss;
   private final boolean miniBatch;
-  private final boolean takesFeaturesMask;
   private final Dropout dropout; // null for none
   private final DataType type;
   private final BatchRowsPool logitPool;
@@ -45,8 +44,6 @@ final class OutputStage {
   /**
    * @param affine null for a layer that is only a loss
    * @param outputs of the network
-   * @param takesFeaturesMask whether a mask of the features counts rows where there is none of the
-   *     labels, as DL4J's {@code RnnLossLayer} has it
    * @param dropout null for none
    * @param type of the network
    */
@@ -56,7 +53,6 @@ final class OutputStage {
       Activation activation,
       Loss loss,
       boolean miniBatch,
-      boolean takesFeaturesMask,
       Dropout dropout,
       DataType type,
       Arithmetic arithmetic) {
@@ -66,7 +62,6 @@ final class OutputStage {
     this.activation = activation;
     this.loss = loss;
     this.miniBatch = miniBatch;
-    this.takesFeaturesMask = takesFeaturesMask;
     this.dropout = dropout;
     this.type = type;
     logitPool = new BatchRowsPool(outputs);
@@ -142,10 +137,13 @@ final class OutputStage {
     return (labels == null ? batch.data().getFeaturesMaskArray() : labels).dataType();
   }
 
-  /** Of each row, whether it counts; null for all. */
+  /**
+   * Of each row, whether it counts; null for all. DL4J's {@code RnnLossLayer} takes the mask of the
+   * features where there is none of the labels.
+   */
   private boolean[] counts(Batch batch) {
     boolean[] labelled = batch.labelled();
-    return labelled == null && takesFeaturesMask ? batch.features().present : labelled;
+    return labelled == null && affine == null ? batch.features().present : labelled;
   }
 
   private int counted(Batch batch) {

@@ -1,7 +1,5 @@
 package recurrentlab.compiled;
 
-import java.util.Arrays;
-
 /** DL4J's {@code Subsampling1DLayer}: a {@link Pooling} of the steps that each window sees. */
 final class PoolingStage implements Stage {
   private final Windows windows;
@@ -34,25 +32,18 @@ final class PoolingStage implements Stage {
     x = in;
     y = windows.outputs(outputs, in, where);
     for (int t = 0; t < y.steps(); t++) {
+      int[] seen = windows.seen(t, in.steps());
       for (int b = 0; b < y.batch(); b++) {
-        pooling.forward(seen(in, t, b), y.at[t][b]);
-        scale(y.at[t][b], t);
+        pooling.forward(in.ofSequence(b, seen), y.at[t][b]);
+        scale(y.at[t][b], seen.length);
       }
     }
     return y;
   }
 
-  /** The rows of a sequence that a window sees. */
-  private double[][] seen(BatchRows of, int t, int b) {
-    return Arrays.stream(windows.seen(t, of.steps()))
-        .mapToObj(step -> of.at[step][b])
-        .toArray(double[][]::new);
-  }
-
-  /** From the mean over what a window sees to that over all its places. */
-  private void scale(double[] row, int t) {
+  /** From the mean over so many steps that a window sees to that over all its places. */
+  private void scale(double[] row, double seen) {
     if (countsPadding) {
-      double seen = windows.seen(t, x.steps()).length;
       for (int j = 0; j < row.length; j++) {
         row[j] *= seen / windows.size();
       }
@@ -64,9 +55,11 @@ final class PoolingStage implements Stage {
     BatchRows dx = inputGradients.of(x.steps(), x.batch());
     dx.clear();
     for (int t = 0; t < y.steps(); t++) {
+      int[] seen = windows.seen(t, x.steps());
       for (int b = 0; b < y.batch(); b++) {
-        scale(gradient.at[t][b], t);
-        pooling.backward(seen(x, t, b), y.at[t][b], gradient.at[t][b], seen(dx, t, b));
+        double[] dRow = gradient.at[t][b];
+        scale(dRow, seen.length);
+        pooling.backward(x.ofSequence(b, seen), y.at[t][b], dRow, dx.ofSequence(b, seen));
       }
     }
     return dx;

@@ -73,15 +73,19 @@ record Windows(int size, int stride, int dilation, Mode mode, int padding) {
     };
   }
 
-  /** The step that the k-th place of window t lies at, which may not be there. */
-  int step(int t, int k, int steps) {
-    return t * stride + k * dilation - before(steps);
+  /**
+   * The step that the first place of window t lies at; each further place is {@code dilation} steps
+   * on. It may not be there.
+   */
+  int start(int t, int steps) {
+    return t * stride - before(steps);
   }
 
   /** The steps that window t sees, first to last. */
   int[] seen(int t, int steps) {
+    int start = start(t, steps);
     return IntStream.range(0, size)
-        .map(k -> step(t, k, steps))
+        .map(k -> start + k * dilation)
         .filter(step -> step >= 0 && step < steps)
         .toArray();
   }

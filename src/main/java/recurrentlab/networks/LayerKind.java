@@ -216,8 +216,13 @@ public enum LayerKind {
 
   /** How many features come to one of these layers, which may have no width of its own. */
   public static int widthBefore(MultiLayerConfiguration layers, int index) {
-    for (int before = index - 1; before >= 0; before--) {
-      Layer layer = layer(layers, before);
+    return widthAfter(layers, index - 1);
+  }
+
+  /** How many features one of these layers gives, which may have no width of its own. */
+  public static int widthAfter(MultiLayerConfiguration layers, int index) {
+    for (int each = index; each >= 0; each--) {
+      Layer layer = layer(layers, each);
       if (of(layer).filter(kind -> !kind.keepsWidth()).isPresent()) {
         return outputs(layer);
       }
