@@ -37,7 +37,7 @@ public final class ArrayNetwork {
    * @param single whether activations are rounded to float, as in a network of floats
    */
   public ArrayNetwork(boolean single) {
-    arithmetic = new Arithmetic(single, null);
+    arithmetic = new Arithmetic(single, null, new Team(1));
   }
 
   /**

@@ -115,6 +115,26 @@ final class BatchRows {
     return copy;
   }
 
+  /** The sequences from..to-1: the same rows. */
+  BatchRows ofSequences(int from, int to) {
+    int batch = batch();
+    int some = to - from;
+    if (some == batch) {
+      return this;
+    }
+    double[][] part = new double[steps() * some][];
+    boolean[] partPresent = present == null ? null : new boolean[part.length];
+    for (int t = 0; t < steps(); t++) {
+      System.arraycopy(rows, t * batch + from, part, t * some, some);
+      if (present != null) {
+        System.arraycopy(present, t * batch + from, partPresent, t * some, some);
+      }
+    }
+    BatchRows sequences = new BatchRows(part, steps());
+    sequences.present = partPresent;
+    return sequences;
+  }
+
   /** The steps from..to-1: the same rows. */
   BatchRows segment(int from, int to) {
     BatchRows segment = new BatchRows(rows(from, to), to - from);

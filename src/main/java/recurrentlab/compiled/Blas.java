@@ -36,12 +36,10 @@ final class Blas {
   /** A parameter's values as they were when it was last looked at. */
   private static final class Weights {
     final NativeRows value;
-    final NativeRows gradient;
     int version = -1;
 
     Weights(Parameter w, DataType type) {
       value = new NativeRows(w.inputs(), w.outputs(), type, false);
-      gradient = new NativeRows(w.inputs(), w.outputs(), type, false);
     }
   }
 
@@ -49,6 +47,7 @@ final class Blas {
   private final Map<Shape, NativeRows> inputs = new HashMap<>();
   private final Map<Shape, NativeRows> outputs = new HashMap<>();
   private final Map<Shape, NativeRows> results = new HashMap<>();
+  private final Map<Shape, NativeRows> sums = new HashMap<>();
   private final Map<Parameter, Weights> weights = new IdentityHashMap<>();
 
   /**
@@ -73,7 +72,7 @@ final class Blas {
     for (int from = 0; from < x.length; from += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, x.length - from);
       NativeRows in = room(inputs, rows, w.inputs());
-      in.put(x, from);
+      in.put(x, from, 0);
       NativeRows out = result(rows, w.outputs());
       if (rows < FEW_ROWS) {
         Nd4j.gemm(in.array, copy.value.array, out.array, true, true, 1, 0);
@@ -90,7 +89,7 @@ final class Blas {
     for (int from = 0; from < dz.length; from += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, dz.length - from);
       NativeRows out = room(outputs, rows, w.outputs());
-      out.put(dz, from);
+      out.put(dz, from, 0);
       NativeRows in = result(rows, w.inputs());
       if (rows < FEW_ROWS) {
         Nd4j.gemm(out.array, copy.value.array, in.array, true, false, 1, 0);
@@ -101,24 +100,24 @@ final class Blas {
     }
   }
 
-  /** dW += Xᵀ dZ. */
-  void gradient(double[][] x, double[][] dz, Parameter w) {
-    NativeRows sum = weights(w).gradient;
+  /** dW += Xᵀ dZ, of the inputs first..end-1. */
+  void gradient(double[][] x, double[][] dz, Parameter w, int first, int end) {
+    NativeRows sum = room(sums, end - first, w.outputs());
     for (int from = 0; from < x.length; from += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, x.length - from);
-      NativeRows in = room(inputs, rows, w.inputs());
+      NativeRows in = room(inputs, rows, end - first);
       NativeRows out = room(outputs, rows, w.outputs());
-      in.put(x, from);
-      out.put(dz, from);
+      in.put(x, from, first);
+      out.put(dz, from, 0);
       Nd4j.gemm(out.array, in.array, sum.array, false, true, 1, from == 0 ? 0 : 1);
     }
-    sum.addTo(w.gradient, 0);
+    sum.addTo(w.gradient, first);
   }
 
   private Weights weights(Parameter w) {
     Weights copy = weights.computeIfAbsent(w, key -> new Weights(key, type));
     if (copy.version != w.version()) {
-      copy.value.put(w.value, 0);
+      copy.value.put(w.value, 0, 0);
       copy.version = w.version();
     }
     return copy;

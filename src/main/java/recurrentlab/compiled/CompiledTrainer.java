@@ -65,6 +65,7 @@ public final class CompiledTrainer {
 
   private final MultiLayerNetwork network;
   private final TruncatedGradient gradient;
+  private int threads = 1;
   private boolean warned;
   private CompiledNetwork compiled;
   private Updater updater; // of the network, when it was compiled
@@ -90,8 +91,26 @@ public final class CompiledTrainer {
     compile();
   }
 
+  /**
+   * Shares the sequences of each batch, and the rows of each gradient, among some threads. The
+   * numbers are the same to the last bit, but where ND4J's BLAS makes the products: the last bit of
+   * those depends on the number of threads, not on the run. BLAS itself should have one thread
+   * then: {@code OMP_NUM_THREADS=1}.
+   *
+   * @param threads 1, which is the default, or more
+   * @return this
+   */
+  public CompiledTrainer threads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads: expected at least 1, found " + threads);
+    }
+    this.threads = threads;
+    compile();
+    return this;
+  }
+
   private void compile() {
-    compiled = Compiler.compile(network, gradient);
+    compiled = Compiler.compile(network, gradient, threads);
     updater = network.getUpdater();
   }
 

@@ -24,33 +24,35 @@ final class Compiler {
   private boolean series; // what it reads
   private Layout layout; // of what it reads
 
-  private Compiler(MultiLayerNetwork network, TruncatedGradient gradient) {
+  private Compiler(MultiLayerNetwork network, TruncatedGradient gradient, int threads) {
     this.network = network;
     parameters = new NetworkParameters(network);
     pass = new Pass(segment(network) == Integer.MAX_VALUE ? null : gradient);
     DataType type = network.getLayerWiseConfigurations().getDataType();
-    arithmetic = new Arithmetic(type == DataType.FLOAT, new Blas(type));
+    arithmetic = new Arithmetic(type == DataType.FLOAT, () -> new Blas(type), new Team(threads));
   }
 
   /**
    * A network that is to be trained.
    *
    * @param gradient which it follows where its sequences are cut
+   * @param threads that share each batch
    * @throws NotCompiled naming all that the compiled step does not know
    * @throws IllegalStateException if the network is not initialized
    */
-  static CompiledNetwork compile(MultiLayerNetwork network, TruncatedGradient gradient) {
+  static CompiledNetwork compile(
+      MultiLayerNetwork network, TruncatedGradient gradient, int threads) {
     Requirements.check(network, true);
-    return new Compiler(network, gradient).compile();
+    return new Compiler(network, gradient, threads).compile();
   }
 
   /**
    * A network that is only asked; otherwise as {@link #compile(MultiLayerNetwork,
-   * TruncatedGradient)}.
+   * TruncatedGradient, int)}.
    */
   static CompiledNetwork compileOutput(MultiLayerNetwork network) {
     Requirements.check(network, false);
-    return new Compiler(network, TruncatedGradient.AS_STOCK).compile();
+    return new Compiler(network, TruncatedGradient.AS_STOCK, 1).compile();
   }
 
   /** How many steps of a sequence make an update. */

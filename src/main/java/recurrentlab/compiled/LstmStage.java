@@ -47,13 +47,8 @@ final class LstmStage implements Stage {
   private final BatchRowsPool hiddenPool;
   private final BatchRowsPool stateGradients;
   private final BatchRowsPool inputGradients;
-  private final double[] dGates; // of one sequence at one step
 
-  private BatchRows x;
-  private BatchRows gates; // on the way back, dL/d their arguments
-  private BatchRows state;
-  private BatchRows squashed;
-  private BatchRows h;
+  private Run run; // the last one
 
   /**
    * @param h (batch, H)
@@ -62,6 +57,59 @@ final class LstmStage implements Stage {
   private record Memory(double[][] h, double[][] c) {
     static Memory copy(double[][] h, double[][] c) {
       return new Memory(BatchRows.copy(h), BatchRows.copy(c));
+    }
+
+    Memory ofSequences(int from, int to) {
+      return new Memory(Arrays.copyOfRange(h, from, to), Arrays.copyOfRange(c, from, to));
+    }
+  }
+
+  /**
+   * A pass through some sequences of a batch, which need no others.
+   *
+   * @param first number of the first of them
+   * @param batch how many there are in all
+   * @param gates on the way back, dL/d their arguments
+   * @param squashed s
+   * @param start before the first step; null for zeros
+   */
+  private record Run(
+      int first,
+      int batch,
+      BatchRows x,
+      BatchRows gates,
+      BatchRows state,
+      BatchRows squashed,
+      BatchRows h,
+      Memory start) {
+    Run ofSequences(int from, int to) {
+      if (to - from == batch) {
+        return this;
+      }
+      return new Run(
+          from,
+          batch,
+          x.ofSequences(from, to),
+          gates.ofSequences(from, to),
+          state.ofSequences(from, to),
+          squashed.ofSequences(from, to),
+          h.ofSequences(from, to),
+          start == null ? null : start.ofSequences(from, to));
+    }
+
+    /** h_{t-1}, (batch, H); null for zeros. */
+    double[][] before(int t) {
+      return t > 0 ? h.at[t - 1] : start == null ? null : start.h;
+    }
+
+    /** c_{t-1}, (batch, H); null for zeros. */
+    double[][] stateBefore(int t) {
+      return t > 0 ? state.at[t - 1] : start == null ? null : start.c;
+    }
+
+    /** The number of a row among those of all sequences. */
+    int number(int t, int b) {
+      return t * batch + first + b;
     }
   }
 
@@ -105,16 +153,14 @@ final class LstmStage implements Stage {
     hiddenPool = new BatchRowsPool(hidden);
     stateGradients = new BatchRowsPool(hidden);
     inputGradients = new BatchRowsPool(input.rows());
-    dGates = new double[LstmGate.COUNT * hidden];
   }
 
   @Override
   public BatchRows forward(BatchRows in) {
-    x = in;
     carried.begin();
-    run();
-    carried.end(() -> Memory.copy(h.at[h.steps() - 1], state.at[h.steps() - 1]));
-    return h;
+    run(in);
+    carried.end(() -> Memory.copy(run.before(in.steps()), run.stateBefore(in.steps())));
+    return run.h;
   }
 
   @Override
@@ -122,42 +168,45 @@ final class LstmStage implements Stage {
     carried.clear();
   }
 
-  private void run() {
-    Memory start = carried.start();
-    gates = gatePool.like(x);
-    state = statePool.like(x);
-    squashed = squashedPool.like(x);
-    h = hiddenPool.like(x);
+  private void run(BatchRows x) {
+    run =
+        new Run(
+            0,
+            x.batch(),
+            x,
+            gatePool.like(x),
+            statePool.like(x),
+            squashedPool.like(x),
+            hiddenPool.like(x),
+            carried.start());
     candidate.begin(x);
     gate.begin(x);
     output.begin(x);
-    int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * x.batch()));
-    for (int from = 0; from < x.steps(); from += cached) {
-      int to = Math.min(from + cached, x.steps());
-      double[][] rows = gates.rows(from, to);
+    arithmetic.share(x.batch(), (from, to) -> forward(run.ofSequences(from, to)));
+  }
+
+  private void forward(Run run) {
+    int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * run.batch));
+    for (int from = 0; from < run.x.steps(); from += cached) {
+      int to = Math.min(from + cached, run.x.steps());
+      double[][] rows = run.gates.rows(from, to);
       BatchRows.fill(rows, bias.value[0]);
-      arithmetic.forward(x.rows(from, to), input, rows);
+      arithmetic.forward(run.x.rows(from, to), input, rows);
       for (int t = from; t < to; t++) {
-        if (t > 0 || start != null) {
-          arithmetic.forward(t > 0 ? h.at[t - 1] : start.h, recurrent, gates.at[t]);
+        if (run.before(t) != null) {
+          arithmetic.forward(run.before(t), recurrent, run.gates.at[t]);
         }
-        step(t);
+        step(run, t);
       }
     }
   }
 
-  /** c_{t-1}, (batch, H); null for zeros. */
-  private double[][] stateBefore(int t) {
-    if (t > 0) {
-      return state.at[t - 1];
-    }
-    return carried.start() == null ? null : carried.start().c;
-  }
-
-  private void step(int t) {
-    double[][] rows = gates.at[t];
-    double[][] before = stateBefore(t);
-    int first = t * rows.length;
+  private void step(Run run, int t) {
+    double[][] rows = run.gates.at[t];
+    double[][] before = run.stateBefore(t);
+    double[][] state = run.state.at[t];
+    double[][] squashed = run.squashed.at[t];
+    int first = run.number(t, 0);
     candidate.apply(rows, first, candidateFrom, candidateTo);
     if (peepholes == null) {
       gate.apply(rows, first, gatesFrom, gatesTo);
@@ -165,77 +214,105 @@ final class LstmStage implements Stage {
       peepholes.forgetAndInput(rows, first, before);
     }
     for (int b = 0; b < rows.length; b++) {
-      LstmCell.state(rows[b], before == null ? null : before[b], state.at[t][b]);
-      System.arraycopy(state.at[t][b], 0, squashed.at[t][b], 0, hidden);
+      LstmCell.state(rows[b], before == null ? null : before[b], state[b]);
+      System.arraycopy(state[b], 0, squashed[b], 0, hidden);
     }
     if (peepholes != null) {
-      peepholes.output(rows, first, state.at[t]);
+      peepholes.output(rows, first, state);
     }
-    output.apply(squashed.at[t], first, 0, hidden);
+    output.apply(squashed, first, 0, hidden);
     for (int b = 0; b < rows.length; b++) {
-      LstmCell.output(rows[b], squashed.at[t][b], h.at[t][b]);
+      LstmCell.output(rows[b], squashed[b], run.h.at[t][b]);
     }
     if (masked) {
-      h.clearAbsent(t);
-      state.clearAbsent(t);
+      run.h.clearAbsent(t);
+      run.state.clearAbsent(t);
     }
   }
 
   @Override
   public BatchRows backward(BatchRows dHidden) {
+    BatchRows x = run.x;
     if (carried.beginBack()) {
-      run();
+      run(x);
     }
-    int steps = dHidden.steps();
     BatchRows dState = stateGradients.of(1, dHidden.batch());
     dState.clear();
-    for (int t = steps - 1; t >= 0; t--) {
-      if (t < steps - 1) {
-        arithmetic.backward(gates.at[t + 1], recurrent, dHidden.at[t]);
-      }
-      for (int b = 0; b < dHidden.batch(); b++) {
-        stepBack(t, b, dHidden.at[t][b], dState.rows[b]);
-      }
-      Rows.addColumnSums(gates.at[t], bias.gradient[0]);
-    }
-    arithmetic.gradient(x.rows, gates.rows, input);
-    if (steps > 1) {
-      arithmetic.gradient(h.rows(0, steps - 1), gates.rows(1, steps), recurrent);
-    }
-    if (carried.start() != null) {
-      arithmetic.gradient(carried.start().h, gates.at[0], recurrent);
-    }
+    arithmetic.share(
+        x.batch(),
+        (from, to) ->
+            backward(
+                run.ofSequences(from, to),
+                dHidden.ofSequences(from, to),
+                dState.ofSequences(from, to)));
+    gradients(dHidden.steps());
     if (first) {
       return null;
     }
     BatchRows dInput = inputGradients.like(dHidden);
     dInput.clear();
-    arithmetic.backward(gates.rows, input, dInput.rows);
+    arithmetic.backward(run.gates.rows, input, dInput.rows);
     return dInput;
   }
 
-  private void stepBack(int t, int b, double[] dHidden, double[] dState) {
-    double[] row = gates.at[t][b];
-    int number = t * gates.batch() + b;
-    if (masked && x.isAbsent(t, b)) {
+  private void backward(Run run, BatchRows dHidden, BatchRows dState) {
+    double[] dGates = new double[LstmGate.COUNT * hidden]; // of one sequence at one step
+    int steps = dHidden.steps();
+    for (int t = steps - 1; t >= 0; t--) {
+      if (t < steps - 1) {
+        arithmetic.backward(run.gates.at[t + 1], recurrent, dHidden.at[t]);
+      }
+      double[][] before = run.stateBefore(t);
+      for (int b = 0; b < dHidden.batch(); b++) {
+        double[] beforeOne = before == null ? null : before[b];
+        stepBack(run, t, b, beforeOne, dHidden.at[t][b], dState.rows[b], dGates);
+      }
+    }
+  }
+
+  /**
+   * @param before c_{t-1} of sequence b, (H); null for zeros
+   * @param dGates room, (4 H)
+   */
+  private void stepBack(
+      Run run, int t, int b, double[] before, double[] dHidden, double[] dState, double[] dGates) {
+    double[] row = run.gates.at[t][b];
+    double[] squashed = run.squashed.at[t][b];
+    int number = run.number(t, b);
+    if (masked && run.x.isAbsent(t, b)) {
       Arrays.fill(row, 0);
       Arrays.fill(dState, 0);
       return;
     }
-    LstmCell.outputBackward(row, squashed.at[t][b], dHidden, dGates);
-    output.backward(number, squashed.at[t][b], dHidden, 0, hidden);
-    double[][] states = stateBefore(t);
-    double[] before = states == null ? null : states[b];
+    LstmCell.outputBackward(row, squashed, dHidden, dGates);
+    output.backward(number, squashed, dHidden, 0, hidden);
     if (peepholes != null) {
-      peepholes.outputBackward(number, row, state.at[t][b], dGates, dState);
+      peepholes.outputBackward(number, row, dGates, dState);
     }
     LstmCell.stateBackward(row, before, dHidden, dState, dGates);
     candidate.backward(number, row, dGates, candidateFrom, candidateTo);
     if (peepholes == null) {
       gate.backward(number, row, dGates, gatesFrom, gatesTo);
     } else {
-      peepholes.forgetAndInputBackward(number, row, before, dGates, dState);
+      peepholes.forgetAndInputBackward(number, row, before != null, dGates, dState);
     }
     System.arraycopy(dGates, 0, row, 0, row.length);
+  }
+
+  /** Adds to the parameters' gradients, after the way back: sums over all sequences and steps. */
+  private void gradients(int steps) {
+    for (int t = steps - 1; t >= 0; t--) {
+      Rows.addColumnSums(run.gates.at[t], bias.gradient[0]);
+      if (peepholes != null) {
+        peepholes.gradient(run.gates.at[t], run.stateBefore(t), run.state.at[t]);
+      }
+    }
+    arithmetic.gradient(run.x.rows, run.gates.rows, input);
+    if (steps > 1) {
+      arithmetic.gradient(run.h.rows(0, steps - 1), run.gates.rows(1, steps), recurrent);
+    }
+    if (run.start != null) {
+      arithmetic.gradient(run.start.h, run.gates.at[0], recurrent);
+    }
   }
 }

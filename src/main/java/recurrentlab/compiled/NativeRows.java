@@ -41,13 +41,13 @@ final class NativeRows {
     values = new double[single ? 0 : part];
   }
 
-  /** Takes the rows from..from+rows-1; not if they are side by side. */
-  void put(double[][] source, int from) {
+  /** Takes the rows from..from+rows-1, columns from first on; not if they are side by side. */
+  void put(double[][] source, int from, int first) {
     for (int r = 0; r < rows; r++) {
       if (floats == null) {
-        doubles.position(r * columns).put(source[from + r], 0, columns);
+        doubles.position(r * columns).put(source[from + r], first, columns);
       } else {
-        toFloat(source[from + r], singles);
+        toFloat(source[from + r], first, singles);
         floats.position(r * columns).put(singles);
       }
     }
@@ -81,9 +81,9 @@ final class NativeRows {
     }
   }
 
-  private static void toFloat(double[] row, float[] floats) {
+  private static void toFloat(double[] row, int first, float[] floats) {
     for (int j = 0; j < floats.length; j++) {
-      floats[j] = (float) row[j];
+      floats[j] = (float) row[first + j];
     }
   }
 

@@ -41,7 +41,7 @@ final class Parameter {
 
   private final boolean byColumns;
   private double[][] transposed;
-  private int transposedVersion = -1;
+  private volatile int transposedVersion = -1; // several threads may ask
   private int version;
 
   Parameter(int inputs, int outputs, Layout layout) {
@@ -86,6 +86,13 @@ final class Parameter {
 
   /** The values with rows and columns exchanged: a copy, kept until the values change. */
   double[][] transposed() {
+    if (transposedVersion != version) {
+      transpose();
+    }
+    return transposed;
+  }
+
+  private synchronized void transpose() {
     if (transposed == null) {
       transposed = new double[value[0].length][value.length];
     }
@@ -93,7 +100,6 @@ final class Parameter {
       Rows.transpose(value, transposed);
       transposedVersion = version;
     }
-    return transposed;
   }
 
   /**

@@ -64,37 +64,55 @@ final class Peepholes {
    *
    * @param row its number
    * @param gates of a sequence at a step, (4 H)
-   * @param state c_t, (H)
    * @param dGates (4 H); its part of o is modified
    * @param dState dL/dc_t, (H); modified
    */
-  void outputBackward(int row, double[] gates, double[] state, double[] dGates, double[] dState) {
+  void outputBackward(int row, double[] gates, double[] dGates, double[] dState) {
     gate.backward(row, gates, dGates, OUTPUT.from(hidden), OUTPUT.to(hidden));
-    lookBack(OUTPUT, state, dGates, dState);
+    lookBack(OUTPUT, dGates, dState);
   }
 
   /**
    * From dL/df and dL/di to those of their arguments, and on to c_{t-1}.
    *
    * @param row its number
-   * @param before c_{t-1}, (H); null for zeros
+   * @param looked whether there was a c_{t-1}
    * @param dGates (4 H); its parts of f and i are modified
    * @param dState dL/dc_{t-1}, (H); modified
    */
   void forgetAndInputBackward(
-      int row, double[] gates, double[] before, double[] dGates, double[] dState) {
+      int row, double[] gates, boolean looked, double[] dGates, double[] dState) {
     gate.backward(row, gates, dGates, FORGET.from(hidden), FORGET.to(hidden));
     gate.backward(row, gates, dGates, INPUT.from(hidden), INPUT.to(hidden));
-    if (before != null) {
-      lookBack(FORGET, before, dGates, dState);
-      lookBack(INPUT, before, dGates, dState);
+    if (looked) {
+      lookBack(FORGET, dGates, dState);
+      lookBack(INPUT, dGates, dState);
     }
   }
 
-  private void lookBack(LstmGate at, double[] memory, double[] dGates, double[] dState) {
-    int from = at.from(hidden);
-    int row = at.sigmoid();
-    Slopes.addProduct(weights.value[row], 0, dGates, from, dState, 0, hidden);
-    Slopes.addProduct(memory, 0, dGates, from, weights.gradient[row], 0, hidden);
+  private void lookBack(LstmGate at, double[] dGates, double[] dState) {
+    Slopes.addProduct(weights.value[at.sigmoid()], 0, dGates, at.from(hidden), dState, 0, hidden);
+  }
+
+  /**
+   * Adds to the gradient of the weights what comes of one step.
+   *
+   * @param dGates dL/d the gates' arguments, (batch, 4 H)
+   * @param before c_{t-1}, (batch, H); null for zeros
+   * @param state c_t, (batch, H)
+   */
+  void gradient(double[][] dGates, double[][] before, double[][] state) {
+    addGradient(OUTPUT, state, dGates);
+    if (before != null) {
+      addGradient(FORGET, before, dGates);
+      addGradient(INPUT, before, dGates);
+    }
+  }
+
+  private void addGradient(LstmGate at, double[][] memory, double[][] dGates) {
+    double[] sum = weights.gradient[at.sigmoid()];
+    for (int b = 0; b < dGates.length; b++) {
+      Slopes.addProduct(memory[b], 0, dGates[b], at.from(hidden), sum, 0, hidden);
+    }
   }
 }

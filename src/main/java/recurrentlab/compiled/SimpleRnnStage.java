@@ -1,5 +1,6 @@
 package recurrentlab.compiled;
 
+import java.util.Arrays;
 import recurrentlab.kernels.Rows;
 
 /**
@@ -63,12 +64,28 @@ final class SimpleRnnStage implements Stage {
     h.fill(bias.value[0]);
     arithmetic.forward(x.rows, input, h.rows);
     activation.begin(h);
-    for (int t = 0; t < h.steps(); t++) {
+    arithmetic.share(
+        h.batch(),
+        (from, to) -> {
+          double[][] before = start == null ? null : Arrays.copyOfRange(start, from, to);
+          run(h.ofSequences(from, to), from, before);
+        });
+  }
+
+  /**
+   * Through some sequences of the batch, which need no others.
+   *
+   * @param some their rows of h
+   * @param first number of the first of them
+   * @param start their h before the first step; null for zeros
+   */
+  private void run(BatchRows some, int first, double[][] start) {
+    for (int t = 0; t < some.steps(); t++) {
       if (t > 0 || start != null) {
-        arithmetic.forward(t > 0 ? h.at[t - 1] : start, recurrent, h.at[t]);
+        arithmetic.forward(t > 0 ? some.at[t - 1] : start, recurrent, some.at[t]);
       }
-      activation.apply(h.at[t], t * h.batch(), 0, h.width());
-      h.clearAbsent(t);
+      activation.apply(some.at[t], t * h.batch() + first, 0, some.width());
+      some.clearAbsent(t);
     }
   }
 
@@ -80,16 +97,7 @@ final class SimpleRnnStage implements Stage {
     // In place: dL/dh_t becomes dL/d(argument of the activation).
     int steps = dHidden.steps();
     dHidden.present = x.present;
-    for (int t = steps - 1; t >= 0; t--) {
-      if (t < steps - 1) {
-        arithmetic.backward(dHidden.at[t + 1], recurrent, dHidden.at[t]);
-      }
-      for (int b = 0; b < dHidden.batch(); b++) {
-        double[] row = h.at[t][b];
-        activation.backward(t * h.batch() + b, row, dHidden.at[t][b], 0, row.length);
-      }
-      dHidden.clearAbsent(t);
-    }
+    arithmetic.share(h.batch(), (from, to) -> backward(dHidden.ofSequences(from, to), from));
     arithmetic.gradient(x.rows, dHidden.rows, input);
     if (steps > 1) {
       arithmetic.gradient(h.rows(0, steps - 1), dHidden.rows(1, steps), recurrent);
@@ -105,5 +113,23 @@ final class SimpleRnnStage implements Stage {
     dInput.clear();
     arithmetic.backward(dHidden.rows, input, dInput.rows);
     return dInput;
+  }
+
+  /**
+   * Through some sequences of the batch.
+   *
+   * @param first number of the first of them
+   */
+  private void backward(BatchRows dHidden, int first) {
+    for (int t = dHidden.steps() - 1; t >= 0; t--) {
+      if (t < dHidden.steps() - 1) {
+        arithmetic.backward(dHidden.at[t + 1], recurrent, dHidden.at[t]);
+      }
+      for (int b = 0; b < dHidden.batch(); b++) {
+        double[] row = h.at[t][first + b];
+        activation.backward(t * h.batch() + first + b, row, dHidden.at[t][b], 0, row.length);
+      }
+      dHidden.clearAbsent(t);
+    }
   }
 }

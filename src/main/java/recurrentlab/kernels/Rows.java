@@ -133,8 +133,20 @@ public final class Rows {
    * @param c (rows, columns); modified
    */
   public static void addTransposedProduct(double[][] a, double[][] b, double[][] c) {
+    addTransposedProduct(a, b, c, 0, c.length);
+  }
+
+  /**
+   * The same for the rows first..end-1 of C only.
+   *
+   * @param a (n, rows)
+   * @param b (n, columns); further rows are not read
+   * @param c (rows, columns); modified
+   */
+  public static void addTransposedProduct(
+      double[][] a, double[][] b, double[][] c, int first, int end) {
     for (int from = 0; from < a.length; from += BLOCK) {
-      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length), false);
+      addOuterProducts(a, b, c, first, end, from, Math.min(from + BLOCK, a.length), false);
     }
   }
 
@@ -149,7 +161,7 @@ public final class Rows {
   public static void setTransposedProduct(double[][] a, double[][] b, double[][] c) {
     int from = 0;
     do {
-      addOuterProducts(a, b, c, from, Math.min(from + BLOCK, a.length), from == 0);
+      addOuterProducts(a, b, c, 0, c.length, from, Math.min(from + BLOCK, a.length), from == 0);
       from += BLOCK;
     } while (from < a.length);
   }
@@ -159,9 +171,16 @@ public final class Rows {
    * block; the block's rows of B stay in the nearest cache.
    */
   private static void addOuterProducts(
-      double[][] a, double[][] b, double[][] c, int from, int to, boolean toZeros) {
-    int i = 0;
-    for (; i + 1 < c.length; i += 2) {
+      double[][] a,
+      double[][] b,
+      double[][] c,
+      int first,
+      int end,
+      int from,
+      int to,
+      boolean toZeros) {
+    int i = first;
+    for (; i + 1 < end; i += 2) {
       if (toZeros) {
         Arrays.fill(c[i], 0);
         Arrays.fill(c[i + 1], 0);
@@ -178,7 +197,7 @@ public final class Rows {
       addOuterLeft(a, b, r, to, i, c[i]);
       addOuterLeft(a, b, r, to, i + 1, c[i + 1]);
     }
-    if (i < c.length) {
+    if (i < end) {
       if (toZeros) {
         Arrays.fill(c[i], 0);
       }

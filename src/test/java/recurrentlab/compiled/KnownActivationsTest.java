@@ -91,7 +91,7 @@ class KnownActivationsTest {
   }
 
   private static void apply(Activation function, double[] row) {
-    new Arithmetic(false, null).apply(function, new double[][] {row}, 0, row.length);
+    new Arithmetic(false, null, new Team(1)).apply(function, new double[][] {row}, 0, row.length);
   }
 
   private static INDArray row(double[] numbers) {
