@@ -86,6 +86,15 @@ final class Arithmetic {
         });
   }
 
+  /** The same, if the work takes as long as so many multiplications and that is worth it. */
+  void share(int rows, long multiplications, Team.Work work) {
+    if (shares(multiplications)) {
+      share(rows, work);
+    } else {
+      work.run(0, rows);
+    }
+  }
+
   private boolean shares(long multiplications) {
     return !team.isOne() && multiplications >= WORTH_SHARING && !tools().shared;
   }
@@ -135,11 +144,10 @@ final class Arithmetic {
   /** dW += Xᵀ dZ: the weights' own gradient. Not part of shared work. */
   void gradient(double[][] x, double[][] dz, Parameter weights) {
     boolean large = blas(x.length, weights) != null;
-    if (shares(multiplications(x.length, weights))) {
-      share(weights.rows(), (from, to) -> gradient(x, dz, weights, large, from, to));
-    } else {
-      gradient(x, dz, weights, large, 0, weights.rows());
-    }
+    share(
+        weights.rows(),
+        multiplications(x.length, weights),
+        (from, to) -> gradient(x, dz, weights, large, from, to));
   }
 
   /** The rows from..to-1 of the gradient. */

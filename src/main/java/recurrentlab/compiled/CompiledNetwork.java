@@ -20,6 +20,7 @@ final class CompiledNetwork {
   private final BatchShape shape;
   private final List<LayerUpdater> layers;
   private final Pass pass;
+  private final Arithmetic arithmetic;
   private final int segment;
   private final List<ParameterUpdater> updaters = new ArrayList<>();
   private final FlatArray parameterArray = new FlatArray();
@@ -33,6 +34,7 @@ final class CompiledNetwork {
    * @param shape of its batches
    * @param layers how the parameters of each layer learn
    * @param pass that the stages look at
+   * @param arithmetic whose threads share the updaters' steps, too
    * @param segment the most steps of a sequence that make an update
    */
   CompiledNetwork(
@@ -42,6 +44,7 @@ final class CompiledNetwork {
       BatchShape shape,
       List<LayerUpdater> layers,
       Pass pass,
+      Arithmetic arithmetic,
       int segment) {
     this.network = network;
     this.stages = stages;
@@ -49,6 +52,7 @@ final class CompiledNetwork {
     this.shape = shape;
     this.layers = layers;
     this.pass = pass;
+    this.arithmetic = arithmetic;
     this.segment = segment;
     layers.forEach(layer -> updaters.addAll(layer.updaters()));
   }
@@ -207,7 +211,7 @@ final class CompiledNetwork {
       gradient = stages.get(s).backward(gradient);
     }
     for (LayerUpdater layer : layers) {
-      layer.step(time);
+      layer.step(time, arithmetic);
     }
     return loss;
   }

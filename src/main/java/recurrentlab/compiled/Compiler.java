@@ -77,7 +77,8 @@ final class Compiler {
     preProcess();
     OutputStage output = atHand().output();
     List<LayerUpdater> updaters = new UpdaterReader(network, parameters::of).read();
-    return new CompiledNetwork(network, stages, output, shape, updaters, pass, segment(network));
+    return new CompiledNetwork(
+        network, stages, output, shape, updaters, pass, arithmetic, segment(network));
   }
 
   /** What DL4J makes of the series or rows before they come to the layer at hand. */

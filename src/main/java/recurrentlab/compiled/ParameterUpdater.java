@@ -22,6 +22,9 @@ final class ParameterUpdater {
   private static final Set<Class<?>> REGULARIZATIONS =
       Set.of(L1Regularization.class, L2Regularization.class, WeightDecay.class);
 
+  /** As many multiplications take as long as the step of one number. */
+  private static final int RULE = 8;
+
   private final Parameter parameter;
   private final int start;
   private final IUpdater updater;
@@ -172,7 +175,7 @@ final class ParameterUpdater {
   }
 
   /** One step of the parameter along its gradient; both are modified. */
-  void step(Time time) {
+  void step(Time time, Arithmetic arithmetic) {
     decay = 0;
     for (Regularization regularization : regularizations) {
       double c = coefficient(regularization, time);
@@ -189,10 +192,16 @@ final class ParameterUpdater {
       addScaled(-decay, parameter.value, parameter.value); // the decay is of p before the step
     }
     rule = KnownUpdaters.rule(updater, time);
-    for (int i = 0; i < stateOfRow.length; i++) {
+    long numbers = (long) parameter.inputs() * parameter.outputs();
+    arithmetic.share(stateOfRow.length, numbers * RULE, this::step);
+    parameter.changed();
+  }
+
+  /** Of the rows from..to-1. */
+  private void step(int from, int to) {
+    for (int i = from; i < to; i++) {
       rule.step(parameter.value[i], parameter.gradient[i], stateOfRow[i]);
     }
-    parameter.changed();
   }
 
   /** The slope of c |p|. */
