@@ -51,7 +51,12 @@ final class CellHost implements AutoCloseable {
   private CompletableFuture<Answer> pending;
 
   /** How processes are started. */
-  record Setting(GradeLimits limits, Sandbox sandbox) {}
+  record Setting(GradeLimits limits, Sandbox sandbox) {
+    /** With the time of so many notebooks. */
+    Setting times(int notebooks) {
+      return new Setting(limits.times(notebooks), sandbox);
+    }
+  }
 
   /** Thrown when the process is gone, or talks nonsense. */
   static final class Gone extends Exception {

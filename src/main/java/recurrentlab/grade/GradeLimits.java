@@ -42,6 +42,12 @@ public record GradeLimits(int cellSeconds, int notebookSeconds, String memory) {
     }
   }
 
+  /** With the time of so many notebooks, a day at most. */
+  GradeLimits times(int notebooks) {
+    int seconds = Math.toIntExact(Math.min((long) notebookSeconds * notebooks, DAY));
+    return new GradeLimits(cellSeconds, seconds, memory);
+  }
+
   Duration cellTime() {
     return Duration.ofSeconds(cellSeconds);
   }

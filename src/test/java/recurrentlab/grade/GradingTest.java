@@ -52,7 +52,7 @@ class GradingTest {
         .collect(Collectors.joining(" "));
   }
 
-  /** Two processes, and two for the slips. */
+  /** Two processes, and one for the slips. */
   @Test
   void whoSolvedItHasAllMarksAndASlipHasAName() throws IOException {
     Path handedIn = folder.resolve("class");
