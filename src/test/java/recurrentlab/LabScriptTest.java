@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,14 +45,26 @@ class LabScriptTest {
       mkdir -p "$new/classes"
       [ ! -f src/main/broken ] || { echo "ERROR: broken"; exit 1; }
       sleep 0.3
-      mkdir "$new/recurrent-lab-0.jar"
+      if [ -f "$JAR" ]; then cp "$JAR" "$new/recurrent-lab-0.jar"; else mkdir "$new/recurrent-lab-0.jar"; fi
       printf %s "$LIBRARIES" > "$libraries"
       """;
 
-  /** Tells what it was started with. */
+  /** Tells what it was started with. Writes an archive when it is told to, unless it fails. */
   private static final String FAKE_JAVA =
       """
       #!/bin/sh
+      for argument; do
+        case $argument in
+          -XX:ArchiveClassesAtExit=*)
+            echo archive >> "$ARCHIVES"
+            printf half > "${argument#*=}"
+            [ ! -e "$0.kills" ] || kill -TERM $PPID
+            [ ! -e "$0.fails" ] || exit 1
+            printf whole > "${argument#*=}"
+            exit
+            ;;
+        esac
+      done
       echo "process $$"
       for argument; do printf '<%s>\\n' "$argument"; done
       echo "LC_ALL is ${LC_ALL-unset}"
@@ -107,6 +122,8 @@ class LabScriptTest {
     environment.clear();
     environment.put("PATH", path);
     environment.put("BUILDS", folder.resolve("builds").toString());
+    environment.put("ARCHIVES", folder.resolve("archives").toString());
+    environment.put("JAR", folder.resolve("lab.jar").toString());
     environment.put("LIBRARIES", System.getProperty("java.class.path"));
     environment.put("LANG", "C.UTF-8");
     if (javaHome != null) {
@@ -141,20 +158,37 @@ class LabScriptTest {
     return maven + File.pathSeparator + path;
   }
 
-  /** The Java of this test, with its first compiler only: the second one pays later. */
+  /** The Java of this test, which makes no archive: that would take longer than it saves. */
   private Path ourJava() throws IOException {
+    return ourJava("case \"$*\" in *ArchiveClassesAtExit*) exit 1 ;; esac\n", "");
+  }
+
+  /** The Java of this test, with its first compiler only: the second one pays later. */
+  private Path ourJava(String first, String option) throws IOException {
     Path ours = Path.of(System.getProperty("java.home"));
     Path home = Files.createDirectories(folder.resolve("our java"));
-    String java = "#!/bin/sh\nexec '" + ours + "/bin/java' -XX:TieredStopAtLevel=1 \"$@\"\n";
-    script(home.resolve("bin/java"), java);
+    String java = "exec '" + ours + "/bin/java' -XX:TieredStopAtLevel=1 " + option + " \"$@\"\n";
+    script(home.resolve("bin/java"), "#!/bin/sh\n" + first + java);
     Files.copy(
         ours.resolve("release"), home.resolve("release"), StandardCopyOption.REPLACE_EXISTING);
     return home;
   }
 
   private List<String> builds() throws IOException {
-    Path builds = folder.resolve("builds");
-    return Files.exists(builds) ? Files.readAllLines(builds) : List.of();
+    return told("builds");
+  }
+
+  /** A line for each time that the stand-in did it. */
+  private List<String> told(String what) throws IOException {
+    Path file = folder.resolve(what);
+    return Files.exists(file) ? Files.readAllLines(file) : List.of();
+  }
+
+  /** What is in the folder of the build and was not built. */
+  private List<Path> archives() throws IOException {
+    try (Stream<Path> files = Files.list(checkout.resolve("target/lab/" + kept().get(0)))) {
+      return files.filter(file -> file.toString().contains(".jsa")).toList();
+    }
   }
 
   private List<String> kept() throws IOException {
@@ -216,6 +250,92 @@ class LabScriptTest {
     Path java = fakeJava("17");
     assertThat(lab(java, "report", "x").out()).contains("<-XX:TieredStopAtLevel=1>");
     assertThat(lab(java, "part1", "report").out()).doesNotContain("TieredStopAtLevel");
+  }
+
+  @Test
+  void helpIsWrittenByJavasFirstCompiler() throws Exception {
+    Path java = fakeJava("17");
+    for (String line : List.of("--help", "-h", "--version", "part1 --help", "grade -h")) {
+      assertThat(lab(java, line.split(" ")).out()).contains("<-XX:TieredStopAtLevel=1>");
+    }
+  }
+
+  @Test
+  void eachJavaGetsAnArchiveOfItsOwnOnce() throws Exception {
+    assertThat(lab(fakeJava("17")).err()).contains("faster starts with Java 17");
+    assertThat(lab(fakeJava("17.0.9")).err()).contains("faster starts with Java 17.0.9");
+    assertThat(told("archives")).hasSize(2);
+    assertThat(archives()).hasSize(2).allSatisfy(file -> assertThat(file).hasContent("whole"));
+    Ended again = lab(fakeJava("17"));
+
+    assertThat(again.err()).isEmpty();
+    assertThat(again.out())
+        .containsPattern("<-XX:SharedArchiveFile=.*/a check out/target/lab/build.*\\.jsa>");
+    assertThat(told("archives")).hasSize(2);
+  }
+
+  @Test
+  void aJavaThatMakesNoArchiveIsAskedOnce() throws Exception {
+    Path java = fakeJava("17");
+    Files.createFile(java.resolve("bin/java.fails"));
+    for (int k = 1; k <= 2; k++) {
+      assertThat(lab(java).out()).contains("<recurrentlab.RecurrentLab>").doesNotContain(".jsa");
+    }
+    assertThat(told("archives")).hasSize(1);
+    assertThat(archives()).singleElement().satisfies(file -> assertThat(file).isEmptyFile());
+  }
+
+  @Test
+  void whoEndsItMeanwhileLeavesNoHalfOfAnArchive() throws Exception {
+    Path java = fakeJava("17");
+    Path kills = Files.createFile(java.resolve("bin/java.kills"));
+    assertThat(lab(java).status()).isEqualTo(143);
+    assertThat(archives()).isEmpty();
+    Files.delete(kills);
+    assertThat(lab(java).out()).contains(".jsa>");
+  }
+
+  @Test
+  void theArchiveIsUsedAndIfItDoesNotFitIgnoredWithoutAWord() throws Exception {
+    Path loaded = folder.resolve("loaded");
+    String[] line = {checkout.resolve("lab").toString(), "--help"};
+    ProcessBuilder builder =
+        builder(
+            withMaven("/usr/bin:/bin"),
+            ourJava("", "'-Xlog:class+load:file=" + loaded + "'"),
+            line);
+    builder.environment().put("LIBRARIES", packed());
+    run(builder);
+    String fromArchive = "shared objects file (top)"; // below it is Java's own
+    assertThat(Files.readString(loaded)).contains(fromArchive);
+
+    Path jar = archives().get(0).resolveSibling("lab.jar");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(0)); // then it is another one to Java
+    Ended ended = run(builder);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).startsWith("Usage: lab ");
+    assertThat(Files.readString(loaded)).contains("cli.Cli ").doesNotContain(fromArchive);
+  }
+
+  /**
+   * Packs the classes of this test into the jar that Maven would make; the class path of others.
+   */
+  private String packed() {
+    List<Path> parts =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    List<String> jar = new ArrayList<>(List.of("--create", "--file", folder + "/lab.jar"));
+    parts.stream()
+        .filter(Files::isDirectory)
+        .forEach(classes -> jar.addAll(List.of("-C", classes.toString(), ".")));
+    String[] line = jar.toArray(String[]::new);
+    assertThat(ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, line))
+        .isZero();
+    return parts.stream()
+        .filter(Files::isRegularFile)
+        .map(Path::toString)
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   @Test
