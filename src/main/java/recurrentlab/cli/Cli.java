@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import recurrentlab.files.InvalidInput;
@@ -80,7 +81,7 @@ public final class Cli {
   /** Runs a command line and returns its exit status. */
   static int execute(PrintWriter out, PrintWriter err, String... args) {
     try {
-      return commandLine(out, err).execute(args);
+      return commandLine(asked(args), out, err).execute(args);
     } catch (OutOfMemoryError e) {
       err.println(
           error()
@@ -93,9 +94,23 @@ public final class Cli {
     }
   }
 
+  /** Which commands a command line may ask for: those that it names, or all. */
+  private static Predicate<String> asked(String... args) {
+    List<String> words = List.of(args);
+    boolean all =
+        words.contains(LabCommand.Completion.NAME)
+            || words.stream().anyMatch(word -> word.startsWith("@")); // picocli reads that file
+    return all ? name -> true : words::contains;
+  }
+
   /** All commands. */
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    CommandLine commandLine = new CommandLine(root());
+    return commandLine(name -> true, out, err);
+  }
+
+  private static CommandLine commandLine(
+      Predicate<String> asked, PrintWriter out, PrintWriter err) {
+    CommandLine commandLine = root(asked);
     commandLine
         .setCommandName(System.getProperty("recurrentlab.command", commandLine.getCommandName()))
         .setColorScheme(StandardStreams.style().scheme())
@@ -110,9 +125,9 @@ public final class Cli {
   }
 
   /** The whole lab; in the program for students, which has not got it, what they need. */
-  private static Object root() {
+  private static CommandLine root(Predicate<String> asked) {
     boolean whole = Cli.class.getResource("LabCommand.class") != null;
-    return whole ? new LabCommand() : new StudentCommand();
+    return whole ? LabCommand.with(asked) : new CommandLine(new StudentCommand());
   }
 
   /** Gives a command and those below it the options of help. A command's footer is its examples. */

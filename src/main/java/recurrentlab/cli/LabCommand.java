@@ -1,7 +1,10 @@
 package recurrentlab.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.AutoComplete;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,27 +26,6 @@ import recurrentlab.settings.TokenLstmSettings;
     description =
         "Recurrent networks by hand and in Deeplearning4j, number for number with NumPy and PyTorch. "
             + "Without a command: all four parts and the marks.",
-    subcommands = {
-      ScratchCommand.ElmanRnn.class,
-      ScratchCommand.Lstm.class,
-      TokenLstmCommand.class,
-      ForecastCommand.class,
-      PredictCommand.class,
-      ModelForecastCommand.class,
-      ExchangeCommands.Export.class,
-      ExchangeCommands.Import.class,
-      PortCommands.PortModel.class,
-      PortCommands.Diff.class,
-      CountCommand.class,
-      SweepCommand.class,
-      BaselinesCommand.class,
-      PageCommands.Report.class,
-      PageCommands.Compare.class,
-      NotebookCommand.class,
-      AssignmentCommand.class,
-      GradeCommand.class,
-      LabCommand.Completion.class
-    },
     customSynopsis = {
       "${COMMAND-NAME} [OPTION...]            the whole lab",
       "       ${COMMAND-NAME} COMMAND [OPTION...]    one of the commands below"
@@ -59,6 +41,28 @@ import recurrentlab.settings.TokenLstmSettings;
       "  ${COMMAND-NAME} --lang es --output mine"
     })
 final class LabCommand implements Callable<Integer> {
+  private static final List<Class<?>> BELOW =
+      List.of(
+          ScratchCommand.ElmanRnn.class,
+          ScratchCommand.Lstm.class,
+          TokenLstmCommand.class,
+          ForecastCommand.class,
+          PredictCommand.class,
+          ModelForecastCommand.class,
+          ExchangeCommands.Export.class,
+          ExchangeCommands.Import.class,
+          PortCommands.PortModel.class,
+          PortCommands.Diff.class,
+          CountCommand.class,
+          SweepCommand.class,
+          BaselinesCommand.class,
+          PageCommands.Report.class,
+          PageCommands.Compare.class,
+          NotebookCommand.class,
+          AssignmentCommand.class,
+          GradeCommand.class,
+          LabCommand.Completion.class);
+
   @Mixin private final RunOptions run = new RunOptions();
 
   @Override
@@ -72,15 +76,38 @@ final class LabCommand implements Callable<Integer> {
         new ForecastPart(ForecastSettings.NOTEBOOK));
   }
 
+  /**
+   * The whole lab, and below it the commands that are asked for. Of the others picocli gets to know
+   * what a list of commands shows, no more: to read the options of all takes a third of a start.
+   *
+   * @param asked whether a command is, by its name
+   */
+  static CommandLine with(Predicate<String> asked) {
+    CommandLine lab = new CommandLine(new LabCommand());
+    for (Class<?> below : BELOW) {
+      Command command = below.getAnnotation(Command.class);
+      lab.addSubcommand(asked.test(command.name()) ? below : listed(command));
+    }
+    return lab;
+  }
+
+  private static CommandSpec listed(Command command) {
+    CommandSpec listed = CommandSpec.create().name(command.name());
+    listed.usageMessage().description(command.description());
+    return listed;
+  }
+
   /** Prints the script with which bash and zsh complete commands and options. Picocli makes it. */
   @Command(
-      name = "generate-completion",
+      name = Completion.NAME,
       description = "Print a script that lets bash and zsh complete lab's commands and options.",
       footer = {
         "  source <(${ROOT-COMMAND-NAME} generate-completion)",
         "  ${ROOT-COMMAND-NAME} generate-completion > ~/.lab-completion"
       })
   static final class Completion implements Runnable {
+    static final String NAME = "generate-completion";
+
     /** The name that a person types; a shell takes {@code ./lab} for it as well. */
     private static final String TYPED = "lab";
 

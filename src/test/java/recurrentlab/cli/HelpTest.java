@@ -2,10 +2,15 @@ package recurrentlab.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -27,15 +32,17 @@ class HelpTest {
     return all(root()).map(command -> command.getCommandSpec().qualifiedName());
   }
 
+  private static CommandLine command(String name) {
+    return all(root())
+        .filter(one -> one.getCommandSpec().qualifiedName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @ParameterizedTest
   @MethodSource("names")
   void helpEndsWithExamples(String name) {
-    CommandLine command =
-        all(root())
-            .filter(one -> one.getCommandSpec().qualifiedName().equals(name))
-            .findFirst()
-            .orElseThrow();
-    String help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+    String help = command(name).getUsageMessage(CommandLine.Help.Ansi.OFF);
     List<String> lines = help.lines().toList();
     int heading = lines.lastIndexOf("Examples:");
 
@@ -49,5 +56,25 @@ class HelpTest {
       String[] words = typed.substring("recurrentlab".length()).strip().split(" +");
       assertThat(root().parseArgs(words[0].isEmpty() ? new String[0] : words).errors()).isEmpty();
     }
+  }
+
+  /** Picocli is not told all about commands that a line does not name. */
+  @ParameterizedTest
+  @MethodSource("names")
+  void helpDoesNotDependOnTheCommandsThatALineNames(String name) {
+    StringWriter out = new StringWriter();
+    String[] line = (name + " --help").substring("recurrentlab ".length()).split(" ");
+    Cli.execute(new PrintWriter(out), new PrintWriter(new StringWriter()), line);
+
+    assertThat(out).hasToString(command(name).getUsageMessage(CommandLine.Help.Ansi.OFF));
+  }
+
+  @Test
+  void aFileMayNameTheCommand(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("words"), "part1 --help");
+    StringWriter out = new StringWriter();
+    Cli.execute(new PrintWriter(out), new PrintWriter(new StringWriter()), "@" + file);
+
+    assertThat(out.toString()).startsWith("Usage: recurrentlab part1 ").contains("--gradients");
   }
 }
