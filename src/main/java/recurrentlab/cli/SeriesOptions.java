@@ -103,12 +103,16 @@ final class SeriesOptions {
     return 1;
   }
 
-  /** Says what nobody may overlook in how a series was read. */
+  /** Says what a person should know of how a series was read. */
   static void warn(MonthlySeries series, Texts texts, PrintWriter err) {
     series
         .reading()
         .loud()
         .forEach(notice -> err.println(texts.get("warning", notice.said(texts::get))));
+    series
+        .reading()
+        .quiet()
+        .forEach(notice -> err.println(texts.get("series.notice", notice.said(texts::get))));
   }
 
   /**

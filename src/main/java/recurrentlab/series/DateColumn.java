@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import recurrentlab.series.CsvTable.Row;
-import recurrentlab.series.DateLabels.Stamp;
 
 /**
  * The labels of a series: its dates, in whichever column they are, or in columns for year, month
@@ -37,7 +36,7 @@ record DateColumn(
       List<String> labels = TimeColumn.joined(parts.get(), header, names, rows);
       return of(Dates.of(labels, Optional.empty(), true), rows, notices);
     }
-    List<Dates> dated = new ArrayList<>();
+    List<Dated> dated = new ArrayList<>();
     for (int i = 0; i < header.width(); i++) {
       int column = i;
       String name = TimeNames.of(names, i);
@@ -54,30 +53,47 @@ record DateColumn(
                 || i == 0 && name.isEmpty() && TimeNumbers.areNeighbours(cells);
         Dates dates = Dates.of(labels, numbers.map(any -> cells.get(0)), named);
         if (dates.rank() > 0) {
-          dated.add(dates);
+          dated.add(new Dated(names.isEmpty() ? String.valueOf(i + 1) : names.get(i), dates));
         }
       }
     }
-    return best(dated)
-        .map(dates -> of(dates, rows, notices))
+    Optional<Dated> best = best(dated);
+    best.flatMap(taken -> otherDates(taken, dated)).ifPresent(notices::add);
+    return best.map(taken -> of(taken.dates, rows, notices))
         .orElseGet(() -> ofOthers(header, names, rows, notices));
   }
 
+  /** A column, by its name or position, with its dates. */
+  private record Dated(String column, Dates dates) {}
+
   /**
    * Columns that vary before one whose dates are all the same, such as the file's own date; columns
-   * in order before others; real dates before names of time, and these before counting. What counts
-   * may be an id, which hides no dates that run on but in some places.
+   * in order before others; real dates before names of time, and these before counting; even
+   * distances before uneven ones. What counts may be an id, which hides no dates that run on but in
+   * some places.
    */
-  private static Optional<Dates> best(List<Dates> dated) {
-    boolean varies = dated.stream().anyMatch(dates -> dates.rank() > 1 && dates.varies());
-    boolean real = dated.stream().anyMatch(dates -> dates.rank() > 1 && dates.runOn());
+  private static Optional<Dated> best(List<Dated> dated) {
+    List<Dates> all = dated.stream().map(Dated::dates).toList();
+    boolean varies = all.stream().anyMatch(dates -> dates.rank() > 1 && dates.varies());
+    boolean real = all.stream().anyMatch(dates -> dates.rank() > 1 && dates.runOn());
     Comparator<Dates> order =
-        Comparator.comparing(Dates::isOrdered).thenComparingInt(Dates::rank).reversed();
+        Comparator.comparing(Dates::isOrdered)
+            .thenComparingInt(Dates::rank)
+            .thenComparing(Dates::isRegular)
+            .reversed();
     return dated.stream()
-        .filter(dates -> !varies || dates.varies())
-        .filter(dates -> !real || dates.rank() > 1)
-        .sorted(order)
+        .filter(each -> !varies || each.dates.varies())
+        .filter(each -> !real || each.dates.rank() > 1)
+        .sorted(Comparator.comparing(Dated::dates, order))
         .findFirst(); // stable: of equals the first
+  }
+
+  /** That another column has dates that nobody takes for a part of these. */
+  private static Optional<Notice> otherDates(Dated taken, List<Dated> dated) {
+    return dated.stream()
+        .filter(each -> each != taken && each.dates.isOtherThan(taken.dates))
+        .findFirst()
+        .map(each -> Notice.of(Notice.Kind.OTHER_DATES, 1, taken.column, each.column));
   }
 
   /**
@@ -110,6 +126,7 @@ record DateColumn(
       return new DateColumn(labels, Optional.empty(), Optional.empty());
     }
     List<Optional<Stamp>> stamps = decided.get();
+    read.centuryNotice(stamps).ifPresent(notices::add);
     List<Integer> dates =
         IntStream.range(0, labels.size()).filter(i -> stamps.get(i).isPresent()).boxed().toList();
     TimeAxis found = TimeAxis.of(Dates.present(stamps));

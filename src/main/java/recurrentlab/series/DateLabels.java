@@ -10,22 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import recurrentlab.series.Stamp.Grain;
 
 /**
  * Dates as people write them, in digits or with the month's name in English, Spanish, French,
  * German, Italian or Portuguese.
  */
 final class DateLabels {
-
-  /** What a date's number counts. */
-  enum Grain {
-    YEAR,
-    HALF,
-    QUARTER,
-    MONTH,
-    DAY,
-    SECOND
-  }
 
   /** Which of the numbers of 01/02/15 is which. */
   enum Order {
@@ -35,38 +26,23 @@ final class DateLabels {
     YEAR_FIRST
   }
 
-  /**
-   * A date as a number.
-   *
-   * @param ordinal years, halves, quarters, months, days or seconds from some beginning on
-   * @param dayOrMonth whether its day and month could be exchanged
-   * @param offset of its local time from UTC in seconds; empty if the cell has none
-   */
-  record Stamp(Grain grain, long ordinal, boolean dayOrMonth, Optional<Integer> offset) {
-    Stamp(Grain grain, long ordinal, boolean dayOrMonth) {
-      this(grain, ordinal, dayOrMonth, Optional.empty());
+  /** Which years two digits may be of. */
+  enum Century {
+    /** 1930 to 2029, as spreadsheets have it. */
+    OF_SPREADSHEETS(30),
+    /** 1969 to 2068, as POSIX has it. */
+    OF_POSIX(69);
+
+    private final int first;
+
+    Century(int first) {
+      this.first = first;
     }
 
-    /** The second at which it begins, on the same scale for all grains. */
-    long second() {
-      long months =
-          switch (grain) {
-            case YEAR -> ordinal * 12;
-            case HALF -> ordinal * 6;
-            case QUARTER -> ordinal * 3;
-            case MONTH, DAY, SECOND -> ordinal;
-          };
-      long days =
-          grain == Grain.DAY || grain == Grain.SECOND
-              ? ordinal
-              : LocalDate.of(
-                      (int) Math.floorDiv(months, 12L), (int) Math.floorMod(months, 12L) + 1, 1)
-                  .toEpochDay();
-      return grain == Grain.SECOND ? ordinal : days * 86_400;
-    }
-
-    Stamp exchangeable(boolean dayOrMonth) {
-      return new Stamp(grain, ordinal, dayOrMonth, offset);
+    /** Of two digits or of four. */
+    int year(String digits) {
+      int year = Integer.parseInt(digits);
+      return digits.length() == 4 ? year : year < first ? 2000 + year : 1900 + year;
     }
   }
 
@@ -153,12 +129,18 @@ final class DateLabels {
     return Optional.ofNullable(MONTHS.get(word));
   }
 
+  /** {@link #parse(String, Order, Century)} as spreadsheets read years of two digits. */
+  static Optional<Stamp> parse(String cell, Order order) {
+    return parse(cell, order, Century.OF_SPREADSHEETS);
+  }
+
   /**
    * Reads a date.
    *
    * @param order of day, month and year, where the cell does not tell
+   * @param century of years of two digits
    */
-  static Optional<Stamp> parse(String cell, Order order) {
+  static Optional<Stamp> parse(String cell, Order order, Century century) {
     if (cell.length() < SHORTEST
         || cell.length() > LONGEST
         || !DIGIT.matcher(cell).find()
@@ -167,7 +149,7 @@ final class DateLabels {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(read(plain(cell), order));
+      return Optional.ofNullable(read(plain(cell), order, century));
     } catch (DateTimeException e) { // such as 2015-13 or 30 February
       return Optional.empty();
     }
@@ -180,7 +162,7 @@ final class DateLabels {
     return PROVISIONAL.matcher(WEEKDAY.matcher(words).replaceFirst("")).replaceFirst("");
   }
 
-  private static Stamp read(String text, Order order) {
+  private static Stamp read(String text, Order order, Century century) {
     Matcher m;
     if ((m = ONLY_YEAR.matcher(text)).matches()) {
       return year(number(m, 1));
@@ -200,39 +182,41 @@ final class DateLabels {
       return time(day(number(m, 1), number(m, 3), number(m, 4)), m, 5);
     }
     if ((m = YEAR_LAST.matcher(text)).matches()) {
-      return yearLast(m, order);
+      return yearLast(m, order, century);
     }
     if ((m = YEAR_QUARTER.matcher(text)).matches()) {
       return quarter(number(m, 1), number(m, 2));
     }
     if ((m = QUARTER_YEAR.matcher(text)).matches()) {
-      return quarter(fullYear(m.group(3)), number(m, m.group(1) == null ? 2 : 1));
+      return quarter(century.year(m.group(3)), number(m, m.group(1) == null ? 2 : 1));
     }
     if ((m = YEAR_WEEK.matcher(text)).matches()) {
       return week(number(m, 1), number(m, 2));
     }
-    Stamp named = named(text);
+    Stamp named = named(text, century);
     return named != null
         ? named
         : PartOfYear.halfOfYear(text)
-            .map(half -> half(fullYear(half.get(0)), Integer.parseInt(half.get(1))))
+            .map(half -> half(century.year(half.get(0)), Integer.parseInt(half.get(1))))
             .or(
                 () ->
                     PartOfYear.quarterOfYear(text)
-                        .map(part -> quarter(fullYear(part.get(0)), Integer.parseInt(part.get(1)))))
+                        .map(
+                            part ->
+                                quarter(century.year(part.get(0)), Integer.parseInt(part.get(1)))))
             .orElse(null);
   }
 
-  private static Stamp named(String text) {
+  private static Stamp named(String text, Century century) {
     Matcher m;
     if ((m = NAME_YEAR.matcher(text)).matches() && MONTHS.containsKey(m.group(1))) {
-      return month(fullYear(m.group(2)), MONTHS.get(m.group(1)));
+      return month(century.year(m.group(2)), MONTHS.get(m.group(1)));
     }
     if ((m = YEAR_NAME.matcher(text)).matches() && MONTHS.containsKey(m.group(2))) {
       return month(number(m, 1), MONTHS.get(m.group(2)));
     }
     if ((m = DAY_NAME_YEAR.matcher(text)).matches() && MONTHS.containsKey(m.group(2))) {
-      return time(day(fullYear(m.group(3)), MONTHS.get(m.group(2)), number(m, 1)), m, 4);
+      return time(day(century.year(m.group(3)), MONTHS.get(m.group(2)), number(m, 1)), m, 4);
     }
     if ((m = NAME_DAY_YEAR.matcher(text)).matches() && MONTHS.containsKey(m.group(1))) {
       return time(day(number(m, 3), MONTHS.get(m.group(1)), number(m, 2)), m, 4);
@@ -241,30 +225,24 @@ final class DateLabels {
   }
 
   /** Between points the day is first, as in German. */
-  private static Stamp yearLast(Matcher m, Order order) {
+  private static Stamp yearLast(Matcher m, Order order, Century century) {
     int first = number(m, 1);
     int second = number(m, 3);
     if (order == Order.YEAR_FIRST && m.group(4).length() == 2 && m.group(1).length() == 2) {
-      Stamp read = time(day(fullYear(m.group(1)), second, number(m, 4)), m, 5);
+      Stamp read = time(day(century.year(m.group(1)), second, number(m, 4)), m, 5);
       return read == null ? null : read.exchangeable(true);
     }
     boolean point = m.group(2).equals(".");
     Stamp date =
         order == Order.DAY_FIRST || point
-            ? day(fullYear(m.group(4)), second, first)
-            : day(fullYear(m.group(4)), first, second);
+            ? day(century.year(m.group(4)), second, first)
+            : day(century.year(m.group(4)), first, second);
     Stamp read = time(date, m, 5);
     return read == null ? null : read.exchangeable(!point && first != second);
   }
 
   private static int number(Matcher m, int group) {
     return Integer.parseInt(m.group(group));
-  }
-
-  /** Two digits are of 1969 to 2068. */
-  private static int fullYear(String digits) {
-    int year = Integer.parseInt(digits);
-    return digits.length() == 4 ? year : year < 69 ? 2000 + year : 1900 + year;
   }
 
   private static Stamp year(int year) {

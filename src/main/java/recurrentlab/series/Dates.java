@@ -2,12 +2,15 @@ package recurrentlab.series;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
+import recurrentlab.series.DateLabels.Century;
 import recurrentlab.series.DateLabels.Order;
-import recurrentlab.series.DateLabels.Stamp;
+import recurrentlab.series.Stamp.Grain;
 
 /**
  * Labels with their dates, read once in either way.
@@ -17,6 +20,7 @@ import recurrentlab.series.DateLabels.Stamp;
  * @param dayFirst where 01/02/2015 is of February; one for each label, empty if it is no date
  * @param monthFirst where it is of January
  * @param yearFirst where 01/02/15 is of 2001
+ * @param century of years of two digits
  */
 record Dates(
     List<String> labels,
@@ -24,22 +28,52 @@ record Dates(
     boolean named,
     List<Optional<Stamp>> dayFirst,
     List<Optional<Stamp>> monthFirst,
-    List<Optional<Stamp>> yearFirst) {
+    List<Optional<Stamp>> yearFirst,
+    Century century) {
   /** So many rows of ten must have a date in a column of dates. */
   private static final int MOST = 9;
 
+  /** With the years of two digits in the century in which they are in order, if in either. */
   static Dates of(List<String> labels, Optional<String> number, boolean named) {
+    Dates dates = of(labels, number, named, Century.OF_SPREADSHEETS);
+    if (dates.isOrdered()) {
+      return dates;
+    }
+    Dates others = of(labels, number, named, Century.OF_POSIX);
+    return others.isOrdered() ? others : dates;
+  }
+
+  private static Dates of(
+      List<String> labels, Optional<String> number, boolean named, Century century) {
     return new Dates(
         labels,
         number,
         named,
-        parsed(labels, Order.DAY_FIRST),
-        parsed(labels, Order.MONTH_FIRST),
-        parsed(labels, Order.YEAR_FIRST));
+        parsed(labels, Order.DAY_FIRST, century),
+        parsed(labels, Order.MONTH_FIRST, century),
+        parsed(labels, Order.YEAR_FIRST, century),
+        century);
   }
 
-  private static List<Optional<Stamp>> parsed(List<String> labels, Order order) {
-    return labels.stream().map(label -> DateLabels.parse(label, order)).toList();
+  private static List<Optional<Stamp>> parsed(List<String> labels, Order order, Century century) {
+    return labels.stream().map(label -> DateLabels.parse(label, order, century)).toList();
+  }
+
+  /** What was made of years of two digits, where others would make something else of them. */
+  Optional<Notice> centuryNotice(List<Optional<Stamp>> decided) {
+    Order order =
+        decided == dayFirst
+            ? Order.DAY_FIRST
+            : decided == monthFirst ? Order.MONTH_FIRST : Order.YEAR_FIRST;
+    Century other = century == Century.OF_POSIX ? Century.OF_SPREADSHEETS : Century.OF_POSIX;
+    for (int i = 0; i < labels.size(); i++) {
+      String label = labels.get(i);
+      Optional<Stamp> date = decided.get(i);
+      if (date.isPresent() && !date.equals(DateLabels.parse(label, order, other))) {
+        return Optional.of(Notice.of(Notice.Kind.CENTURY, labels.size(), label, date.get().year()));
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -48,6 +82,19 @@ record Dates(
    */
   int rank() {
     return !areNumbers(labels) ? 3 : named ? 2 : count() ? 1 : 0;
+  }
+
+  /** Whether both are real dates, as fine as each other, and these vary and are not those. */
+  boolean isOtherThan(Dates taken) {
+    return rank() == 3
+        && taken.rank() == 3
+        && varies()
+        && !dayFirst.equals(taken.dayFirst)
+        && grains().equals(taken.grains());
+  }
+
+  private Set<Grain> grains() {
+    return present(dayFirst).stream().map(Stamp::grain).collect(Collectors.toSet());
   }
 
   /** Whether they are not all the same. */
@@ -116,6 +163,11 @@ record Dates(
   /** Whether the dates rise, or fall, from row to row. */
   boolean isOrdered() {
     return isAny(TimeAxis::isOrdered);
+  }
+
+  /** The same, at even distances. */
+  boolean isRegular() {
+    return isAny(TimeAxis::isRegular);
   }
 
   /** Whether nearly all are the next one after the one above, or the same. */

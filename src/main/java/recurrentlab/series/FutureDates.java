@@ -7,8 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import recurrentlab.series.DateLabels.Grain;
-import recurrentlab.series.DateLabels.Stamp;
+import recurrentlab.series.Stamp.Grain;
 
 /** The dates after a series' last one, written as ISO 8601 does, whatever the file's own way. */
 public final class FutureDates {

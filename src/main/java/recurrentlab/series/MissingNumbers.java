@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import recurrentlab.files.InvalidInput;
@@ -26,6 +27,11 @@ final class MissingNumbers {
   /** What is one far from all others only: other digits repeated, and numbers with all bits set. */
   private static final Pattern KNOWN =
       Pattern.compile("-?777+|-?888+|-66|-77|-88|32767|65535|2147483647|4294967295");
+
+  /** What may be one where it is there often, and nothing else is negative. */
+  private static final Pattern LOW = Pattern.compile("-9\\.9+|-0\\.9+|-1");
+
+  private static final int OFTEN = 3;
 
   /** What is one very far from all others only, where it is there again. */
   private static final Pattern SMALL = Pattern.compile("-9|99");
@@ -90,9 +96,10 @@ final class MissingNumbers {
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     int others = 0;
+    Set<Double> low = often(values);
     for (int i = 0; i < values.length; i++) {
       boolean wellKnown = isWellKnown(values[i]);
-      if (wellKnown || isKnown(values[i]) || is(SMALL, values[i])) {
+      if (wellKnown || isKnown(values[i]) || is(SMALL, values[i]) || low.contains(values[i])) {
         known.computeIfAbsent(values[i], any -> new ArrayList<>()).add(i);
         if (wellKnown) {
           alsoNear.add(values[i]);
@@ -111,6 +118,12 @@ final class MissingNumbers {
       List<Integer> where = entry.getValue();
       String cell = rows.get(where.get(0)).cell(header.column());
       boolean again = where.size() > 1;
+      if (low.contains(value)) {
+        if (least >= 0) {
+          notices.add(notice(rows, where, cell));
+        }
+        continue;
+      }
       boolean small = is(SMALL, value);
       if (small && !again) {
         continue;
@@ -128,10 +141,25 @@ final class MissingNumbers {
             "Fill in the missing values; rows at the beginning and the end can be removed");
       }
       if (far || near) {
-        String at = lines(rows, where).replaceFirst("^\\D+", "");
-        notices.add(Notice.of(Notice.Kind.LIKE_MISSING, where.size(), cell, at));
+        notices.add(notice(rows, where, cell));
       }
     }
+  }
+
+  private static Notice notice(List<Row> rows, List<Integer> where, String cell) {
+    String at = lines(rows, where).replaceFirst("^\\D+", "");
+    return Notice.of(Notice.Kind.LIKE_MISSING, where.size(), cell, at);
+  }
+
+  /** The numbers of {@link #LOW} that are there often. */
+  private static Set<Double> often(double[] values) {
+    Map<Double, Long> counts =
+        DoubleStream.of(values)
+            .filter(value -> value < 0 && is(LOW, value))
+            .boxed()
+            .collect(Collectors.groupingBy(value -> value, Collectors.counting()));
+    counts.values().removeIf(count -> count < OFTEN);
+    return counts.keySet();
   }
 
   private static String plain(double value) {

@@ -66,6 +66,10 @@ public record Notice(Kind kind, int count, List<String> words) {
     DAY_AND_MONTH(true, 4),
     /** Numbers that were read as dates; the first one, and its date. */
     NUMBERS_AS_DATES(false, 2),
+    /** Years of two digits that could be of another century; the first such date, and its year. */
+    CENTURY(false, 2),
+    /** Two columns of dates; the one that was taken, and another. */
+    OTHER_DATES(false, 2),
     /** Labels that are not understood as dates; the first one. */
     NOT_CHECKED(false, 1),
     /** The first row, with --no-header, looks like a header; its line, and the row. */

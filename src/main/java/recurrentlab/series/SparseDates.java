@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import recurrentlab.series.CsvTable.Row;
 import recurrentlab.series.DateLabels.Order;
-import recurrentlab.series.DateLabels.Stamp;
 
 /**
  * Years that stand beside the first of their months only, as pivot tables write them. They are

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import recurrentlab.series.DateLabels.Order;
-import recurrentlab.series.DateLabels.Stamp;
 
 /** Headers in which time runs from left to right: a column for each year, a row for each series. */
 final class TimeAcross {

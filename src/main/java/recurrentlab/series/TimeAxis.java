@@ -11,8 +11,7 @@ import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import recurrentlab.series.CsvTable.Row;
-import recurrentlab.series.DateLabels.Grain;
-import recurrentlab.series.DateLabels.Stamp;
+import recurrentlab.series.Stamp.Grain;
 
 /**
  * The order and the distances of dates.

@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import recurrentlab.series.DateLabels.Order;
-import recurrentlab.series.DateLabels.Stamp;
 
 /**
  * Dates that are written as numbers alone: 201501, 20150131, 001.2015, 2015.083, 2.015, 20151,

@@ -7,7 +7,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import recurrentlab.series.CsvTable.Row;
 import recurrentlab.series.DateLabels.Order;
-import recurrentlab.series.DateLabels.Stamp;
 
 /** Refuses sums and means of a year, say, among the values of its parts. */
 final class YearTotals {

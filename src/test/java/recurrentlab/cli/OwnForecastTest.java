@@ -93,6 +93,15 @@ class OwnForecastTest {
     assertThat(object.get("baseline_ahead").get(11).asDouble()).isBetween(170.9, 171.1);
   }
 
+  /** As part 4 does. */
+  @Test
+  void whatWasLeftOutOfTheFileIsSaid() throws IOException {
+    Path file = Path.of(months(30, OwnForecastTest::sold));
+    Files.writeString(file, Files.readString(file) + "Source: the shop\n");
+    Ended ended = forecast("--data", file.toString(), "--column=Sold", "--json");
+    assertThat(ended.err()).contains("note: ", "Source: the shop");
+  }
+
   @Test
   void seriesWithoutASeasonOrWithTooLittleOfItAreForecastWithout() throws IOException {
     Ended few = forecast("--data", months(30, OwnForecastTest::sold), "--column=Sold", "--json");

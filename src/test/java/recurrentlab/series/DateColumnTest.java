@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import recurrentlab.series.DateLabels.Grain;
 import recurrentlab.series.Notice.Kind;
+import recurrentlab.series.Stamp.Grain;
 
 /** Dates as people write them, their order and their distances. */
 class DateColumnTest {
@@ -181,7 +181,7 @@ class DateColumnTest {
     "19700102 01:00, SECOND, 90000"
   })
   void single(String label, Grain grain, long ordinal) {
-    DateLabels.Stamp stamp = DateLabels.parse(label, DateLabels.Order.DAY_FIRST).orElseThrow();
+    Stamp stamp = DateLabels.parse(label, DateLabels.Order.DAY_FIRST).orElseThrow();
     assertThat(stamp.grain()).isEqualTo(grain);
     assertThat(stamp.ordinal()).isEqualTo(ordinal);
   }
@@ -714,7 +714,7 @@ class DateColumnTest {
     "2015-Q3, QUARTERLY, 2, 2016-Q1"
   })
   void theDatesAfterAHalf(String last, Frequency frequency, int steps, String date) {
-    DateLabels.Stamp stamp = DateLabels.parse(last, DateLabels.Order.DAY_FIRST).orElseThrow();
+    Stamp stamp = DateLabels.parse(last, DateLabels.Order.DAY_FIRST).orElseThrow();
     assertThat(new FutureDates(stamp, frequency).after(steps)).isEqualTo(date);
   }
 
@@ -902,5 +902,53 @@ class DateColumnTest {
     stacked.addAll(List.of("2015 Q3", "2015 Q4", "2016 Q1", "2015 JAN", "2015 FEB", "2015 MAR"));
     assertThat(labels(stacked).notices())
         .containsExactly(Notice.of(Kind.DISORDERED, 2, 5, "2015 Q1", "2017"));
+  }
+
+  /** Two digits may be of 1930 to 2029 as in spreadsheets, or of 1969 to 2068 as in POSIX. */
+  @ParameterizedTest
+  @CsvSource({
+    "MMM-uu, 1949-01, 12, true", // both orders rise: as spreadsheets read it
+    "MMM-uu, 1965-07, 12, true", // POSIX goes back in 1969
+    "MM/dd/uu, 1968-12, 1, true",
+    "MMM uu, 2027-11, 12, true", // spreadsheets go back in 2030
+    "MMM-uu, 1999-06, 1, false",
+  })
+  void yearsOfTwoDigitsAreOfTheCenturyThatKeepsTheOrder(
+      String pattern, YearMonth first, int step, boolean said) {
+    DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+    List<LocalDate> dates =
+        IntStream.range(0, 20).mapToObj(i -> first.plusMonths((long) i * step).atDay(1)).toList();
+    Found found = labels(dates.stream().map(date -> date.format(format)).toList());
+    if (said) {
+      assertThat(found.kinds()).containsExactly(Kind.CENTURY);
+      List<String> words = found.notices().get(0).words();
+      int at = found.labels().indexOf(words.get(0));
+      assertThat(words.get(1)).isEqualTo(String.valueOf(dates.get(at).getYear()));
+    } else {
+      assertThat(found.notices()).isEmpty();
+    }
+  }
+
+  @Test
+  void ofTwoColumnsOfDatesTheEvenOneIsTakenAndTheOtherNamed() {
+    List<String> rows =
+        IntStream.range(0, 30)
+            .mapToObj(
+                i -> {
+                  LocalDate day = LocalDate.of(2015, 1, 1).plusDays(i);
+                  return day.plusDays(40L + i * i % 3 + 2 * i) + "|" + day;
+                })
+            .toList();
+    Found found = find("extracted|day", rows);
+    assertThat(found.labels()).startsWith("2015-01-01");
+    assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
+    assertThat(found.notices()).containsExactly(Notice.of(Kind.OTHER_DATES, 1, "day", "extracted"));
+  }
+
+  @Test
+  void aYearBesideItsDayIsNoOtherDate() {
+    List<String> rows =
+        many(i -> LocalDate.of(2015, 1, 1).plusDays(20L * i) + "|" + (2015 + i * 20 / 365));
+    assertThat(find("day|year", rows).kinds()).doesNotContain(Kind.OTHER_DATES);
   }
 }

@@ -187,6 +187,17 @@ class SuspiciousRowsTest {
     }
   }
 
+  /** Of those with one digit before the point nobody can be sure: a person decides. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-9.99", "-0.99", "-1", "-9.9", "-0.999"})
+  void smallNegativeNumbersThatAreThereOftenAreSaid(String value) {
+    assertThat(with(value, 4, 6, 9).notices())
+        .containsExactly(new Notice(Kind.LIKE_MISSING, 3, List.of(value, "5, 7, 10")));
+    assertThat(with(value, 4, 6).notices()).isEmpty();
+    String others = text(value, 4, 6, 9).replaceFirst(",20\n", ",-0.5\n");
+    assertThat(read(others, "Sales").notices()).isEmpty();
+  }
+
   /** However wide the range of the others is, if they are never negative. */
   @ParameterizedTest
   @CsvSource({"-99, 170", "-999, 1150", "-9999, 35000", "-99.9, 400", "-99999, 2000000"})
