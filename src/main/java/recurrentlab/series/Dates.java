@@ -2,15 +2,12 @@ package recurrentlab.series;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import recurrentlab.series.CsvTable.Row;
 import recurrentlab.series.DateLabels.Century;
 import recurrentlab.series.DateLabels.Order;
-import recurrentlab.series.Stamp.Grain;
 
 /**
  * Labels with their dates, read once in either way.
@@ -84,17 +81,18 @@ record Dates(
     return !areNumbers(labels) ? 3 : named ? 2 : count() ? 1 : 0;
   }
 
-  /** Whether both are real dates, as fine as each other, and these vary and are not those. */
+  /** Whether both are real dates, and these vary and are not those, as the month of a day is. */
   boolean isOtherThan(Dates taken) {
     return rank() == 3
         && taken.rank() == 3
         && varies()
-        && !dayFirst.equals(taken.dayFirst)
-        && grains().equals(taken.grains());
+        && IntStream.range(0, labels.size()).anyMatch(i -> differ(i, taken));
   }
 
-  private Set<Grain> grains() {
-    return present(dayFirst).stream().map(Stamp::grain).collect(Collectors.toSet());
+  private boolean differ(int row, Dates other) {
+    Optional<Stamp> date = dayFirst.get(row);
+    return date.isPresent()
+        && other.dayFirst.get(row).filter(its -> its.isOtherThan(date.get())).isPresent();
   }
 
   /** Whether they are not all the same. */
@@ -165,9 +163,9 @@ record Dates(
     return isAny(TimeAxis::isOrdered);
   }
 
-  /** The same, at even distances. */
+  /** The same, at even distances that have a name. */
   boolean isRegular() {
-    return isAny(TimeAxis::isRegular);
+    return isAny(axis -> axis.isRegular() && axis.frequency().isPresent());
   }
 
   /** Whether nearly all are the next one after the one above, or the same. */

@@ -44,7 +44,29 @@ record Stamp(Grain grain, long ordinal, boolean dayOrMonth, Optional<Integer> of
   }
 
   int year() {
-    return LocalDate.ofEpochDay(Math.floorDiv(second(), 86_400)).getYear();
+    return day().getYear();
+  }
+
+  private LocalDate day() {
+    return LocalDate.ofEpochDay(Math.floorDiv(second(), 86_400));
+  }
+
+  /** Whether neither lies within the other, as a day within its month. */
+  boolean isOtherThan(Stamp other) {
+    Grain coarser = grain.compareTo(other.grain) < 0 ? grain : other.grain;
+    return in(coarser) != other.in(coarser);
+  }
+
+  private long in(Grain coarser) {
+    long month = 12L * year() + day().getMonthValue() - 1;
+    return switch (coarser) {
+      case YEAR -> year();
+      case HALF -> month / 6;
+      case QUARTER -> month / 3;
+      case MONTH -> month;
+      case DAY -> day().toEpochDay();
+      case SECOND -> second();
+    };
   }
 
   Stamp exchangeable(boolean dayOrMonth) {

@@ -945,10 +945,40 @@ class DateColumnTest {
     assertThat(found.notices()).containsExactly(Notice.of(Kind.OTHER_DATES, 1, "day", "extracted"));
   }
 
+  /**
+   * The time at which a row was written has no frequency; when it was published is another date.
+   */
   @Test
-  void aYearBesideItsDayIsNoOtherDate() {
-    List<String> rows =
-        many(i -> LocalDate.of(2015, 1, 1).plusDays(20L * i) + "|" + (2015 + i * 20 / 365));
-    assertThat(find("day|year", rows).kinds()).doesNotContain(Kind.OTHER_DATES);
+  void theMonthThatARowIsAboutIsToldFromItsTime() {
+    Found written =
+        find(
+            "written|month",
+            many(
+                i ->
+                    String.format(
+                        "2024-01-15T10:00:%02d|%s",
+                        i, YearMonth.of(2015, 1 + i % 12).plusYears(i / 12))));
+    assertThat(written.labels()).startsWith("2015-01");
+    assertThat(written.notices())
+        .containsExactly(Notice.of(Kind.OTHER_DATES, 1, "month", "written"));
+    Found published =
+        find(
+            "published|month",
+            many(
+                i ->
+                    LocalDate.of(2015, 2, 16).plusMonths(i)
+                        + "|"
+                        + YearMonth.of(2015, 1).plusMonths(i)));
+    assertThat(published.kinds()).containsExactly(Kind.OTHER_DATES);
+  }
+
+  @Test
+  void theMonthOrYearOfADayIsNoOtherDate() {
+    IntFunction<LocalDate> day = i -> LocalDate.of(2015, 1, 1).plusDays(20L * i);
+    assertThat(
+            find("day|month", many(i -> day.apply(i) + "|" + YearMonth.from(day.apply(i)))).kinds())
+        .doesNotContain(Kind.OTHER_DATES);
+    assertThat(find("day|year", many(i -> day.apply(i) + "|" + day.apply(i).getYear())).kinds())
+        .doesNotContain(Kind.OTHER_DATES);
   }
 }
