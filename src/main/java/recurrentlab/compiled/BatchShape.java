@@ -6,7 +6,6 @@ import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import recurrentlab.networks.LayerKind;
 import recurrentlab.networks.LayerKind.Input;
 
@@ -42,10 +41,9 @@ record BatchShape(
   }
 
   /**
-   * @param network one that {@link #check} lets pass
+   * @param configuration one that {@link #check} lets pass
    */
-  static BatchShape of(MultiLayerNetwork network) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+  static BatchShape of(MultiLayerConfiguration configuration) {
     List<Layer> layers = LayerKind.layers(configuration);
     Layer first = layers.get(0);
     Layer last = layers.get(layers.size() - 1);
@@ -101,12 +99,11 @@ record BatchShape(
   }
 
   /** Each layer that is given another kind than its own, or rows of another length. */
-  static void check(MultiLayerNetwork network, Obstacles obstacles) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+  static void check(MultiLayerConfiguration configuration, Obstacles obstacles) {
     Kind features = first(configuration);
     Kind kind = features;
     int width = inputs(configuration);
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
+    for (int layer = 0; layer < configuration.getConfs().size(); layer++) {
       Layer conf = LayerKind.layer(configuration, layer);
       InputPreProcessor preProcessor = configuration.getInputPreProcess(layer);
       boolean pooled = layer > 0 && kind(configuration, layer - 1) == LayerKind.GLOBAL_POOLING;

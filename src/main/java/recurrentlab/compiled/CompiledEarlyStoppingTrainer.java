@@ -31,7 +31,7 @@ public final class CompiledEarlyStoppingTrainer
       DataSetIterator iterator) {
     super(configuration, network, iterator, null, null);
     trainer = new CompiledTrainer(network);
-    Requirements.checkListeners(network);
+    trainer.checkListeners();
   }
 
   @Override

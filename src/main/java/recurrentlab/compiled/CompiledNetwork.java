@@ -3,18 +3,17 @@ package recurrentlab.compiled;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.compiled.KnownUpdaters.Time;
 
 /**
- * An initialized {@link MultiLayerNetwork} as stages on plain rows of double. The network stays the
- * model: parameters and updater state are read out of its arrays by {@link #read} and put back by
- * {@link #write}.
+ * An initialized network of DL4J as stages on plain rows of double. The network stays the model:
+ * parameters and updater state are read out of its arrays by {@link #read} and put back by {@link
+ * #write}.
  */
 final class CompiledNetwork {
-  private final MultiLayerNetwork network;
+  private final Sequential network;
   private final List<Stage> stages;
   private final OutputStage output;
   private final BatchShape shape;
@@ -38,7 +37,7 @@ final class CompiledNetwork {
    * @param segment the most steps of a sequence that make an update
    */
   CompiledNetwork(
-      MultiLayerNetwork network,
+      Sequential network,
       List<Stage> stages,
       OutputStage output,
       BatchShape shape,
@@ -59,10 +58,10 @@ final class CompiledNetwork {
 
   /** Takes parameters and updater state from the network, unless they are what was put there. */
   void read() {
-    if (parameterArray.load(network.params())) {
+    if (parameterArray.load(network.network().params())) {
       updaters.forEach(updater -> updater.read(parameterArray));
     }
-    INDArray state = network.getUpdater().getStateViewArray();
+    INDArray state = network.updater().getStateViewArray();
     if (state != null && stateArray.load(state)) {
       updaters.forEach(updater -> updater.readState(stateArray));
     }
@@ -74,8 +73,8 @@ final class CompiledNetwork {
    */
   void write() {
     updaters.forEach(updater -> updater.write(parameterArray));
-    parameterArray.store(network.params());
-    INDArray state = network.getUpdater().getStateViewArray();
+    parameterArray.store(network.network().params());
+    INDArray state = network.updater().getStateViewArray();
     if (state != null) {
       updaters.forEach(updater -> updater.writeState(stateArray));
       stateArray.store(state);
@@ -88,7 +87,7 @@ final class CompiledNetwork {
    * after an {@link #update}.
    */
   void writeGradient() {
-    INDArray flat = network.getFlattenedGradients(); // made with the network's updater
+    INDArray flat = network.flatGradients(); // made with the network's updater
     stepArray.reserve(flat);
     updaters.forEach(updater -> updater.writeStep(stepArray));
     stepArray.store(flat);
@@ -148,7 +147,7 @@ final class CompiledNetwork {
       }
     }
     long[] shape = series ? new long[] {batch, width, rows.steps()} : new long[] {batch, width};
-    return Nd4j.createFromArray(flat).castTo(network.params().dataType()).reshape(shape);
+    return Nd4j.createFromArray(flat).castTo(network.network().params().dataType()).reshape(shape);
   }
 
   /**
@@ -182,6 +181,7 @@ final class CompiledNetwork {
   List<Batch> segments(Batch batch) {
     List<Batch> segments = batch.fitted(shape, segment < Integer.MAX_VALUE).segments(segment);
     segments.forEach(output::check);
+    segments.forEach(network::check);
     if (segments.size() > 1) {
       segments.forEach(output::checkSegment);
     }

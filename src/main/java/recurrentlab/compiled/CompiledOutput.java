@@ -2,6 +2,7 @@ package recurrentlab.compiled;
 
 import java.util.Arrays;
 import java.util.Locale;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /**
@@ -24,7 +25,16 @@ public final class CompiledOutput {
    * @throws NotCompiled if the network holds anything that the compiled step does not know
    */
   public CompiledOutput(MultiLayerNetwork network) {
-    compiled = Compiler.compileOutput(network);
+    compiled = Compiler.compileOutput(new SequentialList(network));
+    compiled.read();
+  }
+
+  /**
+   * @param network initialized, one layer after the other; only read
+   * @throws NotCompiled if the network holds anything that the compiled step does not know
+   */
+  public CompiledOutput(ComputationGraph network) {
+    compiled = Compiler.compileOutput(new SequentialGraph(network));
     compiled.read();
   }
 

@@ -7,7 +7,6 @@ import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import recurrentlab.networks.LayerKind;
 
@@ -16,7 +15,7 @@ import recurrentlab.networks.LayerKind;
  * before.
  */
 final class Compiler {
-  private final MultiLayerNetwork network;
+  private final Sequential network;
   private final Arithmetic arithmetic;
   private final Pass pass;
   private final NetworkParameters parameters;
@@ -24,11 +23,11 @@ final class Compiler {
   private boolean series; // what it reads
   private Layout layout; // of what it reads
 
-  private Compiler(MultiLayerNetwork network, TruncatedGradient gradient, int threads) {
+  private Compiler(Sequential network, TruncatedGradient gradient, int threads) {
     this.network = network;
     parameters = new NetworkParameters(network);
     pass = new Pass(segment(network) == Integer.MAX_VALUE ? null : gradient);
-    DataType type = network.getLayerWiseConfigurations().getDataType();
+    DataType type = network.configuration().getDataType();
     arithmetic = new Arithmetic(type == DataType.FLOAT, () -> new Blas(type), new Team(threads));
   }
 
@@ -40,33 +39,32 @@ final class Compiler {
    * @throws NotCompiled naming all that the compiled step does not know
    * @throws IllegalStateException if the network is not initialized
    */
-  static CompiledNetwork compile(
-      MultiLayerNetwork network, TruncatedGradient gradient, int threads) {
+  static CompiledNetwork compile(Sequential network, TruncatedGradient gradient, int threads) {
     Requirements.check(network, true);
     return new Compiler(network, gradient, threads).compile();
   }
 
   /**
-   * A network that is only asked; otherwise as {@link #compile(MultiLayerNetwork,
-   * TruncatedGradient, int)}.
+   * A network that is only asked; otherwise as {@link #compile(Sequential, TruncatedGradient,
+   * int)}.
    */
-  static CompiledNetwork compileOutput(MultiLayerNetwork network) {
+  static CompiledNetwork compileOutput(Sequential network) {
     Requirements.check(network, false);
     return new Compiler(network, TruncatedGradient.AS_STOCK, 1).compile();
   }
 
   /** How many steps of a sequence make an update. */
-  private static int segment(MultiLayerNetwork network) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
+  private static int segment(Sequential network) {
+    MultiLayerConfiguration configuration = network.configuration();
     return configuration.getBackpropType() == BackpropType.TruncatedBPTT
         ? configuration.getTbpttFwdLength()
         : Integer.MAX_VALUE;
   }
 
   private CompiledNetwork compile() {
-    int layers = network.getnLayers();
+    int layers = network.layers().length;
     List<Stage> stages = new ArrayList<>();
-    BatchShape shape = BatchShape.of(network);
+    BatchShape shape = BatchShape.of(network.configuration());
     series = shape.features().series();
     layout = Layout.DATA;
     for (layer = 0; layer < layers - 1; layer++) {
@@ -83,7 +81,7 @@ final class Compiler {
 
   /** What DL4J makes of the series or rows before they come to the layer at hand. */
   private void preProcess() {
-    InputPreProcessor preProcessor = network.getLayerWiseConfigurations().getInputPreProcess(layer);
+    InputPreProcessor preProcessor = network.configuration().getInputPreProcess(layer);
     boolean rows = preProcessor instanceof RnnToFeedForwardPreProcessor;
     if (preProcessor != null && (series || !rows)) { // else there is nothing to fold
       series = !rows;
@@ -111,12 +109,15 @@ final class Compiler {
   }
 
   private LayerCompiler atHand() {
-    Pass its = LayerRequirements.isFrozen(network, layer) ? new Pass(null) : pass; // only asked
+    Pass its =
+        LayerRequirements.isFrozen(network.configuration(), layer)
+            ? new Pass(null)
+            : pass; // only asked
     return new LayerCompiler(network, parameters, its, arithmetic, layer, series, layout);
   }
 
   private Layer conf(int layer) {
-    return LayerKind.layer(network.getLayerWiseConfigurations(), layer);
+    return LayerKind.layer(network.configuration(), layer);
   }
 
   /** The kind of a layer that {@link Requirements} let pass. */

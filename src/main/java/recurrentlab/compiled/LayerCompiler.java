@@ -17,7 +17,6 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ import recurrentlab.networks.LayerKind;
 final class LayerCompiler {
   private static final Logger LOG = LoggerFactory.getLogger(LayerCompiler.class);
 
-  private final MultiLayerNetwork network;
+  private final Sequential network;
   private final NetworkParameters parameters;
   private final Pass pass;
   private final Arithmetic arithmetic;
@@ -53,7 +52,7 @@ final class LayerCompiler {
    * @param layout of what it reads
    */
   LayerCompiler(
-      MultiLayerNetwork network,
+      Sequential network,
       NetworkParameters parameters,
       Pass pass,
       Arithmetic arithmetic,
@@ -67,12 +66,12 @@ final class LayerCompiler {
     this.layer = layer;
     this.series = series;
     this.layout = layout;
-    type = network.getLayerWiseConfigurations().getDataType();
-    conf = LayerKind.layer(network.getLayerWiseConfigurations(), layer);
+    type = network.configuration().getDataType();
+    conf = LayerKind.layer(network.configuration(), layer);
   }
 
   private String where() {
-    return Obstacles.where(network, layer);
+    return Obstacles.where(network.configuration(), layer);
   }
 
   /** No parameter comes before the first layer, so nobody needs its input's gradient. */
@@ -83,7 +82,9 @@ final class LayerCompiler {
   /** Of the whole layer. */
   Stage stage() {
     Stage stage = stage(conf, LayerKind.arrays(conf));
-    return LayerRequirements.isFrozen(network, layer) ? new FrozenStage(stage) : stage;
+    return LayerRequirements.isFrozen(network.configuration(), layer)
+        ? new FrozenStage(stage)
+        : stage;
   }
 
   /**
@@ -280,20 +281,20 @@ final class LayerCompiler {
 
   /** Of the rows that come to a layer that has no width of its own. */
   private int width() {
-    return LayerKind.widthBefore(network.getLayerWiseConfigurations(), layer);
+    return LayerKind.widthBefore(network.configuration(), layer);
   }
 
   /** Of the last layer. */
   OutputStage output() {
     List<LayerArray> arrays = LayerKind.arrays(conf);
-    int outputs = LayerKind.widthAfter(network.getLayerWiseConfigurations(), layer);
+    int outputs = LayerKind.widthAfter(network.configuration(), layer);
     Activation activation = activation(((BaseLayer) conf).getActivationFn());
     return new OutputStage(
         arrays.isEmpty() ? null : affine(Role.WEIGHT, arrays),
         outputs,
         activation,
         KnownLosses.of(LayerKind.loss(conf), activation, outputs).orElseThrow(),
-        network.conf().isMiniBatch(),
+        network.network().conf().isMiniBatch(),
         drops(conf) ? outputDropout() : null,
         type,
         arithmetic);

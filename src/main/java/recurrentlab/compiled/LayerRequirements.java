@@ -8,6 +8,7 @@ import java.util.Set;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
@@ -28,7 +29,6 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import recurrentlab.networks.LayerArray.Role;
@@ -72,34 +72,38 @@ final class LayerRequirements {
     return LayerKind.names(EnumSet.complementOf(EnumSet.copyOf(WITHOUT_STAGE)));
   }
 
-  static void check(MultiLayerNetwork network, int layer, Obstacles obstacles) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    boolean frozen = isFrozen(network, layer);
+  static void check(Sequential network, int layer, Obstacles obstacles) {
+    MultiLayerConfiguration configuration = network.configuration();
+    boolean frozen = isFrozen(configuration, layer);
     if (frozen) {
       checkFrozen(network, layer, obstacles);
     }
     Layer outer = LayerKind.layer(configuration, layer);
     new LayerRequirements(outer, configuration, layer, obstacles)
-        .check(layer == network.getnLayers() - 1, frozen);
+        .check(layer == network.layers().length - 1, frozen);
   }
 
   /** Whether a layer is within DL4J's {@code FrozenLayer}. */
-  static boolean isFrozen(MultiLayerNetwork network, int layer) {
-    return network.getLayerWiseConfigurations().getConf(layer).getLayer() instanceof FrozenLayer;
+  static boolean isFrozen(MultiLayerConfiguration configuration, int layer) {
+    return isFrozen(configuration.getConf(layer));
+  }
+
+  static boolean isFrozen(NeuralNetConfiguration conf) {
+    return conf.getLayer() instanceof FrozenLayer;
   }
 
   /** To layers before it DL4J gives no gradient, but the slope of their L1 and L2. */
-  private static void checkFrozen(MultiLayerNetwork network, int layer, Obstacles obstacles) {
+  private static void checkFrozen(Sequential network, int layer, Obstacles obstacles) {
     for (int before = 0; before < layer; before++) {
       obstacles.require(
-          isFrozen(network, before) || network.getLayer(before).numParams() == 0,
+          isFrozen(network.configuration(), before) || network.layers()[before].numParams() == 0,
           layer,
           "",
           "a FrozenLayer only where nothing before it learns",
           "layer " + before + " before it");
     }
     obstacles.require(
-        network.getLayerWiseConfigurations().getBackpropType() == BackpropType.Standard,
+        network.configuration().getBackpropType() == BackpropType.Standard,
         layer,
         "",
         "no FrozenLayer under truncated back-propagation",

@@ -3,7 +3,6 @@ package recurrentlab.compiled;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.LayerArray;
@@ -13,10 +12,10 @@ import recurrentlab.networks.LayerArray.Role;
  * A network's parameters as rows, by layer and DL4J's name, made when a stage first asks for them.
  */
 final class NetworkParameters {
-  private final MultiLayerNetwork network;
+  private final Sequential network;
   private final Map<String, List<Parameter>> made = new HashMap<>(); // "layer:name"
 
-  NetworkParameters(MultiLayerNetwork network) {
+  NetworkParameters(Sequential network) {
     this.network = network;
   }
 
@@ -38,7 +37,7 @@ final class NetworkParameters {
             array ->
                 made.computeIfAbsent(
                     key(layer, array.name()),
-                    key -> rows(network.getLayer(layer).getParam(array.name()), arrays, array)))
+                    key -> rows(network.layers()[layer].getParam(array.name()), arrays, array)))
         .orElseThrow();
   }
 

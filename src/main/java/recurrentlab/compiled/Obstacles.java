@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import recurrentlab.compiled.NotCompiled.Obstacle;
 
 /** Collects what is in the way of compiling a network. What several layers have is said once. */
@@ -15,18 +15,18 @@ final class Obstacles {
   private record Kind(
       boolean ofLayers, String option, String expected, String found, boolean trainedByFit) {}
 
-  private final MultiLayerNetwork network;
+  private final MultiLayerConfiguration network;
   private final boolean trained;
   private final Map<Kind, SortedMap<Integer, String>> found = new LinkedHashMap<>();
 
-  Obstacles(MultiLayerNetwork network) {
+  Obstacles(MultiLayerConfiguration network) {
     this(network, true);
   }
 
   /**
    * @param trained whether the network is to be trained, not only asked
    */
-  Obstacles(MultiLayerNetwork network, boolean trained) {
+  Obstacles(MultiLayerConfiguration network, boolean trained) {
     this.network = network;
     this.trained = trained;
   }
@@ -72,12 +72,12 @@ final class Obstacles {
   }
 
   /** Names a layer as its user does, by its number and, where it was given one, its name. */
-  static String where(MultiLayerNetwork network, int layer) {
+  static String where(MultiLayerConfiguration network, int layer) {
     return "layer " + numberAndName(network, layer);
   }
 
-  private static String numberAndName(MultiLayerNetwork network, int layer) {
-    String name = network.getLayerWiseConfigurations().getConf(layer).getLayer().getLayerName();
+  private static String numberAndName(MultiLayerConfiguration network, int layer) {
+    String name = network.getConf(layer).getLayer().getLayerName();
     boolean named = name != null && !name.equals("layer" + layer); // DL4J's own for a nameless one
     return layer + (named ? " \"" + name + "\"" : "");
   }

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.stepfunctions.NegativeGradientStepFunction;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.optimize.api.BaseTrainingListener;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -28,20 +29,20 @@ final class Requirements {
   private static final Set<String> NEVER_CALLED =
       Set.of("onForwardPass", "onGradientCalculation", "onBackwardPass");
 
+  private static final Set<Class<?>> KNOWN =
+      Set.of(MultiLayerNetwork.class, ComputationGraph.class); // a subclass may do anything
+
   private Requirements() {}
 
   /**
    * @param trained whether the network is to be trained, not only asked
    * @throws NotCompiled naming all that is in the way
    */
-  static void check(MultiLayerNetwork network, boolean trained) {
-    if (!network.isInitCalled()) {
-      throw new IllegalStateException("the network is not initialized: call init() first");
-    }
-    Obstacles obstacles = new Obstacles(network, trained);
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    NeuralNetConfiguration common = network.conf();
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
+  static void check(Sequential network, boolean trained) {
+    MultiLayerConfiguration configuration = network.configuration();
+    Obstacles obstacles = new Obstacles(configuration, trained);
+    NeuralNetConfiguration common = network.network().conf();
+    for (int layer = 0; layer < network.layers().length; layer++) {
       LayerRequirements.check(network, layer, obstacles);
       boolean miniBatch = configuration.getConf(layer).isMiniBatch();
       obstacles.require(
@@ -51,24 +52,24 @@ final class Requirements {
           "as of the network, " + common.isMiniBatch(),
           miniBatch);
     }
-    checkPreProcessors(network, obstacles);
-    int last = network.getnLayers() - 1;
+    checkPreProcessors(configuration, common.isMiniBatch(), obstacles);
+    int last = network.layers().length - 1;
     obstacles.require(
-        network.numParams() > 0,
+        network.network().numParams() > 0,
         last,
         "",
         "a layer with parameters before it",
         NotCompiled.name(LayerKind.layer(configuration, last).getClass()));
     if (LayerRequirements.known(configuration)) {
-      BatchShape.check(network, obstacles);
+      BatchShape.check(configuration, obstacles);
     }
     obstacles.require(
-        network.getClass() == MultiLayerNetwork.class,
+        KNOWN.contains(network.network().getClass()),
         "network",
-        "a MultiLayerNetwork",
-        NotCompiled.name(network.getClass()));
+        "a MultiLayerNetwork or a ComputationGraph",
+        NotCompiled.name(network.network().getClass()));
     if (trained && configuration.getBackpropType() == BackpropType.TruncatedBPTT) {
-      checkTruncation(network, obstacles);
+      checkTruncation(configuration, obstacles);
     }
     obstacles.require(
         common.getOptimizationAlgo() == OptimizationAlgorithm.STOCHASTIC_GRADIENT_DESCENT,
@@ -89,9 +90,8 @@ final class Requirements {
   }
 
   /** DL4J cuts series only, in the middle of which a layer must be able to go on. */
-  private static void checkTruncation(MultiLayerNetwork network, Obstacles obstacles) {
-    MultiLayerConfiguration configuration = network.getLayerWiseConfigurations();
-    int last = network.getnLayers() - 1;
+  private static void checkTruncation(MultiLayerConfiguration configuration, Obstacles obstacles) {
+    int last = configuration.getConfs().size() - 1;
     for (int layer = 0; layer <= last; layer++) {
       Layer conf = LayerKind.layer(configuration, layer);
       obstacles.requireAsFit(
@@ -131,9 +131,9 @@ final class Requirements {
    *
    * @throws NotCompiled naming the listeners
    */
-  static void checkListeners(MultiLayerNetwork network) {
-    Obstacles obstacles = new Obstacles(network);
-    for (TrainingListener listener : network.getListeners()) {
+  static void checkListeners(Sequential network) {
+    Obstacles obstacles = new Obstacles(network.configuration());
+    for (TrainingListener listener : network.listeners()) {
       for (Method method : listener.getClass().getMethods()) {
         if (NEVER_CALLED.contains(method.getName())) {
           Class<?> by = method.getDeclaringClass();
@@ -152,9 +152,9 @@ final class Requirements {
    * Between time series and plain rows nothing need be done here: both are rows. Under {@code
    * miniBatch(false)} DL4J folds them wrongly.
    */
-  private static void checkPreProcessors(MultiLayerNetwork network, Obstacles obstacles) {
-    Map<Integer, InputPreProcessor> all =
-        network.getLayerWiseConfigurations().getInputPreProcessors();
+  private static void checkPreProcessors(
+      MultiLayerConfiguration configuration, boolean miniBatch, Obstacles obstacles) {
+    Map<Integer, InputPreProcessor> all = configuration.getInputPreProcessors();
     for (Map.Entry<Integer, InputPreProcessor> entry : all.entrySet()) {
       InputPreProcessor preProcessor = entry.getValue();
       String name = NotCompiled.name(preProcessor.getClass());
@@ -176,7 +176,7 @@ final class Requirements {
           LayerRequirements.NCW,
           format);
       obstacles.require(
-          network.conf().isMiniBatch(),
+          miniBatch,
           layer,
           "preprocessor",
           "none under miniBatch(false), where DL4J's fold time wrongly; use TimeDistributed",

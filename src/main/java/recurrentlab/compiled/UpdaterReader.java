@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Trainable;
 import org.deeplearning4j.nn.api.TrainingConfig;
 import org.deeplearning4j.nn.api.Updater;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.deeplearning4j.nn.updater.MultiLayerUpdater;
+import org.deeplearning4j.nn.graph.vertex.GraphVertex;
+import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
 import org.deeplearning4j.optimize.solvers.accumulation.GradientsAccumulator;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -26,10 +27,10 @@ final class UpdaterReader {
     List<Parameter> of(int layer, String name);
   }
 
-  private final MultiLayerNetwork network;
+  private final Sequential network;
   private final Rows rows;
 
-  UpdaterReader(MultiLayerNetwork network, Rows rows) {
+  UpdaterReader(Sequential network, Rows rows) {
     this.network = network;
     this.rows = rows;
   }
@@ -40,20 +41,20 @@ final class UpdaterReader {
    * @throws NotCompiled if the network's updater is of another make than its configuration says
    */
   List<LayerUpdater> read() {
-    Updater updater = network.getUpdater();
-    Obstacles obstacles = new Obstacles(network);
+    Updater updater = network.updater();
+    Obstacles obstacles = new Obstacles(network.configuration());
     obstacles.require(
-        updater.getClass() == MultiLayerUpdater.class,
+        updater.getClass() == network.updaterClass(),
         "updater of the network",
-        "MultiLayerUpdater",
+        NotCompiled.name(network.updaterClass()),
         NotCompiled.name(updater.getClass()));
-    GradientsAccumulator accumulator = network.getOptimizer().getGradientsAccumulator();
+    GradientsAccumulator accumulator = network.network().getOptimizer().getGradientsAccumulator();
     obstacles.require(
         accumulator == null,
         "gradients accumulator",
         "none",
         accumulator == null ? "none" : NotCompiled.name(accumulator.getClass()));
-    if (updater instanceof MultiLayerUpdater made) {
+    if (updater instanceof BaseMultiLayerUpdater<?> made) {
       for (UpdaterBlock block : made.getUpdaterBlocks()) { // made of an earlier configuration?
         IUpdater config = block.getGradientUpdater().getConfig();
         obstacles.require(
@@ -65,23 +66,28 @@ final class UpdaterReader {
     }
     obstacles.refuse();
     List<List<List<ParameterUpdater>>> updaters = new ArrayList<>();
-    for (int layer = 0; layer < network.getnLayers(); layer++) {
+    Layer[] layers = network.layers();
+    for (int layer = 0; layer < layers.length; layer++) {
       updaters.add(new ArrayList<>());
     }
     Map<Trainable, Integer> index =
-        IntStream.range(0, network.getnLayers())
+        IntStream.range(0, layers.length)
             .boxed()
-            .collect(
-                Collectors.toMap(network::getLayer, i -> i, (a, b) -> a, IdentityHashMap::new));
-    for (UpdaterBlock block : ((MultiLayerUpdater) updater).getUpdaterBlocks()) {
+            .collect(Collectors.toMap(i -> layers[i], i -> i, (a, b) -> a, IdentityHashMap::new));
+    for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) updater).getUpdaterBlocks()) {
       for (UpdaterBlock.ParamState state : block.getLayersAndVariablesInBlock()) {
-        int layer = index.get(state.getLayer());
+        int layer = index.get(layer(state.getLayer()));
         updaters.get(layer).add(updaters(block, state, layer));
       }
     }
     return IntStream.range(0, updaters.size())
         .mapToObj(layer -> layerUpdater(layer, updaters.get(layer)))
         .toList();
+  }
+
+  /** A graph's updater has the vertex in its place. */
+  private static Trainable layer(Trainable learner) {
+    return learner instanceof GraphVertex vertex ? vertex.getLayer() : learner;
   }
 
   private static List<Regularization> regularizations(TrainingConfig config, String name) {
@@ -113,7 +119,7 @@ final class UpdaterReader {
   }
 
   private LayerUpdater layerUpdater(int layer, List<List<ParameterUpdater>> updaters) {
-    TrainingConfig config = network.getLayer(layer).getConfig();
+    TrainingConfig config = network.layers()[layer].getConfig();
     return new LayerUpdater(
         updaters, config.getGradientNormalization(), config.getGradientNormalizationThreshold());
   }

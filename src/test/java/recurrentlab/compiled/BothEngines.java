@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
+import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
 import org.deeplearning4j.nn.updater.UpdaterBlock;
@@ -26,7 +29,10 @@ import org.nd4j.linalg.learning.config.AdaMax;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.RmsProp;
 
-/** Trains a network of a plan by stock {@code fit} and a second one by the compiled step. */
+/**
+ * Trains a network of a plan by stock {@code fit} and a second one by the compiled step; either as
+ * a list of layers, or as a graph.
+ */
 final class BothEngines {
   private static final int UPDATES = 20;
 
@@ -42,8 +48,9 @@ final class BothEngines {
   private final NetworkPlan plan;
   private final List<DataSet> data;
   private final boolean oneUpdateEach; // of the batches
-  final MultiLayerNetwork stock;
-  final MultiLayerNetwork compiled;
+  private final boolean graph;
+  private final Sequential stock;
+  private final Sequential compiled;
   final List<Double> stockLosses = new ArrayList<>();
   final List<Double> compiledLosses = new ArrayList<>();
 
@@ -67,16 +74,32 @@ final class BothEngines {
   }
 
   BothEngines(NetworkPlan plan, DataType type) {
+    this(plan, type, false);
+  }
+
+  /**
+   * @param graph whether as a {@code ComputationGraph}
+   */
+  BothEngines(NetworkPlan plan, DataType type, boolean graph) {
     this.plan = plan;
+    this.graph = graph;
     data = plan.data(type);
     oneUpdateEach = plan.segment() == 0;
-    stock = plan.network(type);
-    compiled = plan.network(type);
+    stock = made(plan, type, graph);
+    compiled = made(plan, type, graph);
+  }
+
+  private static Sequential made(NetworkPlan plan, DataType type, boolean graph) {
+    return graph ? new SequentialGraph(plan.graph(type)) : new SequentialList(plan.network(type));
+  }
+
+  private static void fit(Sequential network, List<DataSet> data) {
+    ((NeuralNetwork) network.network()).fit(new ExistingDataSetIterator(data));
   }
 
   /** 20 updates or a few more; compares each loss, and after each epoch all the rest. */
   BothEngines train() {
-    CompiledTrainer trainer = new CompiledTrainer(compiled);
+    CompiledTrainer trainer = new CompiledTrainer(compiled, TruncatedGradient.AS_STOCK);
     List<Batch> batches = data.stream().map(Batch::of).toList();
     train(epoch -> compiledEpoch(epoch, trainer, batches));
     compareGradients();
@@ -89,17 +112,17 @@ final class BothEngines {
    * alone leads.
    */
   BothEngines shake() {
-    compiled.params().muli(1 + ROUNDING);
-    compiled.setListeners(losses(compiledLosses));
-    train(epoch -> compiled.fit(new ExistingDataSetIterator(data)));
+    compiled.network().params().muli(1 + ROUNDING);
+    compiled.network().setListeners(losses(compiledLosses));
+    train(epoch -> fit(compiled, data));
     return this;
   }
 
   private void train(IntConsumer second) {
-    stock.setListeners(losses(stockLosses));
+    stock.network().setListeners(losses(stockLosses));
     for (int epoch = 0; stockLosses.size() < UPDATES; epoch++) {
       Nd4j.getRandom().setSeed(epoch + 1); // 0 is the clock
-      stock.fit(new ExistingDataSetIterator(data));
+      fit(stock, data);
       Nd4j.getRandom().setSeed(epoch + 1);
       second.accept(epoch);
       compare();
@@ -108,24 +131,24 @@ final class BothEngines {
 
   private void compiledEpoch(int epoch, CompiledTrainer trainer, List<Batch> batches) {
     if (oneUpdateEach && epoch % 2 == 0) {
-      compiled.setListeners(List.of());
-      trainer.fit(batches, () -> compiledLosses.add(compiled.score()));
+      compiled.network().setListeners(List.of());
+      trainer.fit(batches, () -> compiledLosses.add(compiled.network().score()));
     } else {
-      compiled.setListeners(losses(compiledLosses));
+      compiled.network().setListeners(losses(compiledLosses));
       trainer.fit(new ExistingDataSetIterator(data));
     }
   }
 
   /** How far the compiled parameters are from those of the same network in double, compiled. */
   double awayFromDouble(NetworkPlan plan) {
-    MultiLayerNetwork inDouble = plan.network(DataType.DOUBLE);
+    Sequential inDouble = made(plan, DataType.DOUBLE, graph);
     List<Batch> batches = plan.data(DataType.DOUBLE).stream().map(Batch::of).toList();
-    CompiledTrainer trainer = new CompiledTrainer(inDouble);
-    while (inDouble.getEpochCount() < compiled.getEpochCount()) {
-      Nd4j.getRandom().setSeed(inDouble.getEpochCount() + 1);
+    CompiledTrainer trainer = new CompiledTrainer(inDouble, TruncatedGradient.AS_STOCK);
+    while (inDouble.epochs() < compiled.epochs()) {
+      Nd4j.getRandom().setSeed(inDouble.epochs() + 1);
       trainer.fit(batches, () -> {});
     }
-    return difference(array(inDouble.params()), array(compiled.params()), 1);
+    return difference(array(inDouble.network().params()), array(compiled.network().params()), 1);
   }
 
   private static BaseTrainingListener losses(List<Double> losses) {
@@ -138,22 +161,20 @@ final class BothEngines {
   }
 
   private void compare() {
+    assertThat(counters(compiled)).isEqualTo(counters(stock));
     losses = Math.max(losses, difference(array(stockLosses), array(compiledLosses), 1));
     parameters =
-        Math.max(parameters, difference(array(stock.params()), array(compiled.params()), 1));
+        Math.max(
+            parameters,
+            difference(array(stock.network().params()), array(compiled.network().params()), 1));
     steps =
         Math.max(
-            steps,
-            difference(
-                array(stock.getFlattenedGradients()),
-                array(compiled.getFlattenedGradients()),
-                STEP));
-    INDArray array = stock.getUpdater().getStateViewArray();
+            steps, difference(array(stock.flatGradients()), array(compiled.flatGradients()), STEP));
+    INDArray array = stock.updater().getStateViewArray();
     if (array != null) {
       double[] expected = array(array);
-      double[] found = array(compiled.getUpdater().getStateViewArray());
-      for (UpdaterBlock block :
-          ((BaseMultiLayerUpdater<?>) stock.getUpdater()).getUpdaterBlocks()) {
+      double[] found = array(compiled.updater().getStateViewArray());
+      for (UpdaterBlock block : ((BaseMultiLayerUpdater<?>) stock.updater()).getUpdaterBlocks()) {
         int length = block.getParamOffsetEnd() - block.getParamOffsetStart();
         int from = block.getUpdaterViewOffsetStart();
         for (int k = 0; from + k * length < block.getUpdaterViewOffsetEnd(); k++) {
@@ -162,6 +183,14 @@ final class BothEngines {
         }
       }
     }
+  }
+
+  private static List<Integer> counters(Sequential network) {
+    List<Integer> counters = new ArrayList<>(List.of(network.iterations(), network.epochs()));
+    for (Layer layer : network.layers()) {
+      counters.addAll(List.of(layer.getIterationCount(), layer.getEpochCount()));
+    }
+    return counters;
   }
 
   /** Of the k-th kind of what an updater keeps: a mean of gradients, or of squares. */
@@ -174,16 +203,16 @@ final class BothEngines {
 
   /** The names, shapes and numbers of the gradient's parts, which are views of the flat one. */
   private void compareGradients() {
-    Map<String, INDArray> expected = stock.gradient().gradientForVariable();
-    Map<String, INDArray> found = compiled.gradient().gradientForVariable();
+    Map<String, INDArray> expected = stock.network().gradient().gradientForVariable();
+    Map<String, INDArray> found = compiled.network().gradient().gradientForVariable();
     assertThat(found).containsOnlyKeys(expected.keySet());
     found.forEach(
         (name, gradient) -> {
           assertThat(gradient.shape()).as(name).isEqualTo(expected.get(name).shape());
           steps = Math.max(steps, difference(array(expected.get(name)), array(gradient), STEP));
         });
-    assertThat(array(compiled.gradient().gradient()))
-        .isEqualTo(array(compiled.getFlattenedGradients()));
+    assertThat(array(compiled.network().gradient().gradient()))
+        .isEqualTo(array(compiled.flatGradients()));
   }
 
   /**
@@ -199,7 +228,7 @@ final class BothEngines {
       DataSet batch = data.get(k);
       INDArray features = batch.getFeatures();
       INDArray mask = batch.getFeaturesMaskArray();
-      INDArray expected = stock.output(features, false, mask, batch.getLabelsMaskArray());
+      INDArray expected = output(stock.network(), features, mask, batch.getLabelsMaskArray());
       INDArray found = seen.outputs.get(k);
       assertThat(found.shape()).isEqualTo(expected.shape());
       assertThat(found.dataType()).isEqualTo(expected.dataType());
@@ -209,6 +238,19 @@ final class BothEngines {
       }
       outputs = Math.max(outputs, difference(array(expected), array(found), 1));
     }
+  }
+
+  private static INDArray output(Model network, INDArray features, INDArray mask, INDArray labels) {
+    if (network instanceof MultiLayerNetwork list) {
+      return list.output(features, false, mask, labels);
+    }
+    network.clear(); // else it unfolds steps by the labels of its last fit
+    ComputationGraph graph = (ComputationGraph) network;
+    return graph.output(false, arrays(features), arrays(mask), arrays(labels))[0];
+  }
+
+  private static INDArray[] arrays(INDArray array) {
+    return array == null ? null : new INDArray[] {array};
   }
 
   private static final class SeenOutputs extends RegressionEvaluation {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.BackpropType;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
@@ -13,6 +14,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnLossLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -200,6 +202,32 @@ record NetworkPlan(
       }
     }
     return network;
+  }
+
+  /** The same network as a graph whose vertices are its layers, one after the other. */
+  ComputationGraph graph(DataType type) {
+    MultiLayerNetwork network = network(type);
+    MultiLayerConfiguration list = network.getLayerWiseConfigurations();
+    ComputationGraphConfiguration.GraphBuilder builder =
+        new NeuralNetConfiguration.Builder()
+            .seed(1)
+            .dataType(type)
+            .miniBatch(miniBatch)
+            .graphBuilder()
+            .addInputs("in")
+            .validateOutputLayerConfig(false);
+    String before = "in";
+    for (int layer = 0; layer <= layers.size(); layer++) {
+      String name = "v-" + layer;
+      builder.addLayer(
+          name, list.getConf(layer).getLayer(), list.getInputPreProcess(layer), before);
+      before = name;
+    }
+    builder.setOutputs(before).backpropType(list.getBackpropType());
+    ComputationGraph graph =
+        new ComputationGraph(builder.tBPTTLength(list.getTbpttFwdLength()).build());
+    graph.init(network.params(), false);
+    return graph;
   }
 
   private static long outputs(INDArray parameter) {
