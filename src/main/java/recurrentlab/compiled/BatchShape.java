@@ -53,7 +53,7 @@ record BatchShape(
         Compiler.kind(first) == LayerKind.CONVOLUTION,
         Compiler.kind(first) == LayerKind.EMBEDDING_SEQUENCE,
         layers.stream().flatMap(layer -> Windows.of(layer).stream()).toList(),
-        layers.stream().anyMatch(layer -> Compiler.kind(layer).endsTime()));
+        layers.stream().anyMatch(LayerKind::endsTime));
   }
 
   /** How many steps the outputs have; less than 1 if the features have too few. */
@@ -145,7 +145,7 @@ record BatchShape(
             LayerKind.rowLength(conf));
         width = LayerKind.outputs(conf);
       }
-      if (Compiler.kind(conf).endsTime()) {
+      if (LayerKind.endsTime(conf)) {
         kind = Kind.ROWS;
       } else if (input == Input.SERIES) {
         kind = Kind.SERIES;

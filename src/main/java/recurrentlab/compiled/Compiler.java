@@ -70,7 +70,7 @@ final class Compiler {
     for (layer = 0; layer < layers - 1; layer++) {
       preProcess();
       stages.add(atHand().stage());
-      pass(kind(conf(layer)));
+      pass(conf(layer));
     }
     preProcess();
     OutputStage output = atHand().output();
@@ -90,10 +90,10 @@ final class Compiler {
   }
 
   /** What the layer at hand makes of them. */
-  private void pass(LayerKind kind) {
-    series = series && !kind.endsTime();
+  private void pass(Layer conf) {
+    series = series && !LayerKind.endsTime(conf);
     layout =
-        switch (kind) {
+        switch (kind(conf)) {
           case DROPOUT -> layout;
           case DENSE,
               CONVOLUTION,
@@ -104,6 +104,7 @@ final class Compiler {
               EMBEDDING_SEQUENCE ->
               Layout.C;
           case LAST_TIME_STEP -> Layout.LAST_STEPS;
+          case MASK_ZERO -> LayerKind.endsTime(conf) ? Layout.C : Layout.F; // always masked
           default -> Layout.F;
         };
   }

@@ -17,6 +17,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.slf4j.Logger;
@@ -96,7 +97,10 @@ final class LayerCompiler {
 
   /** With its dropout, of an input of this layout. */
   private Stage stage(Layer conf, List<LayerArray> arrays, Layout input) {
-    Stage stage = thinned(conf, arrays);
+    return thinned(conf, whole(conf, arrays), input);
+  }
+
+  private Stage thinned(Layer conf, Stage stage, Layout input) {
     if (!drops(conf)) {
       return stage;
     }
@@ -120,15 +124,16 @@ final class LayerCompiler {
     return new DropoutMask((Dropout) conf.getIDropout(), shape, input, type, pass);
   }
 
-  private Stage thinned(Layer conf, List<LayerArray> arrays) {
+  private Stage whole(Layer conf, List<LayerArray> arrays) {
     return switch (Compiler.kind(conf)) {
-      case LSTM, GRAVES_LSTM -> lstm((AbstractLSTM) conf, arrays);
+      case LSTM, GRAVES_LSTM -> lstm((AbstractLSTM) conf, arrays, false);
       case GRAVES_BIDIRECTIONAL_LSTM -> gravesBothWays((GravesBidirectionalLSTM) conf, arrays);
       case SIMPLE_RNN -> simpleRnn((SimpleRnn) conf, arrays);
       case DENSE -> dense((DenseLayer) conf, arrays);
       case CONVOLUTION -> convolution((Convolution1DLayer) conf, arrays);
       case BIDIRECTIONAL -> bidirectional((Bidirectional) conf);
       case LAST_TIME_STEP -> lastStep((LastTimeStep) conf, arrays);
+      case MASK_ZERO -> maskZero((MaskZeroLayer) conf, arrays);
       case TIME_DISTRIBUTED -> timeDistributed((TimeDistributed) conf, arrays);
       case EMBEDDING -> embedding((FeedForwardLayer) conf, arrays, 0);
       case EMBEDDING_SEQUENCE -> {
@@ -145,9 +150,9 @@ final class LayerCompiler {
     };
   }
 
-  private Stage lstm(AbstractLSTM conf, List<LayerArray> arrays) {
+  private Stage lstm(AbstractLSTM conf, List<LayerArray> arrays, boolean masked) {
     Activation gate = activation(conf.getGateActivationFn());
-    return lstm(arrays, activation(conf.getActivationFn()), gate, false);
+    return lstm(arrays, activation(conf.getActivationFn()), gate, masked);
   }
 
   /**
@@ -248,6 +253,15 @@ final class LayerCompiler {
           default -> Masks.ANY;
         };
     return new LastStepStage(stage(inner, arrays), LayerKind.outputs(inner), masks, type, where());
+  }
+
+  private Stage maskZero(MaskZeroLayer conf, List<LayerArray> arrays) {
+    Layer inner = conf.getUnderlying();
+    Stage stage =
+        inner instanceof AbstractLSTM lstm
+            ? new MaskedErrorsStage(thinned(lstm, lstm(lstm, arrays, true), layout), where())
+            : stage(inner, arrays);
+    return new MaskZeroStage(stage, conf.getMaskingValue(), type == DataType.FLOAT, where());
   }
 
   /**

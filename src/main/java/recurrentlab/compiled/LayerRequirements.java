@@ -28,6 +28,7 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.learning.regularization.Regularization;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
@@ -127,6 +128,11 @@ final class LayerRequirements {
         checkPooling(pooling);
       }
     }
+    require(
+        !(outer instanceof MaskZeroLayer) || network.getBackpropType() == BackpropType.Standard,
+        "",
+        "no MaskZeroLayer under truncated back-propagation, where DL4J passes over its mask",
+        "one");
     Layer learner = learner(outer);
     boolean learns = kind(learner).map(kind -> !kind.keepsWidth()).orElse(true);
     if (learner instanceof BaseLayer base && learns && !frozen) {
@@ -148,6 +154,12 @@ final class LayerRequirements {
                   LayerKind.GRAVES_BIDIRECTIONAL_LSTM,
                   LayerKind.SIMPLE_RNN,
                   LayerKind.BIDIRECTIONAL);
+          case MASK_ZERO ->
+              EnumSet.of(
+                  LayerKind.LSTM,
+                  LayerKind.GRAVES_LSTM,
+                  LayerKind.SIMPLE_RNN,
+                  LayerKind.LAST_TIME_STEP);
           case TIME_DISTRIBUTED -> EnumSet.of(LayerKind.DENSE);
           default -> EnumSet.allOf(LayerKind.class);
         };
@@ -156,6 +168,8 @@ final class LayerRequirements {
           case BIDIRECTIONAL -> "Bidirectional over an LSTM, a GravesLSTM or a SimpleRnn";
           case LAST_TIME_STEP ->
               "LastTimeStep over an LSTM, a GravesLSTM, a SimpleRnn or a Bidirectional";
+          case MASK_ZERO ->
+              "MaskZeroLayer over an LSTM, a GravesLSTM, a SimpleRnn or a LastTimeStep";
           default -> "TimeDistributed over a DenseLayer";
         };
     List<Layer> all = LayerKind.within(part);

@@ -33,6 +33,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import recurrentlab.networks.LayerArray.Role;
@@ -76,6 +77,8 @@ public enum LayerKind {
   BIDIRECTIONAL(Bidirectional.class, Input.SERIES, List.of()),
   /** {@code [:, -1]} of the layer within. */
   LAST_TIME_STEP(LastTimeStep.class, Input.SERIES, List.of()),
+  /** For the layer within, steps that hold only one certain number are not there. */
+  MASK_ZERO(MaskZeroLayer.class, Input.SERIES, List.of()),
   /** The layer within at every time step, as {@code nn.Linear} does by itself. */
   TIME_DISTRIBUTED(TimeDistributed.class, Input.SERIES, List.of()),
   /** {@code nn.MaxPool1d} and {@code nn.AvgPool1d}. */
@@ -230,9 +233,10 @@ public enum LayerKind {
     return firstWithWidth(layers).map(LayerKind::rowLength).orElse(0);
   }
 
-  /** Whether layers of this kind read time series and give rows without time. */
-  public boolean endsTime() {
-    return this == LAST_TIME_STEP || this == GLOBAL_POOLING;
+  /** Whether a layer reads time series and gives rows without time. */
+  public static boolean endsTime(Layer layer) {
+    return within(layer).stream()
+        .anyMatch(part -> part instanceof LastTimeStep || part instanceof GlobalPoolingLayer);
   }
 
   /** Whether a layer of this kind can begin in the middle of a sequence, with the state before. */

@@ -17,7 +17,7 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
     GAPS,
     /** As they come, and some sequences all zeros; at least one one in the batch. */
     EMPTY_TOO,
-    /** Of labels: that of the features. */
+    /** Of labels: that of the features, or of the steps that a MaskZeroLayer sees. */
     SAME
   }
 
@@ -49,12 +49,17 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
     boolean picky = output.loss() == NetworkPlan.Loss.COSINE; // takes no mask of another type
     DataType maskType = picky ? type : DataType.FLOAT;
     INDArray featuresMask = mask(features, steps, maskType, random);
+    INDArray there = featuresMask;
+    if (!plan.layers().isEmpty() && plan.layers().get(0) instanceof LayerPlan.MaskZero zero) {
+      there = mask(zero.steps(), steps, maskType, random);
+      clear(x, there, zero.value());
+    }
     boolean plain = indices && plan.embedding().plain();
     return new DataSet(
         plan.flat() ? x.reshape(sequences, values) : plain ? x.reshape(sequences, steps) : x,
         flatLabels ? y.reshape(sequences, size) : y,
         featuresMask,
-        labels == Mask.SAME ? featuresMask : mask(labels, labelSteps, maskType, random));
+        labels == Mask.SAME ? there : mask(labels, labelSteps, maskType, random));
   }
 
   private static void fill(INDArray array, Random random) {
@@ -64,6 +69,17 @@ record BatchPlan(int sequences, int steps, Mask features, Mask labels) {
   private static void fill(INDArray array, DoubleSupplier number) {
     for (long i = 0; i < array.length(); i++) {
       array.putScalar(i, number.getAsDouble());
+    }
+  }
+
+  /** Sets the steps of series that a mask leaves out to a number. */
+  private static void clear(INDArray x, INDArray there, double value) {
+    for (long b = 0; there != null && b < x.size(0); b++) {
+      for (long t = 0; t < x.size(2); t++) {
+        for (long k = 0; k < x.size(1) && there.getDouble(b, t) == 0; k++) {
+          x.putScalar(new long[] {b, k, t}, value);
+        }
+      }
     }
   }
 

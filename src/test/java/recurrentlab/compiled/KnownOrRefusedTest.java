@@ -41,7 +41,6 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
-import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.deeplearning4j.nn.conf.layers.wrapper.BaseWrapperLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.ComposableInputPreProcessor;
@@ -153,13 +152,11 @@ class KnownOrRefusedTest {
   @Example
   void layers() {
     Map<Class<?>, Layer> byHand =
-        Map.of(
-            FrozenLayerWithBackprop.class, new FrozenLayerWithBackprop(lstm().build()),
-            MaskZeroLayer.class, new MaskZeroLayer(lstm().build(), 0));
+        Map.of(FrozenLayerWithBackprop.class, new FrozenLayerWithBackprop(lstm().build()));
     assertWalked(
         "org.deeplearning4j.nn",
         Layer.class,
-        45,
+        44,
         type -> {
           Layer layer = byHand.containsKey(type) ? byHand.get(type) : (Layer) sample(type);
           assertLayerRefused(0, layer, type.getSimpleName());
@@ -359,7 +356,7 @@ class KnownOrRefusedTest {
             "gradientNormalization gradientNormalizationThreshold",
             "kernelSize convolutionMode stride dilation layerName",
             "poolingType pnorm poolingDimensions collapseDimensions",
-            "inputLength inferInputLength outputFormat avgPoolIncludePadInDivisor",
+            "inputLength inferInputLength outputFormat avgPoolIncludePadInDivisor maskingValue",
             // refused unless they are as usual
             "iDropout constraints weightNoise hasLayerNorm rnnDataFormat",
             // no matter once there are parameters, or under ConvolutionMode.Same

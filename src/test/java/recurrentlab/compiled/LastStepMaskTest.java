@@ -104,7 +104,7 @@ class LastStepMaskTest {
   }
 
   /** Largest difference of DL4J's gradient, the step of Sgd(1), from central differences. */
-  private static double worstGradient(MultiLayerNetwork network, DataSet data) {
+  static double worstGradient(MultiLayerNetwork network, DataSet data) {
     MultiLayerNetwork moved = network.clone();
     moved.fit(data);
     double worst = 0;

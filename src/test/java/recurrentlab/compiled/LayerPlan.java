@@ -22,6 +22,7 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
+import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
@@ -213,6 +214,29 @@ sealed interface LayerPlan {
     @Override
     public boolean endsTime() {
       return true;
+    }
+
+    @Override
+    public int outputs(int inputs) {
+      return inner.outputs(inputs);
+    }
+  }
+
+  /**
+   * The first layer of a network.
+   *
+   * @param value at steps that are not there
+   * @param steps which of them are there
+   */
+  record MaskZero(LayerPlan inner, double value, BatchPlan.Mask steps) implements LayerPlan {
+    @Override
+    public Layer configuration() {
+      return new MaskZeroLayer(inner.configuration(), value);
+    }
+
+    @Override
+    public boolean endsTime() {
+      return inner.endsTime();
     }
 
     @Override

@@ -28,6 +28,7 @@ import recurrentlab.compiled.LayerPlan.Graves;
 import recurrentlab.compiled.LayerPlan.GravesBothWays;
 import recurrentlab.compiled.LayerPlan.LastStep;
 import recurrentlab.compiled.LayerPlan.Lstm;
+import recurrentlab.compiled.LayerPlan.MaskZero;
 import recurrentlab.compiled.LayerPlan.Pool;
 import recurrentlab.compiled.LayerPlan.Rnn;
 import recurrentlab.compiled.LayerPlan.Subsample;
@@ -215,6 +216,10 @@ final class NetworkPlans {
         possible.add(layer);
       }
     }
+    boolean zeros = seed % 4 > 0; // few networks begin with a layer that may be within one
+    if (zeros && segment == 0 && !drawn.flat()) {
+      possible.set(0, maskZero(possible, output, keeps));
+    }
     NetworkPlan plan =
         new NetworkPlan(features, possible, output, miniBatch, batches, segment, seed);
     List<BatchPlan> masked = batches.stream().map(batch -> possible(batch, plan)).toList();
@@ -227,6 +232,29 @@ final class NetworkPlans {
         masked,
         segment,
         seed);
+  }
+
+  /** The first layer within a MaskZeroLayer, if it is one that may be. */
+  private static LayerPlan maskZero(List<LayerPlan> layers, Output output, boolean keepsSteps) {
+    LayerPlan first = layers.get(0);
+    double value = output.size() % 2 == 0 ? 0 : 1.5;
+    if (first instanceof Rnn || first instanceof LastStep) {
+      return new MaskZero(first, value, most(first, 1));
+    } else if (!(first instanceof Lstm || first instanceof Graves)) {
+      return first;
+    }
+    // nothing may come back to a step that is not there
+    boolean each = keepsSteps && output.kind() != Output.Kind.FLAT && !looksAhead(layers);
+    return new MaskZero(first, value, each ? Mask.PADDING : Mask.NONE);
+  }
+
+  private static boolean looksAhead(List<LayerPlan> layers) {
+    return layers.stream()
+        .anyMatch(
+            layer ->
+                layer instanceof BothWays
+                    || layer instanceof GravesBothWays
+                    || layer instanceof Convolution);
   }
 
   /** With so many of the first layers that have parameters frozen. */
@@ -297,6 +325,11 @@ final class NetworkPlans {
       features = looksAhead || flat ? Mask.NONE : features;
       labels = features == Mask.NONE ? labels : Mask.SAME;
     }
+    if (plan.layers().get(0) instanceof MaskZero zero
+        && !(zero.inner() instanceof Rnn || zero.inner() instanceof LastStep)) {
+      boolean several = zero.steps() != Mask.NONE && batch.sequences() * labelSteps > 1;
+      labels = several ? Mask.SAME : Mask.NONE;
+    }
     if (plan.segment() > 0) {
       boolean one = batch.sequences() == 1; // a segment may have one step
       boolean mean =
@@ -322,7 +355,7 @@ final class NetworkPlans {
       LayerPlan inner = last.inner() instanceof BothWays ways ? ways.inner() : last.inner();
       return inner instanceof Rnn ? Mask.GAPS : both ? Mask.NONE : Mask.PADDING;
     }
-    if (layer instanceof Drop) {
+    if (layer instanceof Drop || layer instanceof MaskZero) {
       return Mask.NONE;
     }
     if (layer instanceof Pool) {

@@ -753,6 +753,8 @@ class NotCompiledTest {
         "layer 0",
         "AutoEncoder");
     assertRefused(
-        network(new MaskZeroLayer(lstm().nIn(2).build(), 0), output()), "layer 0", "MaskZeroLayer");
+        network(new MaskZeroLayer(new Bidirectional(lstm().nIn(2).build()), 0), output()),
+        "layer 0: expected MaskZeroLayer over an LSTM, a GravesLSTM, a SimpleRnn or a LastTimeStep",
+        "found Bidirectional");
   }
 }

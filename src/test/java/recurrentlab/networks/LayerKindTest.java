@@ -352,7 +352,7 @@ class LayerKindTest {
     variants()
         .flatMap(variant -> LayerKind.within(variant.getPayload().layer()).stream())
         .forEach(layer -> found.add(LayerKind.of(layer).orElseThrow()));
-    Set<LayerKind> others = // GruTest, PortTest in PyTorch's chains; PyTorch has no peepholes
+    Set<LayerKind> others = // GruTest, PortTest in PyTorch's chains; PyTorch has no others
         EnumSet.of(
             LayerKind.GRAVES_LSTM,
             LayerKind.GRAVES_BIDIRECTIONAL_LSTM,
@@ -360,6 +360,7 @@ class LayerKindTest {
             LayerKind.POOLING,
             LayerKind.GLOBAL_POOLING,
             LayerKind.RNN_LOSS,
+            LayerKind.MASK_ZERO,
             LayerKind.GRU,
             LayerKind.LAYER_NORM,
             LayerKind.BATCH_NORM,
