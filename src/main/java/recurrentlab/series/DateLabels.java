@@ -26,17 +26,24 @@ final class DateLabels {
     YEAR_FIRST
   }
 
-  /** Which years two digits may be of. */
-  enum Century {
-    /** 1930 to 2029, as spreadsheets have it. */
-    OF_SPREADSHEETS(30),
-    /** 1969 to 2068, as POSIX has it. */
-    OF_POSIX(69);
+  /**
+   * Which years two digits are of.
+   *
+   * @param first the least two digits that are of the last century
+   */
+  record Century(int first) {
+    /** 1930 to 2029. */
+    static final Century OF_SPREADSHEETS = new Century(30);
 
-    private final int first;
+    /** 1969 to 2068. */
+    static final Century OF_POSIX = new Century(69);
 
-    Century(int first) {
-      this.first = first;
+    /** The one that begins with the year of this cell, if it has two digits. */
+    static Optional<Century> from(String cell) {
+      return parse(cell, Order.DAY_FIRST, new Century(0))
+          .map(date -> date.year() - 1900)
+          .filter(year -> year >= 0 && year < 100)
+          .map(Century::new);
     }
 
     /** Of two digits or of four. */

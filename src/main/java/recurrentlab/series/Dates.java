@@ -30,14 +30,21 @@ record Dates(
   /** So many rows of ten must have a date in a column of dates. */
   private static final int MOST = 9;
 
-  /** With the years of two digits in the century in which they are in order, if in either. */
+  /** With the years of two digits in the first century in which they are in order, if in any. */
   static Dates of(List<String> labels, Optional<String> number, boolean named) {
-    Dates dates = of(labels, number, named, Century.OF_SPREADSHEETS);
-    if (dates.isOrdered()) {
-      return dates;
+    Dates first = of(labels, number, named, Century.OF_SPREADSHEETS);
+    if (labels.isEmpty() || first.isOrdered()) {
+      return first;
     }
-    Dates others = of(labels, number, named, Century.OF_POSIX);
-    return others.isOrdered() ? others : dates;
+    return Stream.of(
+            Optional.of(Century.OF_POSIX),
+            Century.from(labels.get(0)),
+            Century.from(labels.get(labels.size() - 1)))
+        .flatMap(Optional::stream)
+        .map(century -> of(labels, number, named, century))
+        .filter(Dates::isOrdered)
+        .findFirst()
+        .orElse(first);
   }
 
   private static Dates of(
@@ -62,11 +69,12 @@ record Dates(
         decided == dayFirst
             ? Order.DAY_FIRST
             : decided == monthFirst ? Order.MONTH_FIRST : Order.YEAR_FIRST;
-    Century other = century == Century.OF_POSIX ? Century.OF_SPREADSHEETS : Century.OF_POSIX;
     for (int i = 0; i < labels.size(); i++) {
       String label = labels.get(i);
       Optional<Stamp> date = decided.get(i);
-      if (date.isPresent() && !date.equals(DateLabels.parse(label, order, other))) {
+      if (date.isPresent()
+          && Stream.of(Century.OF_SPREADSHEETS, Century.OF_POSIX)
+              .anyMatch(other -> !date.equals(DateLabels.parse(label, order, other)))) {
         return Optional.of(Notice.of(Notice.Kind.CENTURY, labels.size(), label, date.get().year()));
       }
     }

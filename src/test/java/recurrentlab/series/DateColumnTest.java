@@ -911,6 +911,8 @@ class DateColumnTest {
     "MMM-uu, 1965-07, 12, true", // POSIX goes back in 1969
     "MM/dd/uu, 1968-12, 1, true",
     "MMM uu, 2027-11, 12, true", // spreadsheets go back in 2030
+    "MMM-uu, 1925-01, 36, true", // and so does POSIX in 1969
+    "dd.MM.uu, 1912-02, 48, true",
     "MMM-uu, 1999-06, 1, false",
   })
   void yearsOfTwoDigitsAreOfTheCenturyThatKeepsTheOrder(
