@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
@@ -19,8 +20,11 @@ public final class Batch {
   private final double[][] labels; // (steps * batch, outputs), in the order of the features' rows
   private final boolean[] labelled; // which of them count; null for all
   private final DataSet data;
+  private final RNNFormat format;
 
-  private Batch(BatchRows features, double[][] labels, boolean[] labelled, DataSet data) {
+  private Batch(
+      BatchRows features, double[][] labels, boolean[] labelled, DataSet data, RNNFormat format) {
+    this.format = format;
     this.features = features;
     this.labels = labels;
     this.labelled = labelled;
@@ -37,11 +41,20 @@ public final class Batch {
    * @throws NotCompiled if a mask holds anything but zeros and ones, or masks single outputs
    */
   public static Batch of(DataSet data) {
+    return of(data, RNNFormat.NCW);
+  }
+
+  /**
+   * The same of a batch whose series may have the features last.
+   *
+   * @param format NWC: {@code [batch, time, values]}
+   */
+  public static Batch of(DataSet data, RNNFormat format) {
     if (data.getFeatures() == null || data.getLabels() == null) {
       throw new IllegalArgumentException("batch: expected features and labels, found only one");
     }
-    BatchRows features = rows("features", data.getFeatures());
-    BatchRows labels = rows("labels", data.getLabels());
+    BatchRows features = rows("features", stepsLast(data.getFeatures(), format));
+    BatchRows labels = rows("labels", stepsLast(data.getLabels(), format));
     if (labels.batch() != features.batch()) {
       throw new IllegalArgumentException(
           String.format(
@@ -54,7 +67,13 @@ public final class Batch {
       features.present = mask("features mask", data.getFeaturesMaskArray(), features);
     }
     boolean[] labelled = mask("labels mask", data.getLabelsMaskArray(), labels);
-    return new Batch(features, labels.rows, labelled, data);
+    return new Batch(features, labels.rows, labelled, data, format);
+  }
+
+  /** A view of series with the steps last. */
+  static INDArray stepsLast(INDArray array, RNNFormat format) {
+    boolean swaps = array.rank() == 3 && format == RNNFormat.NWC;
+    return swaps ? array.permute(0, 2, 1) : array;
   }
 
   /** The values by step, then by sequence. */
@@ -123,13 +142,20 @@ public final class Batch {
    * @throws NotCompiled if the features have a mask, but no time, or if they cannot be cut
    */
   Batch fitted(BatchShape shape, boolean cut) {
+    if (format != shape.features().format()) {
+      throw new IllegalArgumentException(
+          "batch: expected Batch.of(data, RNNFormat."
+              + shape.features().format()
+              + "), as the network reads series, found one of "
+              + format);
+    }
     boolean rows = data.getFeatures().rank() == 2;
     if (rows && shape.indices()) {
       if (cut) {
         throw NotCompiled.norTrainedByFit(
             "features", "[batch, 1, time], for truncated back-propagation", "[batch, time]");
       }
-      Batch fitted = new Batch(indices(), labels, labelled, data);
+      Batch fitted = new Batch(indices(), labels, labelled, data, format);
       fitted.check(shape);
       return fitted;
     }
@@ -210,7 +236,8 @@ public final class Batch {
             steps(data.getFeatures(), from, to),
             steps(data.getLabels(), from, to),
             steps(data.getFeaturesMaskArray(), from, to),
-            steps(data.getLabelsMaskArray(), from, to)));
+            steps(data.getLabelsMaskArray(), from, to)),
+        format);
   }
 
   /** A view of some steps of a series, or of a mask; null of none. */

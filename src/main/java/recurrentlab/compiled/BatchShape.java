@@ -1,10 +1,15 @@
 package recurrentlab.compiled;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
 import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import recurrentlab.networks.LayerKind;
 import recurrentlab.networks.LayerKind.Input;
@@ -47,13 +52,38 @@ record BatchShape(
     List<Layer> layers = LayerKind.layers(configuration);
     Layer first = layers.get(0);
     Layer last = layers.get(layers.size() - 1);
+    RNNFormat format = format(configuration);
+    boolean each = Compiler.kind(last).input() == Input.SERIES;
     return new BatchShape(
-        new ArrayShape(inputs(configuration), first(configuration) == Kind.SERIES),
-        new ArrayShape(labels(configuration, last), Compiler.kind(last).input() == Input.SERIES),
+        new ArrayShape(inputs(configuration), first(configuration) == Kind.SERIES, format),
+        new ArrayShape(labels(configuration, last), each, format),
         Compiler.kind(first) == LayerKind.CONVOLUTION,
         Compiler.kind(first) == LayerKind.EMBEDDING_SEQUENCE,
         layers.stream().flatMap(layer -> Windows.of(layer).stream()).toList(),
         layers.stream().anyMatch(LayerKind::endsTime));
+  }
+
+  /** NWC where nothing in a network says otherwise and something says so. */
+  static RNNFormat format(MultiLayerConfiguration configuration) {
+    Stream<RNNFormat> layers =
+        LayerKind.layers(configuration).stream()
+            .flatMap(layer -> LayerKind.within(layer).stream())
+            .map(LayerKind::dataFormat);
+    Stream<RNNFormat> preProcessors =
+        configuration.getInputPreProcessors().values().stream().map(BatchShape::format);
+    Set<RNNFormat> all = Stream.concat(layers, preProcessors).collect(Collectors.toSet());
+    boolean last = all.contains(RNNFormat.NWC) && !all.contains(RNNFormat.NCW);
+    return last ? RNNFormat.NWC : RNNFormat.NCW;
+  }
+
+  /** Of what a preprocessor reads or makes; null if it is none between series and rows. */
+  static RNNFormat format(InputPreProcessor preProcessor) {
+    if (preProcessor instanceof RnnToFeedForwardPreProcessor fold) {
+      return fold.getRnnDataFormat();
+    }
+    return preProcessor instanceof FeedForwardToRnnPreProcessor unfold
+        ? unfold.getRnnDataFormat()
+        : null;
   }
 
   /** How many steps the outputs have; less than 1 if the features have too few. */

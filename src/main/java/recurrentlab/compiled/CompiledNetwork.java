@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.gradient.Gradient;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import recurrentlab.compiled.KnownUpdaters.Time;
 
@@ -101,6 +102,11 @@ final class CompiledNetwork {
     return shape.features();
   }
 
+  /** A batch as this network reads it. */
+  Batch batch(DataSet data) {
+    return Batch.of(data, shape.features().format());
+  }
+
   /**
    * The network's output; overwritten by the next call.
    *
@@ -147,7 +153,9 @@ final class CompiledNetwork {
       }
     }
     long[] shape = series ? new long[] {batch, width, rows.steps()} : new long[] {batch, width};
-    return Nd4j.createFromArray(flat).castTo(network.network().params().dataType()).reshape(shape);
+    INDArray array =
+        Nd4j.createFromArray(flat).castTo(network.network().params().dataType()).reshape(shape);
+    return Batch.stepsLast(array, this.shape.labels().format()); // the other way round is the same
   }
 
   /**

@@ -187,7 +187,7 @@ public final class CompiledTrainer {
             long before = System.currentTimeMillis();
             DataSet data = iterator.next();
             network.setWaited(System.currentTimeMillis() - before); // for listeners
-            return Batch.of(data);
+            return compiled.batch(data);
           }
         },
         () -> {});
@@ -202,7 +202,7 @@ public final class CompiledTrainer {
   /** As {@code network.fit(data)}: one update, which is no epoch. */
   public void fit(DataSet data) {
     checkListeners();
-    updates(List.of(Batch.of(data)).iterator(), () -> {});
+    updates(List.of(compiled.batch(data)).iterator(), () -> {});
   }
 
   /**
@@ -257,7 +257,7 @@ public final class CompiledTrainer {
     read();
     while (iterator.hasNext()) {
       DataSet data = iterator.next();
-      INDArray outputs = compiled.output(Batch.of(data));
+      INDArray outputs = compiled.output(compiled.batch(data));
       evaluation.eval(
           data.getLabels(), outputs, data.getLabelsMaskArray(), data.getExampleMetaData());
     }
@@ -266,7 +266,7 @@ public final class CompiledTrainer {
 
   /** As {@code network.score(data)}: {@link #score(Batch)}. */
   public double score(DataSet data) {
-    return score(Batch.of(data));
+    return score(compiled.batch(data));
   }
 
   /**

@@ -43,6 +43,21 @@ final class LayerRequirements {
   private static final Set<LayerKind> WITHOUT_STAGE =
       EnumSet.of(LayerKind.GRU, LayerKind.LAYER_NORM, LayerKind.BATCH_NORM);
 
+  /** Those of DL4J that read series with the features last. */
+  private static final Set<LayerKind> FEATURES_LAST =
+      EnumSet.of(
+          LayerKind.LSTM,
+          LayerKind.GRAVES_LSTM,
+          LayerKind.GRAVES_BIDIRECTIONAL_LSTM,
+          LayerKind.SIMPLE_RNN,
+          LayerKind.BIDIRECTIONAL,
+          LayerKind.LAST_TIME_STEP,
+          LayerKind.MASK_ZERO,
+          LayerKind.TIME_DISTRIBUTED,
+          LayerKind.DENSE,
+          LayerKind.OUTPUT,
+          LayerKind.RNN_OUTPUT);
+
   private final Layer outer;
   private final MultiLayerConfiguration network;
   private final int layer;
@@ -207,6 +222,11 @@ final class LayerRequirements {
             ? "none, or a DropoutLayer before it"
             : wrapper ? "none but of the layer within" : "Dropout, or none",
         dropout == null ? "none" : NotCompiled.name(dropout.getClass()));
+    require( // DL4J throws, or thins out other numbers on the way back
+        dropout == null || ignored || BatchShape.format(network) == RNNFormat.NCW,
+        "dropout",
+        "none with series of the data format NWC",
+        "some");
     require(
         part.getConstraints() == null || part.getConstraints().isEmpty(),
         "constraints",
@@ -228,18 +248,28 @@ final class LayerRequirements {
    */
   private void checkFormat(Layer part) {
     RNNFormat format = LayerKind.dataFormat(part);
+    RNNFormat whole = BatchShape.format(network);
     boolean needed =
         part instanceof TimeDistributed
             || obstacles.trained()
                 && part instanceof RnnOutputLayer output
                 && output.getNIn() != output.getNOut();
-    require(format == RNNFormat.NCW || format == null, "data format", NCW, format);
+    boolean last = format == RNNFormat.NWC || format == null && whole == RNNFormat.NWC;
+    require(!last || whole == RNNFormat.NWC && readsLast(part), "data format", NCW, RNNFormat.NWC);
     obstacles.requireAsFit(
         format != null || !needed,
         layer,
         "data format",
         NCW + ", which setInputType(InputType.recurrent(...)) of the list builder sets",
         "none");
+  }
+
+  /**
+   * Whether DL4J's layer computes the same of series with the features last; tests compare them.
+   */
+  private static boolean readsLast(Layer part) {
+    boolean ends = part instanceof MaskZeroLayer && LayerKind.endsTime(part);
+    return !ends && kind(part).map(FEATURES_LAST::contains).orElse(true);
   }
 
   private void checkFunctions(BaseLayer base) {

@@ -29,6 +29,9 @@ final class Requirements {
   private static final Set<String> NEVER_CALLED =
       Set.of("onForwardPass", "onGradientCalculation", "onBackwardPass");
 
+  private static final Set<Class<?>> FOLDS =
+      Set.of(RnnToFeedForwardPreProcessor.class, FeedForwardToRnnPreProcessor.class);
+
   private static final Set<Class<?>> KNOWN =
       Set.of(MultiLayerNetwork.class, ComputationGraph.class); // a subclass may do anything
 
@@ -119,6 +122,11 @@ final class Requirements {
         "an output at every step, for truncated back-propagation",
         NotCompiled.name(LayerKind.layer(configuration, last).getClass()));
     obstacles.require(
+        BatchShape.format(configuration) == RNNFormat.NCW,
+        "data format",
+        LayerRequirements.NCW + ", for truncated back-propagation cuts the last side",
+        RNNFormat.NWC);
+    obstacles.require(
         configuration.getTbpttFwdLength() > 0,
         "tBPTTLength",
         "at least 1",
@@ -155,26 +163,19 @@ final class Requirements {
   private static void checkPreProcessors(
       MultiLayerConfiguration configuration, boolean miniBatch, Obstacles obstacles) {
     Map<Integer, InputPreProcessor> all = configuration.getInputPreProcessors();
+    RNNFormat format = BatchShape.format(configuration);
     for (Map.Entry<Integer, InputPreProcessor> entry : all.entrySet()) {
       InputPreProcessor preProcessor = entry.getValue();
       String name = NotCompiled.name(preProcessor.getClass());
       int layer = entry.getKey();
-      RNNFormat format = null;
-      if (preProcessor.getClass() == RnnToFeedForwardPreProcessor.class) {
-        format = ((RnnToFeedForwardPreProcessor) preProcessor).getRnnDataFormat();
-      } else if (preProcessor.getClass() == FeedForwardToRnnPreProcessor.class) {
-        format = ((FeedForwardToRnnPreProcessor) preProcessor).getRnnDataFormat();
-      } else {
+      if (!FOLDS.contains(preProcessor.getClass())) {
         obstacles.require(
             false, layer, "preprocessor", "RnnToFeedForward or FeedForwardToRnn", name);
         continue;
       }
+      RNNFormat own = BatchShape.format(preProcessor);
       obstacles.require(
-          format == RNNFormat.NCW,
-          layer,
-          "preprocessor, data format",
-          LayerRequirements.NCW,
-          format);
+          own == format, layer, "preprocessor, data format", "as of the layers, " + format, own);
       obstacles.require(
           miniBatch,
           layer,

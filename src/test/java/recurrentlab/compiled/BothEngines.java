@@ -12,6 +12,7 @@ import org.deeplearning4j.datasets.iterator.ExistingDataSetIterator;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.Model;
 import org.deeplearning4j.nn.api.NeuralNetwork;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.updater.BaseMultiLayerUpdater;
@@ -49,6 +50,7 @@ final class BothEngines {
   private final List<DataSet> data;
   private final boolean oneUpdateEach; // of the batches
   private final boolean graph;
+  private final RNNFormat format;
   private final Sequential stock;
   private final Sequential compiled;
   final List<Double> stockLosses = new ArrayList<>();
@@ -74,23 +76,27 @@ final class BothEngines {
   }
 
   BothEngines(NetworkPlan plan, DataType type) {
-    this(plan, type, false);
+    this(plan, type, false, RNNFormat.NCW);
   }
 
   /**
    * @param graph whether as a {@code ComputationGraph}
+   * @param format of series
    */
-  BothEngines(NetworkPlan plan, DataType type, boolean graph) {
+  BothEngines(NetworkPlan plan, DataType type, boolean graph, RNNFormat format) {
+    this.format = format;
     this.plan = plan;
     this.graph = graph;
-    data = plan.data(type);
+    data = format == RNNFormat.NCW ? plan.data(type) : plan.data(type, format);
     oneUpdateEach = plan.segment() == 0;
-    stock = made(plan, type, graph);
-    compiled = made(plan, type, graph);
+    stock = made(plan, type);
+    compiled = made(plan, type);
   }
 
-  private static Sequential made(NetworkPlan plan, DataType type, boolean graph) {
-    return graph ? new SequentialGraph(plan.graph(type)) : new SequentialList(plan.network(type));
+  private Sequential made(NetworkPlan plan, DataType type) {
+    return graph
+        ? new SequentialGraph(plan.graph(type, format))
+        : new SequentialList(plan.network(type, format));
   }
 
   private static void fit(Sequential network, List<DataSet> data) {
@@ -100,7 +106,7 @@ final class BothEngines {
   /** 20 updates or a few more; compares each loss, and after each epoch all the rest. */
   BothEngines train() {
     CompiledTrainer trainer = new CompiledTrainer(compiled, TruncatedGradient.AS_STOCK);
-    List<Batch> batches = data.stream().map(Batch::of).toList();
+    List<Batch> batches = data.stream().map(batch -> Batch.of(batch, format)).toList();
     train(epoch -> compiledEpoch(epoch, trainer, batches));
     compareGradients();
     compareOutputs(trainer);
@@ -141,7 +147,7 @@ final class BothEngines {
 
   /** How far the compiled parameters are from those of the same network in double, compiled. */
   double awayFromDouble(NetworkPlan plan) {
-    Sequential inDouble = made(plan, DataType.DOUBLE, graph);
+    Sequential inDouble = made(plan, DataType.DOUBLE);
     List<Batch> batches = plan.data(DataType.DOUBLE).stream().map(Batch::of).toList();
     CompiledTrainer trainer = new CompiledTrainer(inDouble, TruncatedGradient.AS_STOCK);
     while (inDouble.epochs() < compiled.epochs()) {
@@ -233,8 +239,9 @@ final class BothEngines {
       assertThat(found.shape()).isEqualTo(expected.shape());
       assertThat(found.dataType()).isEqualTo(expected.dataType());
       if (mask != null && expected.rank() == 3) { // what is not there is zeros, or anything
-        Broadcast.mul(expected, mask.castTo(expected.dataType()), expected, 0, 2);
-        Broadcast.mul(found, mask.castTo(found.dataType()), found, 0, 2);
+        int time = format == RNNFormat.NCW ? 2 : 1;
+        Broadcast.mul(expected, mask.castTo(expected.dataType()), expected, 0, time);
+        Broadcast.mul(found, mask.castTo(found.dataType()), found, 0, time);
       }
       outputs = Math.max(outputs, difference(array(expected), array(found), 1));
     }

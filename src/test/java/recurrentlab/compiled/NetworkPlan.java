@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -176,6 +177,11 @@ record NetworkPlan(
 
   /** The network, not trained yet; any number of times the same. */
   MultiLayerNetwork network(DataType type) {
+    return network(type, RNNFormat.NCW);
+  }
+
+  /** The same for series of this format. */
+  MultiLayerNetwork network(DataType type, RNNFormat format) {
     NeuralNetConfiguration.ListBuilder list =
         new NeuralNetConfiguration.Builder().seed(1).dataType(type).miniBatch(miniBatch).list();
     layers.forEach(layer -> list.layer(layer.configuration()));
@@ -184,7 +190,8 @@ record NetworkPlan(
       list.backpropType(BackpropType.TruncatedBPTT).tBPTTLength(segment);
     }
     list.validateOutputLayerConfig(false); // DL4J trains softmax of one, and sigmoid with MCXENT
-    list.setInputType(flat() ? InputType.feedForward(features) : InputType.recurrent(features));
+    list.setInputType(
+        flat() ? InputType.feedForward(features) : InputType.recurrent(features, format));
     MultiLayerConfiguration configuration = list.build();
     for (int layer = 0; layer < layers.size(); layer++) {
       if (layers.get(layer) instanceof LayerPlan.Pool pool && pool.direct()) {
@@ -205,8 +212,8 @@ record NetworkPlan(
   }
 
   /** The same network as a graph whose vertices are its layers, one after the other. */
-  ComputationGraph graph(DataType type) {
-    MultiLayerNetwork network = network(type);
+  ComputationGraph graph(DataType type, RNNFormat format) {
+    MultiLayerNetwork network = network(type, format);
     MultiLayerConfiguration list = network.getLayerWiseConfigurations();
     ComputationGraphConfiguration.GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
@@ -242,6 +249,19 @@ record NetworkPlan(
       data.add(batch.data(this, type, random));
     }
     return data;
+  }
+
+  /** The same, series in this format. */
+  List<DataSet> data(DataType type, RNNFormat format) {
+    return data(type).stream()
+        .map(
+            batch ->
+                new DataSet(
+                    Batch.stepsLast(batch.getFeatures(), format).dup('c'),
+                    Batch.stepsLast(batch.getLabels(), format).dup('c'),
+                    batch.getFeaturesMaskArray(),
+                    batch.getLabelsMaskArray()))
+        .toList();
   }
 
   /** How many steps the outputs have; less than 1 if there are too few for a window. */

@@ -11,12 +11,10 @@ import static recurrentlab.compiled.SmallNetworks.output;
 import static recurrentlab.compiled.SmallNetworks.rnn;
 
 import java.util.List;
-import java.util.Map;
 import org.deeplearning4j.nn.api.OptimizationAlgorithm;
 import org.deeplearning4j.nn.conf.BackpropType;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -26,7 +24,6 @@ import org.deeplearning4j.nn.conf.dropout.GaussianDropout;
 import org.deeplearning4j.nn.conf.dropout.GaussianNoise;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.dropout.SpatialDropout;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.AutoEncoder;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
@@ -47,8 +44,6 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
-import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToRnnPreProcessor;
-import org.deeplearning4j.nn.conf.preprocessor.RnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.conf.weightnoise.DropConnect;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.transferlearning.TransferLearning;
@@ -310,36 +305,6 @@ class NotCompiledTest {
     output.setNIn(SmallNetworks.SIZE);
     output.setRnnDataFormat(RNNFormat.NCW);
     return SmallNetworks.defaults().list(layers).build();
-  }
-
-  @Test
-  void seriesWithFeaturesLast() {
-    for (Layer first :
-        List.of(lstm().build(), convolution(3).build(), new TimeDistributed(dense().build()))) {
-      assertRefused(
-          SmallNetworks.network(
-              SmallNetworks.defaults()
-                  .list(first, output())
-                  .setInputType(InputType.recurrent(2, RNNFormat.NWC))
-                  .build()),
-          "layers 0 and 1, data format",
-          "NWC");
-    }
-    assertRefused(
-        network(c -> ((RnnOutputLayer) c.getConf(1).getLayer()).setRnnDataFormat(RNNFormat.NWC)),
-        "layer 1, data format",
-        "NWC");
-    InputPreProcessor fold = new RnnToFeedForwardPreProcessor(RNNFormat.NWC);
-    InputPreProcessor unfold = new FeedForwardToRnnPreProcessor(RNNFormat.NWC);
-    for (Map<Integer, InputPreProcessor> each :
-        List.of(
-            Map.of(0, fold, 1, new FeedForwardToRnnPreProcessor()),
-            Map.of(0, new RnnToFeedForwardPreProcessor(), 1, unfold))) {
-      MultiLayerConfiguration configuration =
-          SmallNetworks.configuration(SmallNetworks.defaults(), dense().build(), output());
-      configuration.setInputPreProcessors(each);
-      assertRefused(SmallNetworks.network(configuration), "preprocessor, data format", "NWC");
-    }
   }
 
   // --- several at once

@@ -19,6 +19,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.deeplearning4j.nn.api.layers.RecurrentLayer;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.GradientNormalization;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -102,7 +103,32 @@ class RandomNetworksTest {
   @Property(tries = 60, seed = "14", edgeCases = EdgeCasesMode.NONE)
   void asGraphsTheyAreTrainedAsByStock(@ForAll("networks") NetworkPlan plan) {
     Assume.that(!onlyGraphsAreRefused(plan));
-    assertTrainedAsByStock(new BothEngines(plan, DataType.DOUBLE, true).train());
+    assertTrainedAsByStock(new BothEngines(plan, DataType.DOUBLE, true, RNNFormat.NCW).train());
+  }
+
+  @Provide
+  Arbitrary<NetworkPlan> featuresLast() {
+    return NetworkPlans.small().filter(RandomNetworksTest::readsFeaturesLast);
+  }
+
+  @Property(tries = 60, seed = "16", edgeCases = EdgeCasesMode.NONE)
+  void withFeaturesLastTheyAreTrainedAsByStock(@ForAll("featuresLast") NetworkPlan plan) {
+    assertTrainedAsByStock(
+        new BothEngines(plan, DataType.DOUBLE, plan.seed() % 3 == 0, RNNFormat.NWC).train());
+  }
+
+  /** Whether stock does so rightly, see {@link FeaturesLastTest}. */
+  private static boolean readsFeaturesLast(NetworkPlan plan) {
+    boolean others =
+        plan.toString()
+                .matches("(?s).*(Convolution\\[|Subsample\\[|Pool\\[|Embed\\[|Drop\\[|keep=).*")
+            || plan.toString().contains("MaskZero[inner=LastStep");
+    return !others
+        && !plan.flat()
+        && plan.segment() == 0
+        && plan.output().kind() != NetworkPlan.Output.Kind.SERIES_LOSS
+        && plan.output().kind() != NetworkPlan.Output.Kind.UNBIASED
+        && !onlyGraphsAreRefused(plan);
   }
 
   /** Stock throws, or scores other steps than it learns of, see {@link GraphTest}. */
@@ -141,11 +167,11 @@ class RandomNetworksTest {
    * itself, begun a rounding away, must leave itself as far.
    */
   private static void areTrainedAsStockTrainsItself(NetworkPlan plan, boolean graph) {
-    BothEngines both = new BothEngines(plan, DataType.DOUBLE, graph).train();
+    BothEngines both = new BothEngines(plan, DataType.DOUBLE, graph, RNNFormat.NCW).train();
     assertThat(both.stockLosses).hasSizeGreaterThanOrEqualTo(20);
     Assume.that(both.stockLosses.stream().allMatch(Double::isFinite)); // else it shows nothing
     if (!both.isWithin(IN_DOUBLE)) {
-      BothEngines own = new BothEngines(plan, DataType.DOUBLE, graph).shake();
+      BothEngines own = new BothEngines(plan, DataType.DOUBLE, graph, RNNFormat.NCW).shake();
       assertThat(both.losses).as("losses").isLessThan(bar(own.losses));
       assertThat(both.parameters).as("parameters").isLessThan(bar(own.parameters));
       assertThat(both.steps).as("network.gradient()").isLessThan(bar(own.steps));
