@@ -147,7 +147,10 @@ record DateColumn(
         axis.rises()
             ? stamps
                 .get(stamps.size() - 1)
-                .flatMap(last -> axis.frequency().map(often -> new FutureDates(last, often)))
+                .flatMap(
+                    last ->
+                        axis.frequency()
+                            .map(often -> FutureDates.after(Dates.present(stamps), often)))
             : Optional.empty();
     return new DateColumn(labels, axis.frequency(), future);
   }

@@ -68,7 +68,7 @@ final class DateLabels {
   private static final Pattern GAP = Pattern.compile("[\\s\u00a0\u202f,]+");
   private static final Pattern OF = Pattern.compile(" (de|del|of) ");
   private static final Pattern PROVISIONAL =
-      Pattern.compile("(?<=\\d) ?(\\([a-z*]+\\)|\\*+|[pe])$");
+      Pattern.compile("(?<=\\d) ?(\\([a-z*]+\\)|\\*+|[pe]|[per]/)$");
 
   /** What begins the long dates of spreadsheets: "jueves, 1 de enero de 2015". */
   private static final Pattern WEEKDAY =

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import recurrentlab.files.InvalidInput;
+import recurrentlab.series.CsvTable.Row;
 import recurrentlab.series.DateLabels.Order;
 
 /** Whether a column has decimal points or commas. Signs that may be for thousands are refused. */
@@ -22,6 +23,11 @@ final class DecimalSign {
   private static final Pattern POINT_OF_DECIMALS =
       Pattern.compile(
           "[+-]?(0?\\.\\d+|(0|[1-9]\\d*)\\.\\d{1,2}|[1-9]\\d*\\.\\d{4,}|\\d{4,}\\.\\d{3})");
+
+  /** 98,20 or 0,125 or 1.234,5; 1,234 may be thousands. */
+  private static final Pattern COMMA_OF_DECIMALS =
+      Pattern.compile(
+          "[+-]?(0,\\d+|\\d+,(\\d{1,2}|\\d{4,})|[1-9]\\d{0,2}(\\.\\d{3})+,\\d+|\\d{4,},\\d{3})");
 
   /** So many times as large as all with a sign, a whole number shows that it is for thousands. */
   private static final double FAR_LARGER = 100;
@@ -51,7 +57,11 @@ final class DecimalSign {
     if (always || comma < 0) {
       if (point >= 0 && mayBeThousands('.')) {
         refuseAmongWhole(point);
-        if (!always || !hasPointElsewhere()) {
+        boolean points = hasElsewhere(POINT_OF_DECIMALS);
+        if (strict && !always && !points) {
+          refuseBesideCommas(point);
+        }
+        if (!always || !points) {
           notices.add(notice(Notice.Kind.POINT_OR_THOUSANDS, point));
         }
       }
@@ -147,14 +157,36 @@ final class DecimalSign {
     return cells.mapToDouble(cell -> Math.abs(Double.parseDouble(cell.replace(',', '.'))));
   }
 
-  /** Whether another column shows that points are for decimals: 12.5. */
-  private boolean hasPointElsewhere() {
+  /** Whether another column has a number written so, and no date. */
+  private boolean hasElsewhere(Pattern decimals) {
     return column.rows().stream()
         .flatMap(row -> row.cells().stream())
-        .anyMatch(
-            cell ->
-                POINT_OF_DECIMALS.matcher(cell).matches()
-                    && DateLabels.parse(cell, Order.DAY_FIRST).isEmpty());
+        .anyMatch(cell -> isDecimal(cell, decimals));
+  }
+
+  private static boolean isDecimal(String cell, Pattern decimals) {
+    return decimals.matcher(cell).matches() && DateLabels.parse(cell, Order.DAY_FIRST).isEmpty();
+  }
+
+  /** 1.633 beside a column of 98,20: the file has decimal commas, and its points are thousands'. */
+  private void refuseBesideCommas(int point) {
+    for (Row row : column.rows()) {
+      for (String cell : row.cells()) {
+        if (isDecimal(cell, COMMA_OF_DECIMALS)) {
+          throw column.refusal(
+              point,
+              "a number without thousands separators",
+              column.quoted(point)
+                  + ", whose point is for thousands: line "
+                  + row.line()
+                  + " has a decimal comma, \""
+                  + CsvTable.shortened(cell)
+                  + '"',
+              "Remove the points within all numbers of the column; if they are for decimals, write"
+                  + " all columns with decimal points");
+        }
+      }
+    }
   }
 
   private InvalidInput bothSigns(int comma, int point) {

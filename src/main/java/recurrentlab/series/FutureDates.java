@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import recurrentlab.series.Stamp.Grain;
 
@@ -17,19 +18,54 @@ public final class FutureDates {
   private static final long HALVES_OF_A_YEAR = 2;
   private static final long QUARTERS_OF_A_YEAR = 4;
   private static final long HOUR = 3600;
+
+  /** So large a part of the dates shows what all are. */
+  private static final double MOST = 0.8;
+
   private static final DateTimeFormatter MINUTES =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm", Locale.ROOT);
 
   private final Stamp last;
   private final Frequency frequency;
+  private final boolean lastWorkingDays;
 
   /**
    * @param last date of the series
    * @param frequency of its dates, of which none goes backwards
+   * @param lastWorkingDays whether they are the last from Monday to Friday of their months
    */
-  FutureDates(Stamp last, Frequency frequency) {
+  FutureDates(Stamp last, Frequency frequency, boolean lastWorkingDays) {
     this.last = last;
     this.frequency = frequency;
+    this.lastWorkingDays = lastWorkingDays;
+  }
+
+  /** Of others than those. */
+  FutureDates(Stamp last, Frequency frequency) {
+    this(last, frequency, false);
+  }
+
+  /** The dates after the last one of these, which do not go backwards. */
+  static FutureDates after(List<Stamp> dates, Frequency frequency) {
+    Stamp last = dates.get(dates.size() - 1);
+    List<LocalDate> days =
+        dates.stream()
+            .filter(date -> date.grain() == Grain.DAY || date.grain() == Grain.SECOND)
+            .map(FutureDates::day)
+            .toList();
+    long such =
+        days.stream().filter(day -> day.equals(lastWorkingDay(YearMonth.from(day)))).count();
+    boolean holidays = such >= MOST * dates.size(); // the others are before a holiday
+    boolean calendar = days.stream().allMatch(day -> day.getDayOfMonth() == day.lengthOfMonth());
+    return new FutureDates(last, frequency, holidays && !calendar);
+  }
+
+  private static LocalDate lastWorkingDay(YearMonth month) {
+    LocalDate day = month.atEndOfMonth();
+    while (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
+      day = day.minusDays(1);
+    }
+    return day;
   }
 
   /**
@@ -78,13 +114,20 @@ public final class FutureDates {
     }
     LocalDate day = day();
     YearMonth month = YearMonth.from(day).plusMonths(later);
+    if (lastWorkingDays) {
+      return lastWorkingDay(month).toString();
+    }
     boolean end = day.getDayOfMonth() == day.lengthOfMonth();
     return (end ? month.atEndOfMonth() : day.plusMonths(later)).toString();
   }
 
   private LocalDate day() {
+    return day(last);
+  }
+
+  private static LocalDate day(Stamp date) {
     long days =
-        last.grain() == Grain.SECOND ? Math.floorDiv(last.ordinal(), 24 * HOUR) : last.ordinal();
+        date.grain() == Grain.SECOND ? Math.floorDiv(date.ordinal(), 24 * HOUR) : date.ordinal();
     return LocalDate.ofEpochDay(days);
   }
 

@@ -32,7 +32,7 @@ record NumberCells(double[] values, Decimals decimals) {
       Set.of(
           "", "na", "n/a", "n.a.", "nan", "null", "none", "nil", "nd", "n/d", "s/d", "-", "--",
           "\u2013", "\u2014", "\u2212", ".", "..", "...", "\u2026", ":", "*", "**", "***", "****",
-          "?", "x", "\\n");
+          "?", "x", "_", "\\n");
 
   /** Whether a cell is written like a number, be it one that can be read or not. */
   static boolean looksLikeOne(String cell) {
