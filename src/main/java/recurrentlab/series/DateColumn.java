@@ -34,7 +34,7 @@ record DateColumn(
     Optional<List<String>> parts = new DateParts(header, names, rows).joined(rows);
     if (parts.isPresent()) {
       List<String> labels = TimeColumn.joined(parts.get(), header, names, rows);
-      return of(Dates.of(labels, Optional.empty(), true), rows, notices);
+      return of(Dates.of(labels, Optional.empty(), true), header.column(), rows, notices);
     }
     List<Dated> dated = new ArrayList<>();
     for (int i = 0; i < header.width(); i++) {
@@ -58,8 +58,14 @@ record DateColumn(
       }
     }
     Optional<Dated> best = best(dated);
+    if (best.map(taken -> taken.dates.labels().stream().allMatch(DateParts::isYear)).orElse(true)) {
+      Optional<List<String>> weeks = new DateParts(header, names, rows).joinedWeeks(rows);
+      if (weeks.isPresent()) {
+        return of(Dates.of(weeks.get(), Optional.empty(), true), header.column(), rows, notices);
+      }
+    }
     best.flatMap(taken -> otherDates(taken, dated)).ifPresent(notices::add);
-    return best.map(taken -> of(taken.dates, rows, notices))
+    return best.map(taken -> of(taken.dates, header.column(), rows, notices))
         .orElseGet(() -> ofOthers(header, names, rows, notices));
   }
 
@@ -113,7 +119,7 @@ record DateColumn(
     return new DateColumn(labels, Optional.empty(), Optional.empty());
   }
 
-  private static DateColumn of(Dates read, List<Row> rows, List<Notice> notices) {
+  private static DateColumn of(Dates read, int values, List<Row> rows, List<Notice> notices) {
     List<String> labels = read.labels();
     read.number()
         .ifPresent(
@@ -152,7 +158,26 @@ record DateColumn(
                         axis.frequency()
                             .map(often -> FutureDates.after(Dates.present(stamps), often)))
             : Optional.empty();
-    return new DateColumn(labels, axis.frequency(), future);
+    Optional<Frequency> frequency =
+        areWithin(labels, rows, values) ? Optional.empty() : axis.frequency();
+    return new DateColumn(labels, frequency, future);
+  }
+
+  /** Whether most rows have the date of the row above, and a column that tells them apart. */
+  private static boolean areWithin(List<String> labels, List<Row> rows, int values) {
+    List<Integer> again =
+        IntStream.range(1, labels.size())
+            .filter(i -> labels.get(i).equals(labels.get(i - 1)))
+            .boxed()
+            .toList();
+    return again.size() * 2 >= labels.size()
+        && IntStream.range(0, rows.get(0).cells().size())
+            .filter(column -> column != values)
+            .anyMatch(
+                column ->
+                    again.stream()
+                        .noneMatch(
+                            i -> rows.get(i).cell(column).equals(rows.get(i - 1).cell(column))));
   }
 
   /**

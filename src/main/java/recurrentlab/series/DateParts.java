@@ -1,10 +1,12 @@
 package recurrentlab.series;
 
+import java.time.Year;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,6 +24,9 @@ final class DateParts {
   private static final int HALF = 6;
   private static final Pattern MONTH_LETTER = Pattern.compile("^[mM](?=\\d)"); // M01
   private static final Pattern MONTH_NUMBER = Pattern.compile("[mM]?(0?[1-9]|1[0-2])");
+
+  private static final Pattern WEEK =
+      Pattern.compile("(?:w|kw|s|sem|week|semana|woche)?[ .]?(\\d{1,2})");
 
   /** The columns; -1 for those that the table lacks. */
   private final List<String> names;
@@ -61,7 +66,7 @@ final class DateParts {
   }
 
   /** Empty cells are below a year that stands beside its first row only. */
-  private static boolean isYearOrAbove(String cell) {
+  static boolean isYearOrAbove(String cell) {
     return cell.isEmpty() || isYear(cell) && DateLabels.isDate(cell);
   }
 
@@ -104,6 +109,46 @@ final class DateParts {
             part(rows, unnamed(rows, cell -> isPart(cell, Kind.HALF)), half))
         .flatMap(Optional::stream)
         .findFirst();
+  }
+
+  /**
+   * The dates as 2015-W07, or as 2015-02-11 of a day's number in its year; empty if the rows have
+   * none. Beside real dates such numbers say nothing more.
+   */
+  Optional<List<String>> joinedWeeks(List<Row> rows) {
+    if (year < 0 || rows.stream().anyMatch(row -> !isYear(row.cell(year)))) {
+      return Optional.empty();
+    }
+    int week = named(TimeNames.WEEK);
+    int dayOfYear =
+        IntStream.range(0, names.size())
+            .filter(i -> i != header.column() && TimeNames.isOfDaysOfYear(names.get(i)))
+            .findFirst()
+            .orElse(-1);
+    return part(rows, week, DateParts::week)
+        .or(
+            () ->
+                dayOfYear < 0
+                    ? Optional.empty()
+                    : dates(
+                        rows, dayOfYear, row -> dayOfYear(row.cell(year), row.cell(dayOfYear))));
+  }
+
+  /** 7, W07, KW 7. */
+  private static Optional<String> week(String cell) {
+    Matcher week = WEEK.matcher(CsvTable.plain(cell));
+    return week.matches() && Integer.parseInt(week.group(1)) >= 1
+        ? Optional.of("-W" + twoDigits(Integer.parseInt(week.group(1))))
+        : Optional.empty();
+  }
+
+  private static Optional<String> dayOfYear(String year, String day) {
+    if (!day.matches("0*[1-9]\\d{0,2}")) {
+      return Optional.empty();
+    }
+    int number = Integer.parseInt(day);
+    Year of = Year.of(Integer.parseInt(year));
+    return number <= of.length() ? Optional.of(of.atDay(number).toString()) : Optional.empty();
   }
 
   private static boolean isPart(String cell, Kind kind) {

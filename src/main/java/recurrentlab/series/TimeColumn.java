@@ -28,8 +28,8 @@ final class TimeColumn {
   private TimeColumn() {}
 
   /**
-   * The dates with their times: 2015-01-31 15:30. Without a column of times, or where they cannot
-   * be joined, the dates as they are.
+   * The dates with their times: 2015-01-31 15:30, or those of the periods of a day. Without a
+   * column of times, or where they cannot be joined, the dates as they are.
    *
    * @param names of the columns; empty if the file has no header
    */
@@ -42,6 +42,10 @@ final class TimeColumn {
         .map(times -> joined(dates, times))
         .filter(both -> count(both) == count(dates))
         .findFirst()
+        .or(
+            () ->
+                DayPeriods.joined(dates, header, names, rows)
+                    .filter(both -> count(both) == count(dates)))
         .orElse(dates);
   }
 

@@ -24,8 +24,11 @@ final class TimeNames {
   private static final Set<String> YEARS =
       Set.of("date", "time", "years", "fecha", "tiempo", "anos", "ejercicio", "datum");
 
-  private static final Set<String> WEEK =
+  static final Set<String> WEEK =
       Set.of("week", "weeks", "semana", "semanas", "semaine", "woche", "kw", "settimana");
+
+  private static final Set<String> DAY_OF_YEAR =
+      Set.of("doy", "dayofyear", "yday", "yearday", "julianday", "jday", "diadelano", "diaano");
 
   private static final Set<String> OTHERS = Set.of("time", "tiempo", "zeit", "temps", "tempo");
 
@@ -77,6 +80,11 @@ final class TimeNames {
   /** Whether halves of years may. */
   static boolean isOfHalves(String name) {
     return words(name).anyMatch(HALF::contains);
+  }
+
+  /** Whether the days of a year are counted in the column. */
+  static boolean isOfDaysOfYear(String name) {
+    return DAY_OF_YEAR.contains(words(name).reduce("", String::concat));
   }
 
   /** The name of a column; "" where the file has none. */

@@ -74,11 +74,13 @@ final class Totals {
     }
   }
 
-  /** A total above a column of dates. */
+  /** A total above a column of dates: it says so, or is no date and the sum of all below it. */
   private void refuseFirst(int column) {
+    String first = rows.get(0).cell(column);
     if (rows.size() > 1
-        && TotalWords.beginsLikeOne(rows.get(0).cell(column))
-        && DateLabels.isDate(rows.get(1).cell(column))) {
+        && DateLabels.isDate(rows.get(1).cell(column))
+        && (TotalWords.beginsLikeOne(first)
+            || !DateLabels.isDate(first) && sums.isSum(0, 1, rows.size()))) {
       throw refusal(rows.get(0), column, "date");
     }
   }

@@ -3,6 +3,7 @@ package recurrentlab.series;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import recurrentlab.series.CsvTable.Row;
@@ -11,6 +12,8 @@ import recurrentlab.series.DateLabels.Order;
 /** Refuses sums and means of a year, say, among the values of its parts. */
 final class YearTotals {
   private static final int SAMPLE = 20;
+  private static final Pattern NO_MONTH =
+      Pattern.compile("\\d{4}[-/. ]?(?:00|13)|(?:00|13)[-/. ]\\d{4}");
 
   private final CsvTable table;
   private final CsvHeader header;
@@ -46,8 +49,8 @@ final class YearTotals {
 
   /** A year among months, or a quarter: its row is their sum or mean. */
   private void refuseAmongShorter() {
-    int usual = rows.get(0).cell(dates).length();
-    if (rows.stream().allMatch(row -> row.cell(dates).length() == usual)) {
+    String first = rows.get(0).cell(dates);
+    if (rows.stream().map(row -> row.cell(dates)).allMatch(date -> isAlike(date, first))) {
       return;
     }
     List<Integer> others =
@@ -58,6 +61,16 @@ final class YearTotals {
     if (!others.isEmpty() && areBetween(others, sums::isSumOrMean)) {
       throw Totals.refusal(table, rows.get(others.get(0)), dates, "label", others.size() - 1);
     }
+  }
+
+  /** Whether it is as long, no date with its digits elsewhere, and no month 13 or 0 of a year. */
+  private static boolean isAlike(String date, String other) {
+    return date.length() == other.length()
+        && !NO_MONTH.matcher(date).matches()
+        && (IntStream.range(0, date.length())
+                .allMatch(
+                    i -> Character.isDigit(date.charAt(i)) == Character.isDigit(other.charAt(i)))
+            || !DateLabels.isDate(date));
   }
 
   /** Rows with the same date, of a year say, of which each time the last one is the sum. */
