@@ -150,13 +150,8 @@ record DateColumn(
         axis.notices(
             dates.stream().map(labels::get).toList(), dates.stream().map(rows::get).toList()));
     Optional<FutureDates> future =
-        axis.rises()
-            ? stamps
-                .get(stamps.size() - 1)
-                .flatMap(
-                    last ->
-                        axis.frequency()
-                            .map(often -> FutureDates.after(Dates.present(stamps), often)))
+        axis.rises() && stamps.get(stamps.size() - 1).isPresent()
+            ? axis.frequency().map(often -> FutureDates.after(Dates.present(stamps), often))
             : Optional.empty();
     Optional<Frequency> frequency =
         areWithin(labels, rows, values) ? Optional.empty() : axis.frequency();

@@ -66,7 +66,7 @@ final class DateParts {
   }
 
   /** Empty cells are below a year that stands beside its first row only. */
-  static boolean isYearOrAbove(String cell) {
+  private static boolean isYearOrAbove(String cell) {
     return cell.isEmpty() || isYear(cell) && DateLabels.isDate(cell);
   }
 
