@@ -88,15 +88,15 @@ final class Arithmetic {
 
   /** The same, if the work takes as long as so many multiplications and that is worth it. */
   void share(int rows, long multiplications, Team.Work work) {
-    if (shares(multiplications)) {
+    if (shares(rows, multiplications)) {
       share(rows, work);
     } else {
       work.run(0, rows);
     }
   }
 
-  private boolean shares(long multiplications) {
-    return !team.isOne() && multiplications >= WORTH_SHARING && !tools().shared;
+  private boolean shares(int rows, long multiplications) {
+    return !team.isOne() && rows > 1 && multiplications >= WORTH_SHARING && !tools().shared;
   }
 
   private static long multiplications(int rows, Parameter weights) {
@@ -109,7 +109,7 @@ final class Arithmetic {
 
   /** Z += X W: the way forward. */
   void forward(double[][] x, Parameter weights, double[][] z) {
-    if (shares(multiplications(x.length, weights))) {
+    if (shares(x.length, multiplications(x.length, weights))) {
       share(x.length, (from, to) -> forward(part(x, from, to), weights, part(z, from, to)));
       return;
     }
@@ -125,7 +125,7 @@ final class Arithmetic {
 
   /** dX += dZ Wᵀ: the way back to what was multiplied. */
   void backward(double[][] dz, Parameter weights, double[][] dx) {
-    if (shares(multiplications(dz.length, weights))) {
+    if (shares(dz.length, multiplications(dz.length, weights))) {
       share(dz.length, (from, to) -> backward(part(dz, from, to), weights, part(dx, from, to)));
       return;
     }
@@ -170,7 +170,7 @@ final class Arithmetic {
 
   /** Replaces part of each row, from..to-1, by its activations. */
   void apply(Activation activation, double[][] rows, int from, int to) {
-    if (shares((long) rows.length * (to - from) * FUNCTION)) {
+    if (shares(rows.length, (long) rows.length * (to - from) * FUNCTION)) {
       share(rows.length, (first, end) -> apply(activation, part(rows, first, end), from, to));
       return;
     }

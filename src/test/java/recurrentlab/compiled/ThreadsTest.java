@@ -45,6 +45,7 @@ class ThreadsTest {
     return Stream.of(
         Arguments.of("LSTM", lstm(HIDDEN), BATCH, false),
         Arguments.of("LSTM of two sequences", lstm(HIDDEN), 2, false),
+        Arguments.of("large LSTM of one sequence", lstm(300), 1, false),
         Arguments.of("LSTM with sequences of different lengths", lstm(HIDDEN), BATCH, true),
         Arguments.of(
             "Bidirectional",
