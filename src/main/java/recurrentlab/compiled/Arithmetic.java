@@ -29,8 +29,7 @@ final class Arithmetic {
 
   private final boolean single;
   private final Team team;
-  private final Tools own; // of a team of one
-  private final ThreadLocal<Tools> each; // of a larger one
+  private final Supplier<Tools> tools; // of the thread that asks
 
   /** What each thread has for itself. */
   private static final class Tools {
@@ -55,12 +54,8 @@ final class Arithmetic {
   Arithmetic(boolean single, Supplier<Blas> blas, Team team) {
     this.single = single;
     this.team = team;
-    own = new Tools(blas);
-    each = ThreadLocal.withInitial(() -> new Tools(blas));
-  }
-
-  private Tools tools() {
-    return team.isOne() ? own : each.get();
+    Tools own = new Tools(blas);
+    tools = team.isOne() ? () -> own : ThreadLocal.withInitial(() -> new Tools(blas))::get;
   }
 
   /**
@@ -76,7 +71,7 @@ final class Arithmetic {
     team.share(
         rows,
         (from, to) -> {
-          Tools mine = tools();
+          Tools mine = tools.get();
           mine.shared = true;
           try {
             work.run(from, to);
@@ -96,7 +91,7 @@ final class Arithmetic {
   }
 
   private boolean shares(int rows, long multiplications) {
-    return !team.isOne() && rows > 1 && multiplications >= WORTH_SHARING && !tools().shared;
+    return !team.isOne() && rows > 1 && multiplications >= WORTH_SHARING && !tools.get().shared;
   }
 
   private static long multiplications(int rows, Parameter weights) {
@@ -156,7 +151,7 @@ final class Arithmetic {
     if (weights.byOutput) {
       Rows.addTransposedProduct(dz, x, weights.gradient, from, to);
     } else if (large) {
-      tools().blas.gradient(x, dz, weights, from, to);
+      tools.get().blas.gradient(x, dz, weights, from, to);
     } else {
       Rows.addTransposedProduct(x, dz, weights.gradient, from, to);
     }
@@ -164,7 +159,7 @@ final class Arithmetic {
 
   /** Null where the loops serve better. */
   private Blas blas(int rows, Parameter weights) {
-    Blas blas = tools().blas;
+    Blas blas = tools.get().blas;
     return blas != null && blas.serves(rows, weights) ? blas : null;
   }
 
@@ -174,7 +169,7 @@ final class Arithmetic {
       share(rows.length, (first, end) -> apply(activation, part(rows, first, end), from, to));
       return;
     }
-    Tools mine = tools();
+    Tools mine = tools.get();
     int length = to - from;
     if (rows.length == 1 || length >= SHORT_PART || !activation.isElementwise()) {
       for (double[] row : rows) {

@@ -62,6 +62,7 @@ final class LayerRequirements {
   private final MultiLayerConfiguration network;
   private final int layer;
   private final Obstacles obstacles;
+  private final RNNFormat format; // of the network's series
 
   private LayerRequirements(
       Layer outer, MultiLayerConfiguration network, int layer, Obstacles obstacles) {
@@ -69,6 +70,7 @@ final class LayerRequirements {
     this.network = network;
     this.layer = layer;
     this.obstacles = obstacles;
+    format = BatchShape.format(network);
   }
 
   /** Whether every layer, and every layer within, is of a kind that the compiled step knows. */
@@ -223,7 +225,7 @@ final class LayerRequirements {
             : wrapper ? "none but of the layer within" : "Dropout, or none",
         dropout == null ? "none" : NotCompiled.name(dropout.getClass()));
     require( // DL4J throws, or thins out other numbers on the way back
-        dropout == null || ignored || BatchShape.format(network) == RNNFormat.NCW,
+        dropout == null || ignored || format == RNNFormat.NCW,
         "dropout",
         "none with series of the data format NWC",
         "some");
@@ -247,17 +249,16 @@ final class LayerRequirements {
    * compare numbers of steps; it does so only when it is trained.
    */
   private void checkFormat(Layer part) {
-    RNNFormat format = LayerKind.dataFormat(part);
-    RNNFormat whole = BatchShape.format(network);
+    RNNFormat own = LayerKind.dataFormat(part);
     boolean needed =
         part instanceof TimeDistributed
             || obstacles.trained()
                 && part instanceof RnnOutputLayer output
                 && output.getNIn() != output.getNOut();
-    boolean last = format == RNNFormat.NWC || format == null && whole == RNNFormat.NWC;
-    require(!last || whole == RNNFormat.NWC && readsLast(part), "data format", NCW, RNNFormat.NWC);
+    boolean last = own == RNNFormat.NWC || own == null && format == RNNFormat.NWC;
+    require(!last || format == RNNFormat.NWC && readsLast(part), "data format", NCW, RNNFormat.NWC);
     obstacles.requireAsFit(
-        format != null || !needed,
+        own != null || !needed,
         layer,
         "data format",
         NCW + ", which setInputType(InputType.recurrent(...)) of the list builder sets",

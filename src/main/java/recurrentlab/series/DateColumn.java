@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import recurrentlab.series.CsvTable.Row;
+import recurrentlab.series.DateLabels.Order;
 
 /**
  * The labels of a series: its dates, in whichever column they are, or in columns for year, month
@@ -31,9 +32,10 @@ record DateColumn(
    */
   static DateColumn find(
       CsvHeader header, List<String> names, List<Row> rows, List<Notice> notices) {
-    Optional<List<String>> parts = new DateParts(header, names, rows).joined(rows);
-    if (parts.isPresent()) {
-      List<String> labels = TimeColumn.joined(parts.get(), header, names, rows);
+    DateParts parts = new DateParts(header, names, rows);
+    Optional<List<String>> joined = parts.joined(rows);
+    if (joined.isPresent()) {
+      List<String> labels = TimeColumn.joined(joined.get(), header, names, rows);
       return of(Dates.of(labels, Optional.empty(), true), header.column(), rows, notices);
     }
     List<Dated> dated = new ArrayList<>();
@@ -59,7 +61,7 @@ record DateColumn(
     }
     Optional<Dated> best = best(dated);
     if (best.map(taken -> taken.dates.labels().stream().allMatch(DateParts::isYear)).orElse(true)) {
-      Optional<List<String>> weeks = new DateParts(header, names, rows).joinedWeeks(rows);
+      Optional<List<String>> weeks = parts.joinedWeeks(rows);
       if (weeks.isPresent()) {
         return of(Dates.of(weeks.get(), Optional.empty(), true), header.column(), rows, notices);
       }
@@ -126,13 +128,13 @@ record DateColumn(
             first ->
                 notices.add(
                     Notice.of(Notice.Kind.NUMBERS_AS_DATES, labels.size(), first, labels.get(0))));
-    Optional<List<Optional<Stamp>>> decided = read.decided();
+    Optional<Order> decided = read.decided();
     if (decided.isEmpty()) {
       notices.add(read.undecided(rows));
       return new DateColumn(labels, Optional.empty(), Optional.empty());
     }
-    List<Optional<Stamp>> stamps = decided.get();
-    read.centuryNotice(stamps).ifPresent(notices::add);
+    List<Optional<Stamp>> stamps = read.in(decided.get());
+    read.centuryNotice(decided.get()).ifPresent(notices::add);
     List<Integer> dates =
         IntStream.range(0, labels.size()).filter(i -> stamps.get(i).isPresent()).boxed().toList();
     TimeAxis found = TimeAxis.of(Dates.present(stamps));

@@ -38,12 +38,17 @@ final class DateLabels {
     /** 1969 to 2068. */
     static final Century OF_POSIX = new Century(69);
 
-    /** The one that begins with the year of this cell, if it has two digits. */
+    /** The one that begins with the year of this cell, as one of the last century. */
     static Optional<Century> from(String cell) {
       return parse(cell, Order.DAY_FIRST, new Century(0))
           .map(date -> date.year() - 1900)
           .filter(year -> year >= 0 && year < 100)
           .map(Century::new);
+    }
+
+    /** Whether two digits of this year are of the same year in another one. */
+    boolean agrees(Century other, int year) {
+      return (year % 100 < first) == (year % 100 < other.first);
     }
 
     /** Of two digits or of four. */

@@ -1,5 +1,6 @@
 package recurrentlab.series;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -41,6 +42,8 @@ record Dates(
             Century.from(labels.get(0)),
             Century.from(labels.get(labels.size() - 1)))
         .flatMap(Optional::stream)
+        .filter(
+            other -> Stream.of(Order.values()).anyMatch(order -> first.other(order, other) >= 0))
         .map(century -> of(labels, number, named, century))
         .filter(Dates::isOrdered)
         .findFirst()
@@ -63,22 +66,40 @@ record Dates(
     return labels.stream().map(label -> DateLabels.parse(label, order, century)).toList();
   }
 
+  /** One for each label, in one way; empty if it is no date. */
+  List<Optional<Stamp>> in(Order order) {
+    return switch (order) {
+      case DAY_FIRST -> dayFirst;
+      case MONTH_FIRST -> monthFirst;
+      case YEAR_FIRST -> yearFirst;
+    };
+  }
+
+  /** The first label that is another date in another century; -1 if there is none. */
+  private int other(Order order, Century other) {
+    return IntStream.range(0, labels.size())
+        .filter(
+            i -> {
+              Optional<Stamp> date = in(order).get(i);
+              return date.isPresent()
+                  && !century.agrees(other, date.get().year())
+                  && !date.equals(DateLabels.parse(labels.get(i), order, other));
+            })
+        .findFirst()
+        .orElse(-1);
+  }
+
   /** What was made of years of two digits, where others would make something else of them. */
-  Optional<Notice> centuryNotice(List<Optional<Stamp>> decided) {
-    Order order =
-        decided == dayFirst
-            ? Order.DAY_FIRST
-            : decided == monthFirst ? Order.MONTH_FIRST : Order.YEAR_FIRST;
-    for (int i = 0; i < labels.size(); i++) {
-      String label = labels.get(i);
-      Optional<Stamp> date = decided.get(i);
-      if (date.isPresent()
-          && Stream.of(Century.OF_SPREADSHEETS, Century.OF_POSIX)
-              .anyMatch(other -> !date.equals(DateLabels.parse(label, order, other)))) {
-        return Optional.of(Notice.of(Notice.Kind.CENTURY, labels.size(), label, date.get().year()));
-      }
-    }
-    return Optional.empty();
+  Optional<Notice> centuryNotice(Order decided) {
+    return Stream.of(Century.OF_SPREADSHEETS, Century.OF_POSIX)
+        .map(century -> other(decided, century))
+        .filter(i -> i >= 0)
+        .min(Comparator.naturalOrder())
+        .map(
+            i -> {
+              int year = in(decided).get(i).orElseThrow().year();
+              return Notice.of(Notice.Kind.CENTURY, labels.size(), labels.get(i), year);
+            });
   }
 
   /**
@@ -140,10 +161,9 @@ record Dates(
   }
 
   /**
-   * The dates in the way that all labels allow, or else that makes them regular. Empty if neither
-   * decides.
+   * The way that all labels allow, or else that makes the dates regular. Empty if neither decides.
    */
-  Optional<List<Optional<Stamp>>> decided() {
+  Optional<Order> decided() {
     List<Stamp> day = present(dayFirst);
     List<Stamp> month = present(monthFirst);
     List<Stamp> year = present(yearFirst);
@@ -151,19 +171,19 @@ record Dates(
         && TimeAxis.of(year).isOrdered()
         && !(day.size() == labels.size() && TimeAxis.of(day).isOrdered())
         && !(month.size() == labels.size() && TimeAxis.of(month).isOrdered())) {
-      return Optional.of(yearFirst);
+      return Optional.of(Order.YEAR_FIRST);
     }
     if (day.size() != month.size()) {
-      return Optional.of(day.size() > month.size() ? dayFirst : monthFirst);
+      return Optional.of(day.size() > month.size() ? Order.DAY_FIRST : Order.MONTH_FIRST);
     }
     if (day.equals(month)) {
-      return Optional.of(dayFirst);
+      return Optional.of(Order.DAY_FIRST);
     }
     boolean dayRegular = TimeAxis.of(day).isRegular();
     boolean monthRegular = TimeAxis.of(month).isRegular();
     return dayRegular == monthRegular
         ? Optional.empty()
-        : Optional.of(dayRegular ? dayFirst : monthFirst);
+        : Optional.of(dayRegular ? Order.DAY_FIRST : Order.MONTH_FIRST);
   }
 
   /** Whether the dates rise, or fall, from row to row. */

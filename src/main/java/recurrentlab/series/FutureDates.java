@@ -40,18 +40,13 @@ public final class FutureDates {
     this.lastWorkingDays = lastWorkingDays;
   }
 
-  /** Of others than those. */
-  FutureDates(Stamp last, Frequency frequency) {
-    this(last, frequency, false);
-  }
-
   /** The dates after the last one of these, which do not go backwards. */
   static FutureDates after(List<Stamp> dates, Frequency frequency) {
     Stamp last = dates.get(dates.size() - 1);
     List<LocalDate> days =
         dates.stream()
             .filter(date -> date.grain() == Grain.DAY || date.grain() == Grain.SECOND)
-            .map(FutureDates::day)
+            .map(Stamp::day)
             .toList();
     long such =
         days.stream().filter(day -> day.equals(lastWorkingDay(YearMonth.from(day)))).count();
@@ -62,10 +57,14 @@ public final class FutureDates {
 
   private static LocalDate lastWorkingDay(YearMonth month) {
     LocalDate day = month.atEndOfMonth();
-    while (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
+    while (!isWorkingDay(day)) {
       day = day.minusDays(1);
     }
     return day;
+  }
+
+  private static boolean isWorkingDay(LocalDate day) {
+    return day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0;
   }
 
   /**
@@ -82,8 +81,8 @@ public final class FutureDates {
       case HALF_YEARLY -> part(steps * MONTHS_OF_A_HALF);
       case QUARTERLY -> part(steps * MONTHS_OF_A_QUARTER);
       case MONTHLY -> month(steps);
-      case WEEKLY -> day().plusWeeks(steps).toString();
-      case DAILY -> day().plusDays(steps).toString();
+      case WEEKLY -> last.day().plusWeeks(steps).toString();
+      case DAILY -> last.day().plusDays(steps).toString();
       case WORKING_DAYS -> workingDay(steps).toString();
       case HOURLY ->
           LocalDateTime.ofEpochSecond(last.ordinal() + steps * HOUR, 0, ZoneOffset.UTC)
@@ -112,7 +111,7 @@ public final class FutureDates {
       int month = (int) Math.floorMod(last.ordinal(), MONTHS_OF_A_YEAR) + 1;
       return YearMonth.of(year, month).plusMonths(later).toString();
     }
-    LocalDate day = day();
+    LocalDate day = last.day();
     YearMonth month = YearMonth.from(day).plusMonths(later);
     if (lastWorkingDays) {
       return lastWorkingDay(month).toString();
@@ -121,21 +120,11 @@ public final class FutureDates {
     return (end ? month.atEndOfMonth() : day.plusMonths(later)).toString();
   }
 
-  private LocalDate day() {
-    return day(last);
-  }
-
-  private static LocalDate day(Stamp date) {
-    long days =
-        date.grain() == Grain.SECOND ? Math.floorDiv(date.ordinal(), 24 * HOUR) : date.ordinal();
-    return LocalDate.ofEpochDay(days);
-  }
-
   private LocalDate workingDay(int steps) {
-    LocalDate day = day();
+    LocalDate day = last.day();
     for (int left = steps; left > 0; ) {
       day = day.plusDays(1);
-      left -= day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) <= 0 ? 1 : 0;
+      left -= isWorkingDay(day) ? 1 : 0;
     }
     return day;
   }

@@ -47,7 +47,8 @@ record Stamp(Grain grain, long ordinal, boolean dayOrMonth, Optional<Integer> of
     return day().getYear();
   }
 
-  private LocalDate day() {
+  /** The day on which it begins. */
+  LocalDate day() {
     return LocalDate.ofEpochDay(Math.floorDiv(second(), 86_400));
   }
 

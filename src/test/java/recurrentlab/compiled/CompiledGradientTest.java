@@ -22,39 +22,26 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
 import recurrentlab.networks.MeanCrossEntropy;
 import recurrentlab.networks.MeanSquaredError;
-import recurrentlab.networks.NativeSettings;
 
 /**
  * The gradient, which is the step of Sgd(1), against central differences of the loss: without DL4J,
  * both by the compiled step.
  */
+@ExtendWith(InDouble.class)
 class CompiledGradientTest {
   private static final double STEP = 1e-5;
-
-  @BeforeAll
-  static void inDouble() {
-    NativeSettings.apply();
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE); // for masks on LastTimeStep
-  }
-
-  @AfterAll
-  static void inFloatAgain() {
-    Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-  }
 
   private static MultiLayerNetwork network(Layer... layers) {
     return SmallNetworks.network(

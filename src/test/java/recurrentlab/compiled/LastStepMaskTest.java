@@ -10,33 +10,21 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import recurrentlab.networks.NativeSettings;
 
 /**
  * DL4J's gradient of {@code LastTimeStep} under a mask against central differences of DL4J's own
  * loss: where it is wrong, the compiled step refuses the mask.
  */
+@ExtendWith(InDouble.class)
 class LastStepMaskTest {
   private static final double STEP = 1e-5;
-
-  @BeforeAll
-  static void inDouble() {
-    NativeSettings.apply();
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE); // DL4J rounds to the default here
-  }
-
-  @AfterAll
-  static void inFloatAgain() {
-    Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-  }
 
   private static MultiLayerNetwork network(String layer) {
     Layer inner =

@@ -16,35 +16,23 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Sgd;
-import recurrentlab.networks.NativeSettings;
 
 /**
  * DL4J's gradient of {@code MaskZeroLayer} against central differences of DL4J's own loss: where it
  * is right, the compiled step makes the same update, else it refuses the batch. See also {@link
  * RandomNetworksTest}.
  */
+@ExtendWith(InDouble.class)
 class MaskZeroTest {
   private static final double VALUE = -2;
-
-  @BeforeAll
-  static void inDouble() {
-    NativeSettings.apply();
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE); // LastTimeStep rounds to it
-  }
-
-  @AfterAll
-  static void inFloatAgain() {
-    Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-  }
 
   private static Layer masked(Layer inner) {
     return new MaskZeroLayer(inner, VALUE);

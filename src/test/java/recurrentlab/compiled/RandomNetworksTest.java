@@ -23,9 +23,7 @@ import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.schedule.ScheduleType;
-import recurrentlab.networks.NativeSettings;
 
 /**
  * Random networks of the parts that the compiled step knows, 20 updates each: the losses, every
@@ -71,14 +69,12 @@ class RandomNetworksTest {
 
   @BeforeContainer
   static void inDouble() {
-    NativeSettings.apply();
-    // DL4J's LastTimeStep rounds to this, under a mask, whatever the network's own type.
-    Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+    InDouble.begin();
   }
 
   @AfterContainer
   static void inFloatAgain() {
-    Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
+    InDouble.end();
   }
 
   @Provide

@@ -26,21 +26,11 @@ import recurrentlab.series.Stamp.Grain;
 
 /** Dates as people write them, their order and their distances. */
 class DateColumnTest {
-  private record Found(List<String> labels, Frequency frequency, List<Notice> notices) {
-    List<Kind> kinds() {
-      return notices.stream().map(Notice::kind).toList();
-    }
+  private static FoundDates find(String header, List<String> rows) {
+    return FoundDates.of(header, rows, "|1");
   }
 
-  private static Found find(String header, List<String> rows) {
-    String text = header + "|v\n" + String.join("|1\n", rows) + "|1\n";
-    CsvSeries series = CsvSeries.read("f.csv", text, "v", true);
-    List<Notice> notices = new ArrayList<>();
-    DateColumn dates = series.dates(notices);
-    return new Found(dates.labels(), dates.frequency().orElse(null), notices);
-  }
-
-  private static Found labels(List<String> labels) {
+  private static FoundDates labels(List<String> labels) {
     return find("t", labels);
   }
 
@@ -83,10 +73,10 @@ class DateColumnTest {
     assertThat(monthly())
         .allSatisfy(
             label -> {
-              Found found = labels(many(label));
+              FoundDates found = labels(many(label));
               assertThat(found.frequency()).as(label.apply(0)).isEqualTo(Frequency.MONTHLY);
               assertThat(found.notices()).as(label.apply(0)).isEmpty();
-              Found back = labels(backwards(many(label)));
+              FoundDates back = labels(backwards(many(label)));
               assertThat(back.frequency()).isEqualTo(Frequency.MONTHLY);
               assertThat(back.kinds()).as(label.apply(0)).containsExactly(Kind.BACKWARDS);
               assertThat(labels(without(many(label), 3, 4, 17)).kinds())
@@ -145,7 +135,7 @@ class DateColumnTest {
 
   @Test
   void whereNothingDecidesThatIsSaid() {
-    Found found = labels(List.of("01/05/2015", "03/04/2015", "02/11/2016", "05/02/2017"));
+    FoundDates found = labels(List.of("01/05/2015", "03/04/2015", "02/11/2016", "05/02/2017"));
     assertThat(found.frequency()).isNull();
     assertThat(found.notices())
         .containsExactly(new Notice(Kind.DAY_OR_MONTH, 4, List.of("01/05/2015")));
@@ -153,7 +143,7 @@ class DateColumnTest {
 
   @Test
   void rowsThatContradictEachOtherAreNamed() {
-    Found found = labels(List.of("01/02/2015", "31/01/2015", "05/02/2015", "03/13/2015"));
+    FoundDates found = labels(List.of("01/02/2015", "31/01/2015", "05/02/2015", "03/13/2015"));
     assertThat(found.frequency()).isNull();
     assertThat(found.notices())
         .containsExactly(
@@ -225,7 +215,7 @@ class DateColumnTest {
     LocalDateTime noon = LocalDateTime.of(2015, 1, 1, 12, 0);
     assertThat(labels(many(i -> noon.plusHours(i).toString())).frequency())
         .isEqualTo(Frequency.HOURLY);
-    Found minutes = labels(many(i -> noon.plusMinutes(10L * i).toString()));
+    FoundDates minutes = labels(many(i -> noon.plusMinutes(10L * i).toString()));
     assertThat(minutes.frequency()).isNull();
     assertThat(minutes.notices()).isEmpty();
     assertThat(labels(without(many(i -> noon.plusMinutes(10L * i).toString()), 5)).kinds())
@@ -296,21 +286,23 @@ class DateColumnTest {
       assertThat(find(names, backwards(rows)).kinds()).as(pattern).containsExactly(Kind.BACKWARDS);
       assertThat(find(names, without(rows, 7)).kinds()).as(pattern).containsExactly(Kind.GAPS);
     }
-    Found first = find("t|d", many(i -> noon.plusHours(i).format(format("HH:mm|uuuu-MM-dd"))));
+    FoundDates first = find("t|d", many(i -> noon.plusHours(i).format(format("HH:mm|uuuu-MM-dd"))));
     assertThat(first.labels()).startsWith("2015-01-20 12:00", "2015-01-20 13:00");
     for (String names : List.of("date|hour", "Fecha|Hora")) {
-      Found hours = find(names, many(i -> noon.plusHours(i).format(format("uuuu-MM-dd|H"))));
+      FoundDates hours = find(names, many(i -> noon.plusHours(i).format(format("uuuu-MM-dd|H"))));
       assertThat(hours.frequency()).isEqualTo(Frequency.HOURLY);
       assertThat(hours.notices()).isEmpty();
     }
-    Found together = find("d|Hour", many(i -> noon.plusHours(i).format(format("uuuu-MM-dd|HHmm"))));
+    FoundDates together =
+        find("d|Hour", many(i -> noon.plusHours(i).format(format("uuuu-MM-dd|HHmm"))));
     assertThat(together.frequency()).isEqualTo(Frequency.HOURLY);
     assertThat(together.notices()).isEmpty();
-    Found parts =
+    FoundDates parts =
         find("year|month|day|hour", many(i -> noon.plusHours(i).format(format("uuuu|M|d|H"))));
     assertThat(parts.frequency()).isEqualTo(Frequency.HOURLY);
     assertThat(parts.labels()).startsWith("2015-01-20 12:00");
-    Found toTwentyFour = find("d|hour", many(i -> "2015-01-0" + (1 + i / 24) + "|" + (1 + i % 24)));
+    FoundDates toTwentyFour =
+        find("d|hour", many(i -> "2015-01-0" + (1 + i / 24) + "|" + (1 + i % 24)));
     assertThat(toTwentyFour.frequency()).isEqualTo(Frequency.HOURLY);
     assertThat(toTwentyFour.notices()).isEmpty();
   }
@@ -341,13 +333,13 @@ class DateColumnTest {
 
   @Test
   void numbersBesideYearsAreNotAlwaysMonths() {
-    Found yearly = find("|", many(i -> 1980 + i + "|" + (i * 5 % 12 + 1)));
+    FoundDates yearly = find("|", many(i -> 1980 + i + "|" + (i * 5 % 12 + 1)));
     assertThat(yearly.frequency()).isEqualTo(Frequency.YEARLY);
     assertThat(yearly.labels()).startsWith("1980");
-    Found quarters = find("|", many(i -> 1980 + i / 4 + "|" + (i % 4 + 1)));
+    FoundDates quarters = find("|", many(i -> 1980 + i / 4 + "|" + (i % 4 + 1)));
     assertThat(quarters.labels()).startsWith("1980");
     assertThat(quarters.kinds()).containsExactly(Kind.NOT_CHECKED);
-    Found panel = find("||", many(i -> 1980 + i / 24 + "|" + (i / 2 % 12 + 1) + "|" + i % 2));
+    FoundDates panel = find("||", many(i -> 1980 + i / 24 + "|" + (i / 2 % 12 + 1) + "|" + i % 2));
     assertThat(panel.kinds()).containsExactly(Kind.NOT_CHECKED);
   }
 
@@ -362,7 +354,7 @@ class DateColumnTest {
   @Test
   void aLabelThatIsTheSameInEveryRowIsNone() {
     IntFunction<String> shuffled = i -> "A1|" + (1_672_531_200L + 600L * (i * 7 % 30));
-    Found sensor = find("sensor|unix", many(shuffled));
+    FoundDates sensor = find("sensor|unix", many(shuffled));
     assertThat(sensor.labels()).startsWith("1672531200");
     assertThat(sensor.notices())
         .containsExactly(new Notice(Kind.NOT_CHECKED, 30, List.of("1672531200")));
@@ -385,7 +377,7 @@ class DateColumnTest {
     IntFunction<String> month = i -> YearMonth.of(2018, 1).plusMonths(i).toString();
     for (String same : List.of("01/02/24 23:00:00", "25/01/2024", "2024-02-01")) {
       List<String> twice = many(i -> same + "|ES|" + month.apply(i / 2));
-      Found found = find("LAST UPDATE|geo|TIME_PERIOD", twice);
+      FoundDates found = find("LAST UPDATE|geo|TIME_PERIOD", twice);
       assertThat(found.frequency()).as(same).isEqualTo(Frequency.MONTHLY);
       assertThat(found.notices())
           .containsExactly(new Notice(Kind.REPEATED, 15, List.of("3", "2018-01")));
@@ -405,7 +397,7 @@ class DateColumnTest {
     assertThat(labelsOf("uuuu-MM")).startsWith("2015-01");
     assertThat(labelsOf("uuuu-MM-dd HH:mm")).startsWith("2015-01-01 00:00");
     LocalDate first = LocalDate.of(2015, 1, 1);
-    Found daily = find("d|closed", many(i -> first.plusDays(i) + "|17:30"));
+    FoundDates daily = find("d|closed", many(i -> first.plusDays(i) + "|17:30"));
     assertThat(daily.frequency()).isEqualTo(Frequency.DAILY);
     assertThat(daily.notices()).isEmpty();
   }
@@ -457,25 +449,24 @@ class DateColumnTest {
 
   @Test
   void theDatesMayBeInAnyColumnOrInSeveral() {
-    Found later = find("n|updated|when", many(i -> i + "|11/04/23|" + (1990 + i)));
+    FoundDates later = find("n|updated|when", many(i -> i + "|11/04/23|" + (1990 + i)));
     assertThat(later.labels()).startsWith("1990", "1991");
     assertThat(later.frequency()).isEqualTo(Frequency.YEARLY);
-    Found parts = find("A\u00f1o|Mes", many(i -> 2015 + i / 12 + "|" + (i % 12 + 1)));
+    FoundDates parts = find("A\u00f1o|Mes", many(i -> 2015 + i / 12 + "|" + (i % 12 + 1)));
     assertThat(parts.labels()).startsWith("2015-01", "2015-02");
     assertThat(parts.frequency()).isEqualTo(Frequency.MONTHLY);
-    Found days = find("year|month|day", many(i -> "2015|Jan|" + (i + 1)));
+    FoundDates days = find("year|month|day", many(i -> "2015|Jan|" + (i + 1)));
     assertThat(days.labels()).startsWith("2015-01-01").endsWith("2015-01-30");
     assertThat(days.frequency()).isEqualTo(Frequency.DAILY);
-    Found none = find("id|name", many(i -> i * 7 % 5 + "|x"));
+    FoundDates none = find("id|name", many(i -> i * 7 % 5 + "|x"));
     assertThat(none.labels()).startsWith("0", "2", "4");
     assertThat(none.frequency()).isNull();
     assertThat(none.notices()).isEmpty();
   }
 
-  private static Found read(String text, String column) {
+  private static FoundDates read(String text, String column) {
     List<Notice> notices = new ArrayList<>();
-    DateColumn dates = CsvSeries.read("f.csv", text, column, true).dates(notices);
-    return new Found(dates.labels(), dates.frequency().orElse(null), notices);
+    return new FoundDates(CsvSeries.read("f.csv", text, column, true).dates(notices), notices);
   }
 
   /** Several series one below the other, as offices of statistics give them. */
@@ -487,7 +478,7 @@ class DateColumnTest {
         text.append(sex + ";" + year + ";" + (year - 1000) + "\n");
       }
     }
-    Found found = read(text.toString(), "Total");
+    FoundDates found = read(text.toString(), "Total");
     assertThat(found.kinds()).contains(Kind.BACKWARDS, Kind.DISORDERED);
     assertThat(found.labels()).startsWith("2024", "2023");
     String sexes = "A\u00f1o;Sexo;Total\n2024;H;1\n2024;M;2\n2023;H;3\n2023;M;4\n";
@@ -504,7 +495,7 @@ class DateColumnTest {
       falling.insert(0, row);
     }
     String header = "A\u00f1o;Trimestre;Valor\n";
-    Found up = read(header + rising, "Valor");
+    FoundDates up = read(header + rising, "Valor");
     assertThat(up.labels()).startsWith("2000-Q1", "2000-Q2");
     assertThat(up.frequency()).isEqualTo(Frequency.QUARTERLY);
     assertThat(up.kinds()).isEmpty();
@@ -525,7 +516,7 @@ class DateColumnTest {
     LocalDate day = LocalDate.of(2024, 1, 20);
     List<String> dates =
         many(i -> day.plusDays(i).toString().substring(2)); // 24-01-20 up to 24-02-18
-    Found found = labels(dates);
+    FoundDates found = labels(dates);
     assertThat(found.kinds()).isEmpty();
     assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
     assertThat(labels(backwards(dates)).kinds()).containsExactly(Kind.BACKWARDS);
@@ -558,7 +549,7 @@ class DateColumnTest {
       String shown = String.format(Locale.ROOT, cell, k % parts + 1);
       text.append((2005 + k / parts) + ";" + shown + ";" + k + "\n");
     }
-    Found found = read(text.toString(), "v");
+    FoundDates found = read(text.toString(), "v");
     assertThat(found.kinds()).isEmpty();
     assertThat(found.frequency()).isEqualTo(frequency);
   }
@@ -569,7 +560,7 @@ class DateColumnTest {
     for (int k = 0; k < 30; k++) {
       text.append((2060 - k) + ";" + LocalDate.of(2019, 1, 1).plusDays(k) + ";" + k + "\n");
     }
-    Found found = read(text.toString(), "v");
+    FoundDates found = read(text.toString(), "v");
     assertThat(found.labels()).startsWith("2019-01-01");
     assertThat(found.kinds()).isEmpty();
   }
@@ -587,22 +578,21 @@ class DateColumnTest {
     return text.toString();
   }
 
-  private static Found sparseRead(String text) {
+  private static FoundDates sparseRead(String text) {
     CsvSeries series = CsvSeries.read("f.csv", text, "v", true);
     List<Notice> notices = new ArrayList<>(series.notices());
-    DateColumn dates = series.dates(notices);
-    return new Found(dates.labels(), dates.frequency().orElse(null), notices);
+    return new FoundDates(series.dates(notices), notices);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 11, 7})
   void aYearIsFilledInWhereItsMonthsRunOn(int first) {
-    Found months = sparseRead(sparse("Year;Month", first, 12, MONTHS::get));
+    FoundDates months = sparseRead(sparse("Year;Month", first, 12, MONTHS::get));
     assertThat(months.frequency()).isEqualTo(Frequency.MONTHLY);
     assertThat(months.kinds()).containsExactly(Kind.FILLED_DATES);
     assertThat(months.labels()).startsWith(String.format(Locale.ROOT, "2010-%02d", first + 1));
     int quarter = first % 4;
-    Found quarters = sparseRead(sparse("Jahr;Quartal", quarter, 4, q -> "Q" + (q + 1)));
+    FoundDates quarters = sparseRead(sparse("Jahr;Quartal", quarter, 4, q -> "Q" + (q + 1)));
     assertThat(quarters.frequency()).isEqualTo(Frequency.QUARTERLY);
     assertThat(quarters.labels()).startsWith("2010-Q" + (quarter + 1));
     assertThat(quarters.kinds()).containsExactly(Kind.FILLED_DATES);
@@ -618,7 +608,7 @@ class DateColumnTest {
           .append(";" + (k == 0 || day.getDayOfMonth() == 1 ? day.getMonthValue() : ""))
           .append(";" + day.getDayOfMonth() + ";" + k + "\n");
     }
-    Found found = sparseRead(text.toString());
+    FoundDates found = sparseRead(text.toString());
     assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
     assertThat(found.labels()).contains("2015-12-31", "2016-01-01", "2016-02-01");
   }
@@ -684,7 +674,7 @@ class DateColumnTest {
     for (String header :
         List.of("Year|Half", "A\u00f1o|Semestre", "Jahr|Halbjahr", "Year|Period")) {
       for (String cell : List.of("%d", "S%d", "H%d", "%d\u00ba")) {
-        Found found =
+        FoundDates found =
             find(
                 header,
                 many(i -> 2005 + i / 2 + "|" + String.format(Locale.ROOT, cell, i % 2 + 1)));
@@ -715,7 +705,7 @@ class DateColumnTest {
   })
   void theDatesAfterAHalf(String last, Frequency frequency, int steps, String date) {
     Stamp stamp = DateLabels.parse(last, DateLabels.Order.DAY_FIRST).orElseThrow();
-    assertThat(new FutureDates(stamp, frequency).after(steps)).isEqualTo(date);
+    assertThat(new FutureDates(stamp, frequency, false).after(steps)).isEqualTo(date);
   }
 
   /** S is a week in French, and h an hour. */
@@ -752,7 +742,7 @@ class DateColumnTest {
     int days = changes > 1 ? 245 : 20;
     for (int minutes : days > 20 ? new int[] {60} : new int[] {60, 30, 15, 10}) {
       List<String> times = clock(zone, from, days, minutes);
-      Found found = labels(times);
+      FoundDates found = labels(times);
       assertThat(found.kinds()).containsExactly(Kind.CLOCK_CHANGES);
       assertThat(found.notices().get(0).count()).isEqualTo(changes);
       assertThat(found.notices().get(0).loud()).isFalse();
@@ -824,7 +814,7 @@ class DateColumnTest {
     DateTimeFormatter full =
         DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
             .withLocale(Locale.forLanguageTag(language));
-    Found found = labels(many(i -> LocalDate.of(2015, 2, 20).plusDays(i).format(full)));
+    FoundDates found = labels(many(i -> LocalDate.of(2015, 2, 20).plusDays(i).format(full)));
     assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
     assertThat(found.notices()).isEmpty();
   }
@@ -838,7 +828,7 @@ class DateColumnTest {
   void quartersInWordsAreUnderstood(String format) {
     List<String> ordinals = List.of("er", "\u00ba", "er", "e");
     List<String> roman = List.of("I", "II", "III", "IV");
-    Found found =
+    FoundDates found =
         labels(
             many(
                 i ->
@@ -877,7 +867,7 @@ class DateColumnTest {
       case "at the gap" -> Collections.swap(days, 20, 21);
       default -> days.add(10, days.get(9));
     }
-    Found found = labels(wrong.equals("backwards") ? backwards(days) : days);
+    FoundDates found = labels(wrong.equals("backwards") ? backwards(days) : days);
     assertThat(found.kinds()).contains(Kind.GAPS);
     assertThat(found.notices())
         .filteredOn(notice -> notice.kind() == Kind.GAPS)
@@ -920,7 +910,7 @@ class DateColumnTest {
     DateTimeFormatter format = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     List<LocalDate> dates =
         IntStream.range(0, 20).mapToObj(i -> first.plusMonths((long) i * step).atDay(1)).toList();
-    Found found = labels(dates.stream().map(date -> date.format(format)).toList());
+    FoundDates found = labels(dates.stream().map(date -> date.format(format)).toList());
     if (said) {
       assertThat(found.kinds()).containsExactly(Kind.CENTURY);
       List<String> words = found.notices().get(0).words();
@@ -941,7 +931,7 @@ class DateColumnTest {
                   return day.plusDays(40L + i * i % 3 + 2 * i) + "|" + day;
                 })
             .toList();
-    Found found = find("extracted|day", rows);
+    FoundDates found = find("extracted|day", rows);
     assertThat(found.labels()).startsWith("2015-01-01");
     assertThat(found.frequency()).isEqualTo(Frequency.DAILY);
     assertThat(found.notices()).containsExactly(Notice.of(Kind.OTHER_DATES, 1, "day", "extracted"));
@@ -952,7 +942,7 @@ class DateColumnTest {
    */
   @Test
   void theMonthThatARowIsAboutIsToldFromItsTime() {
-    Found written =
+    FoundDates written =
         find(
             "written|month",
             many(
@@ -963,7 +953,7 @@ class DateColumnTest {
     assertThat(written.labels()).startsWith("2015-01");
     assertThat(written.notices())
         .containsExactly(Notice.of(Kind.OTHER_DATES, 1, "month", "written"));
-    Found published =
+    FoundDates published =
         find(
             "published|month",
             many(

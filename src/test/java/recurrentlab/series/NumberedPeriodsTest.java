@@ -24,17 +24,8 @@ import recurrentlab.series.Notice.Kind;
 
 /** Periods that are numbered beside their day or year, and totals that stand among them. */
 class NumberedPeriodsTest {
-  private record Found(DateColumn dates, List<Notice> notices) {
-    List<Kind> kinds() {
-      return notices.stream().map(Notice::kind).toList();
-    }
-  }
-
-  private static Found find(String header, List<String> rows) {
-    String text = header + ";v\n" + String.join(";8\n", rows) + ";8\n";
-    CsvSeries series = CsvSeries.read("f.csv", text, "v", true);
-    List<Notice> notices = new ArrayList<>();
-    return new Found(series.dates(notices), notices);
+  private static FoundDates find(String header, List<String> rows) {
+    return FoundDates.of(header, rows, ";8");
   }
 
   /** The periods of days in Madrid, each numbered within its day. */
@@ -62,7 +53,7 @@ class NumberedPeriodsTest {
     boolean both = ofHour == 1; // of the changes; few rows of the shorter ones do
     LocalDate from = LocalDate.of(2023, both ? 3 : 10, 20);
     List<String> rows = numbered(from, both ? 240 : 20, ofHour, pattern);
-    Found found = find(header, rows);
+    FoundDates found = find(header, rows);
     assertThat(found.kinds()).containsExactly(Kind.CLOCK_CHANGES);
     assertThat(found.notices().get(0).count()).isEqualTo(both ? 2 : 1);
     assertThat(found.dates().frequency().orElse(null))
@@ -80,7 +71,7 @@ class NumberedPeriodsTest {
     for (int i = 0; i < 120; i++) {
       rows.add(LocalDate.of(2022, 5, 1).plusDays(i / 6) + ";" + "abcdef".charAt(i % 6));
     }
-    Found found = find("day;shift", rows);
+    FoundDates found = find("day;shift", rows);
     assertThat(found.kinds()).containsExactly(Kind.REPEATED);
     assertThat(found.dates().frequency()).isEmpty();
   }
@@ -99,7 +90,7 @@ class NumberedPeriodsTest {
                           + ";"
                           + day.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR))
               .toList();
-      Found found = find(header, rows);
+      FoundDates found = find(header, rows);
       assertThat(found.dates().frequency()).contains(Frequency.WEEKLY);
       assertThat(found.kinds()).isEmpty();
       List<String> lacking = new ArrayList<>(rows);
@@ -117,7 +108,7 @@ class NumberedPeriodsTest {
             .mapToObj(from::plusDays)
             .map(day -> day.getYear() + ";" + day.getDayOfYear())
             .toList();
-    Found found = find(header, rows);
+    FoundDates found = find(header, rows);
     assertThat(found.dates().frequency()).contains(Frequency.DAILY);
     assertThat(found.kinds()).isEmpty();
     assertThat(found.dates().labels().get(0)).isEqualTo("2019-11-20");
