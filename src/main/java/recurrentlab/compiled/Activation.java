@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import recurrentlab.kernels.FloatFunctions;
+import recurrentlab.kernels.FloatRowFunctions;
 import recurrentlab.kernels.Functions;
 import recurrentlab.kernels.ScalarFunction;
 import recurrentlab.kernels.Slopes;
@@ -27,7 +28,18 @@ abstract class Activation {
         }
 
         @Override
+        boolean applyInFloat(float[] row, int from, int to, FloatRowFunctions functions) {
+          functions.tanh(row, from, to);
+          return true;
+        }
+
+        @Override
         void backward(double[] z, double[] a, double[] d, int from, int to) {
+          Slopes.tanh(a, d, from, to);
+        }
+
+        @Override
+        void backward(float[] z, float[] a, float[] d, int from, int to) {
           Slopes.tanh(a, d, from, to);
         }
       };
@@ -49,7 +61,18 @@ abstract class Activation {
         }
 
         @Override
+        boolean applyInFloat(float[] row, int from, int to, FloatRowFunctions functions) {
+          functions.torchTanh(row, from, to);
+          return true;
+        }
+
+        @Override
         void backward(double[] z, double[] a, double[] d, int from, int to) {
+          Slopes.tanh(a, d, from, to);
+        }
+
+        @Override
+        void backward(float[] z, float[] a, float[] d, int from, int to) {
           Slopes.tanh(a, d, from, to);
         }
       };
@@ -69,7 +92,18 @@ abstract class Activation {
         }
 
         @Override
+        boolean applyInFloat(float[] row, int from, int to, FloatRowFunctions functions) {
+          functions.sigmoid(row, from, to);
+          return true;
+        }
+
+        @Override
         void backward(double[] z, double[] a, double[] d, int from, int to) {
+          Slopes.sigmoid(a, d, from, to);
+        }
+
+        @Override
+        void backward(float[] z, float[] a, float[] d, int from, int to) {
           Slopes.sigmoid(a, d, from, to);
         }
       };
@@ -90,6 +124,13 @@ abstract class Activation {
             d[j] = a[j] > 0 ? d[j] : 0 * d[j];
           }
         }
+
+        @Override
+        void backward(float[] z, float[] a, float[] d, int from, int to) {
+          for (int j = from; j < to; j++) {
+            d[j] = a[j] > 0 ? d[j] : 0 * d[j];
+          }
+        }
       };
 
   /** x; slope 1. */
@@ -103,7 +144,15 @@ abstract class Activation {
             double[] row, int from, int to, Functions functions, FloatFunctions floats) {}
 
         @Override
+        boolean applyInFloat(float[] row, int from, int to, FloatRowFunctions functions) {
+          return true;
+        }
+
+        @Override
         void backward(double[] z, double[] a, double[] d, int from, int to) {}
+
+        @Override
+        void backward(float[] z, float[] a, float[] d, int from, int to) {}
       };
 
   /** exp(x_k) / &Sigma;_j exp(x_j); dL/dx_k = a_k (d_k - &Sigma;_j d_j a_j). */
@@ -138,6 +187,17 @@ abstract class Activation {
             d[j] = a[j] * (d[j] - sum);
           }
         }
+
+        @Override
+        void backward(float[] z, float[] a, float[] d, int from, int to) {
+          double sum = 0;
+          for (int j = from; j < to; j++) {
+            sum += d[j] * a[j];
+          }
+          for (int j = from; j < to; j++) {
+            d[j] = (float) (a[j] * (d[j] - sum));
+          }
+        }
       };
 
   private final String name;
@@ -165,6 +225,13 @@ abstract class Activation {
       void backward(double[] z, double[] a, double[] d, int from, int to) {
         for (int j = from; j < to; j++) {
           d[j] *= function.slope(z[j]);
+        }
+      }
+
+      @Override
+      void backward(float[] z, float[] a, float[] d, int from, int to) {
+        for (int j = from; j < to; j++) {
+          d[j] *= (float) function.slope(z[j]);
         }
       }
     };
@@ -198,9 +265,22 @@ abstract class Activation {
   }
 
   /**
+   * The same on rows of float.
+   *
+   * @return false if it is left to {@link #applyInFloat(double[], int, int, Functions,
+   *     FloatFunctions)}
+   */
+  boolean applyInFloat(float[] row, int from, int to, FloatRowFunctions functions) {
+    return false;
+  }
+
+  /**
    * @param z arguments; only read, and only by one that {@link #readsArguments}
    * @param a activations; only read
    * @param d dL/d activations, replaced by dL/d arguments
    */
   abstract void backward(double[] z, double[] a, double[] d, int from, int to);
+
+  /** The same in float. */
+  abstract void backward(float[] z, float[] a, float[] d, int from, int to);
 }

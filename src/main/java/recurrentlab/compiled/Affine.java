@@ -7,21 +7,21 @@ final class Affine {
   private final Parameter weights;
   private final Parameter bias; // (1, out); null for none
   private final boolean first;
-  private final Arithmetic arithmetic;
-  private final BatchRowsPool inputGradients;
+  private final Arithmetic<double[]> arithmetic;
+  private final BatchRowsPool<double[]> inputGradients;
 
-  private BatchRows x;
+  private BatchRows<double[]> x;
 
   /**
    * @param bias null for none
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
    */
-  Affine(Parameter weights, Parameter bias, boolean first, Arithmetic arithmetic) {
+  Affine(Parameter weights, Parameter bias, boolean first, Arithmetic<double[]> arithmetic) {
     this.weights = weights;
     this.bias = bias;
     this.first = first;
     this.arithmetic = arithmetic;
-    inputGradients = new BatchRowsPool(weights.inputs());
+    inputGradients = new BatchRowsPool<>(RowType.DOUBLE, weights.inputs());
   }
 
   int inputs() {
@@ -35,7 +35,7 @@ final class Affine {
   /**
    * @param z overwritten
    */
-  void forward(BatchRows in, BatchRows z) {
+  void forward(BatchRows<double[]> in, BatchRows<double[]> z) {
     x = in;
     if (bias == null) {
       z.clear();
@@ -49,7 +49,7 @@ final class Affine {
    * @param dz dL/dz; only read
    * @return dL/dx; null if this is the first
    */
-  BatchRows backward(BatchRows dz) {
+  BatchRows<double[]> backward(BatchRows<double[]> dz) {
     arithmetic.gradient(x.rows, dz.rows, weights);
     if (bias != null) {
       Rows.addColumnSums(dz.rows, bias.gradient[0]);
@@ -57,7 +57,7 @@ final class Affine {
     if (first) {
       return null;
     }
-    BatchRows dx = inputGradients.like(x);
+    BatchRows<double[]> dx = inputGradients.like(x);
     dx.clear();
     arithmetic.backward(dz.rows, weights, dx.rows);
     return dx;

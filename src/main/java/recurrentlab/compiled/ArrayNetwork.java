@@ -12,8 +12,8 @@ import recurrentlab.kernels.LstmGate;
  * added from the input on. Not for several threads at once.
  */
 public final class ArrayNetwork {
-  private final Arithmetic arithmetic;
-  private final List<Stage> stages = new ArrayList<>();
+  private final Arithmetic<double[]> arithmetic;
+  private final List<Stage<double[]>> stages = new ArrayList<>();
   private int inputs; // of the first layer
   private int width; // of the last layer's outputs
 
@@ -37,7 +37,7 @@ public final class ArrayNetwork {
    * @param single whether activations are rounded to float, as in a network of floats
    */
   public ArrayNetwork(boolean single) {
-    arithmetic = new Arithmetic(single, null, new Team(1));
+    arithmetic = new DoubleArithmetic(single, null, new Sharing(new Team(1)));
   }
 
   /**
@@ -55,13 +55,13 @@ public final class ArrayNetwork {
     require("bias", LstmGate.COUNT * hidden, bias.length);
     follows(columns("input weights", input), hidden);
     stages.add(
-        new LstmStage(
+        new LstmStage<>(
             weights(inBlocks(input, hidden), Parameter.Layout.COLUMNS),
             weights(inBlocks(recurrent, hidden), Parameter.Layout.COLUMNS),
             bias(inBlocks(column(bias), hidden)),
             null,
             Activation.TORCH_TANH,
-            new Activated(Activation.SIGMOID, LstmGate.COUNT * hidden, arithmetic),
+            new Activated<>(Activation.SIGMOID, LstmGate.COUNT * hidden, arithmetic),
             false,
             true,
             new Pass(null),
@@ -141,8 +141,8 @@ public final class ArrayNetwork {
             "sequence: expected " + inputs + " features a step, found " + row.length);
       }
     }
-    BatchRows rows = new BatchRows(sequence, sequence.length);
-    for (Stage stage : stages) {
+    BatchRows<double[]> rows = new BatchRows<>(sequence, sequence.length);
+    for (Stage<double[]> stage : stages) {
       rows = stage.forward(rows);
     }
     double[][] outputs = rows.rows;

@@ -16,14 +16,18 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * one costs as much as a small update, so batches that come again are best kept.
  */
 public final class Batch {
-  private final BatchRows features;
+  private final BatchRows<double[]> features;
   private final double[][] labels; // (steps * batch, outputs), in the order of the features' rows
   private final boolean[] labelled; // which of them count; null for all
   private final DataSet data;
   private final RNNFormat format;
 
   private Batch(
-      BatchRows features, double[][] labels, boolean[] labelled, DataSet data, RNNFormat format) {
+      BatchRows<double[]> features,
+      double[][] labels,
+      boolean[] labelled,
+      DataSet data,
+      RNNFormat format) {
     this.format = format;
     this.features = features;
     this.labels = labels;
@@ -53,8 +57,8 @@ public final class Batch {
     if (data.getFeatures() == null || data.getLabels() == null) {
       throw new IllegalArgumentException("batch: expected features and labels, found only one");
     }
-    BatchRows features = rows("features", stepsLast(data.getFeatures(), format));
-    BatchRows labels = rows("labels", stepsLast(data.getLabels(), format));
+    BatchRows<double[]> features = rows("features", stepsLast(data.getFeatures(), format));
+    BatchRows<double[]> labels = rows("labels", stepsLast(data.getLabels(), format));
     if (labels.batch() != features.batch()) {
       throw new IllegalArgumentException(
           String.format(
@@ -77,7 +81,7 @@ public final class Batch {
   }
 
   /** The values by step, then by sequence. */
-  private static BatchRows rows(String name, INDArray array) {
+  private static BatchRows<double[]> rows(String name, INDArray array) {
     boolean series = array.rank() == 3;
     if (!series && array.rank() != 2 || array.isEmpty()) {
       throw new IllegalArgumentException(
@@ -99,7 +103,7 @@ public final class Batch {
         rows[r][k] = flat[first + k * toValue];
       }
     }
-    return new BatchRows(rows, steps);
+    return new BatchRows<>(rows, steps);
   }
 
   /** Whether it has a buffer of its own, of a type that is read as it is. */
@@ -108,7 +112,7 @@ public final class Batch {
     return known && array.offset() == 0 && array.data().length() == array.length();
   }
 
-  private static boolean[] mask(String name, INDArray mask, BatchRows of) {
+  private static boolean[] mask(String name, INDArray mask, BatchRows<double[]> of) {
     if (mask == null) {
       return null;
     }
@@ -168,11 +172,11 @@ public final class Batch {
   }
 
   /** Features {@code [batch, time]} as series of one index at each step. */
-  private BatchRows indices() {
+  private BatchRows<double[]> indices() {
     int batch = features.batch();
     double[][] rows = new double[features.width() * batch][];
     Arrays.setAll(rows, r -> new double[] {features.rows[r % batch][r / batch]});
-    BatchRows indices = new BatchRows(rows, features.width());
+    BatchRows<double[]> indices = new BatchRows<>(rows, features.width());
     indices.present = mask("features mask", data.getFeaturesMaskArray(), indices);
     return indices;
   }
@@ -256,7 +260,7 @@ public final class Batch {
     return data;
   }
 
-  BatchRows features() {
+  BatchRows<double[]> features() {
     return features;
   }
 

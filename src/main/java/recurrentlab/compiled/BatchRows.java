@@ -9,26 +9,31 @@ import java.util.Arrays;
  *
  * <p>Rows, not one flat array: see {@link recurrentlab.kernels.Rows}. What reverses time or picks
  * steps is made of the same rows in another order; nothing is copied.
+ *
+ * @param <R> a row
  */
-final class BatchRows {
+final class BatchRows<R> {
   /** (steps &middot; batch, width). */
-  final double[][] rows;
+  final R[] rows;
 
   /** (steps, batch, width); the same rows. */
-  final double[][][] at;
+  final R[][] at;
 
   /** Of each row, whether the sequence has that step; null where all have. */
   boolean[] present;
 
+  private final RowType<R> type;
+
   /**
    * @param rows (steps &middot; batch, width); kept, not copied
    */
-  BatchRows(double[][] rows, int steps) {
+  BatchRows(R[] rows, int steps) {
     int batch = rows.length / steps;
     this.rows = rows;
-    at = new double[steps][batch][];
-    for (int r = 0; r < rows.length; r++) {
-      at[r / batch][r % batch] = rows[r];
+    type = RowType.of(rows);
+    at = type.steps(steps);
+    for (int t = 0; t < steps; t++) {
+      at[t] = Arrays.copyOfRange(rows, t * batch, (t + 1) * batch);
     }
   }
 
@@ -41,18 +46,18 @@ final class BatchRows {
   }
 
   int width() {
-    return rows[0].length;
+    return type.width(rows[0]);
   }
 
   /** The rows of the steps from..to-1. */
-  double[][] rows(int from, int to) {
+  R[] rows(int from, int to) {
     return Arrays.copyOfRange(rows, from * batch(), to * batch());
   }
 
   /** The same rows with the last step first. */
-  BatchRows reversed() {
+  BatchRows<R> reversed() {
     int batch = batch();
-    double[][] back = new double[rows.length][];
+    R[] back = rows.clone();
     boolean[] backPresent = present == null ? null : new boolean[rows.length];
     for (int r = 0; r < rows.length; r++) {
       int from = (steps() - 1 - r / batch) * batch + r % batch;
@@ -61,7 +66,7 @@ final class BatchRows {
         backPresent[r] = present[from];
       }
     }
-    BatchRows reversed = new BatchRows(back, steps());
+    BatchRows<R> reversed = new BatchRows<>(back, steps());
     reversed.present = backPresent;
     return reversed;
   }
@@ -78,7 +83,7 @@ final class BatchRows {
     if (present != null) {
       for (int b = 0; b < batch(); b++) {
         if (!present[t * batch() + b]) {
-          Arrays.fill(at[t][b], 0);
+          type.clear(at[t][b]);
         }
       }
     }
@@ -90,39 +95,40 @@ final class BatchRows {
   }
 
   /** The rows of sequence b at some of its steps: the same rows. */
-  double[][] ofSequence(int b, int[] steps) {
-    double[][] some = new double[steps.length][];
+  R[] ofSequence(int b, int[] steps) {
+    R[] some = Arrays.copyOf(rows, steps.length);
     Arrays.setAll(some, k -> at[steps[k]][b]);
     return some;
   }
 
   /** Sets every row to this one. */
-  void fill(double[] row) {
+  void fill(R row) {
     fill(rows, row);
   }
 
   /** Sets each of some rows to this one. */
-  static void fill(double[][] rows, double[] row) {
-    for (double[] target : rows) {
-      System.arraycopy(row, 0, target, 0, row.length);
+  static <R> void fill(R[] rows, R row) {
+    int width = RowType.of(rows).width(row);
+    for (R target : rows) {
+      System.arraycopy(row, 0, target, 0, width);
     }
   }
 
   /** The same numbers in rows of their own. */
-  static double[][] copy(double[][] rows) {
-    double[][] copy = new double[rows.length][];
-    Arrays.setAll(copy, r -> rows[r].clone());
+  static <R> R[] copy(R[] rows) {
+    R[] copy = rows.clone();
+    Arrays.setAll(copy, r -> RowType.of(rows).copy(rows[r]));
     return copy;
   }
 
   /** The sequences from..to-1: the same rows. */
-  BatchRows ofSequences(int from, int to) {
+  BatchRows<R> ofSequences(int from, int to) {
     int batch = batch();
     int some = to - from;
     if (some == batch) {
       return this;
     }
-    double[][] part = new double[steps() * some][];
+    R[] part = Arrays.copyOf(rows, steps() * some);
     boolean[] partPresent = present == null ? null : new boolean[part.length];
     for (int t = 0; t < steps(); t++) {
       System.arraycopy(rows, t * batch + from, part, t * some, some);
@@ -130,14 +136,14 @@ final class BatchRows {
         System.arraycopy(present, t * batch + from, partPresent, t * some, some);
       }
     }
-    BatchRows sequences = new BatchRows(part, steps());
+    BatchRows<R> sequences = new BatchRows<>(part, steps());
     sequences.present = partPresent;
     return sequences;
   }
 
   /** The steps from..to-1: the same rows. */
-  BatchRows segment(int from, int to) {
-    BatchRows segment = new BatchRows(rows(from, to), to - from);
+  BatchRows<R> segment(int from, int to) {
+    BatchRows<R> segment = new BatchRows<>(rows(from, to), to - from);
     if (present != null) {
       segment.present = Arrays.copyOfRange(present, from * batch(), to * batch());
     }
@@ -146,8 +152,8 @@ final class BatchRows {
 
   /** Sets everything to zero. */
   void clear() {
-    for (double[] row : rows) {
-      Arrays.fill(row, 0);
+    for (R row : rows) {
+      type.clear(row);
     }
   }
 }

@@ -7,36 +7,36 @@ import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional.Mode;
  * another reads it from its end, and the activations of each step are combined. Padding at the end
  * of a short sequence is what the second one reads first, as in DL4J.
  */
-final class BidirectionalStage implements Stage {
-  private final Stage forwards;
-  private final Stage backwards;
+final class BidirectionalStage implements Stage<double[]> {
+  private final Stage<double[]> forwards;
+  private final Stage<double[]> backwards;
   private final Mode mode;
   private final int hidden;
-  private final BatchRowsPool outputs;
-  private final BatchRowsPool forwardGradients;
-  private final BatchRowsPool backwardGradients;
+  private final BatchRowsPool<double[]> outputs;
+  private final BatchRowsPool<double[]> forwardGradients;
+  private final BatchRowsPool<double[]> backwardGradients;
 
-  private BatchRows a; // of the one that reads forwards
-  private BatchRows b; // of the other, in the order of time
+  private BatchRows<double[]> a; // of the one that reads forwards
+  private BatchRows<double[]> b; // of the other, in the order of time
 
   /**
    * @param hidden width of each of the two
    */
-  BidirectionalStage(Stage forwards, Stage backwards, Mode mode, int hidden) {
+  BidirectionalStage(Stage<double[]> forwards, Stage<double[]> backwards, Mode mode, int hidden) {
     this.forwards = forwards;
     this.backwards = backwards;
     this.mode = mode;
     this.hidden = hidden;
-    outputs = new BatchRowsPool(mode == Mode.CONCAT ? 2 * hidden : hidden);
-    forwardGradients = new BatchRowsPool(hidden);
-    backwardGradients = new BatchRowsPool(hidden);
+    outputs = new BatchRowsPool<>(RowType.DOUBLE, mode == Mode.CONCAT ? 2 * hidden : hidden);
+    forwardGradients = new BatchRowsPool<>(RowType.DOUBLE, hidden);
+    backwardGradients = new BatchRowsPool<>(RowType.DOUBLE, hidden);
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<double[]> forward(BatchRows<double[]> in) {
     a = forwards.forward(in);
     b = backwards.forward(in.reversed()).reversed();
-    BatchRows out = outputs.like(in);
+    BatchRows<double[]> out = outputs.like(in);
     for (int r = 0; r < out.rows.length; r++) {
       combine(a.rows[r], b.rows[r], out.rows[r]);
     }
@@ -68,14 +68,14 @@ final class BidirectionalStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows gradient) {
-    BatchRows da = forwardGradients.like(gradient);
-    BatchRows db = backwardGradients.like(gradient);
+  public BatchRows<double[]> backward(BatchRows<double[]> gradient) {
+    BatchRows<double[]> da = forwardGradients.like(gradient);
+    BatchRows<double[]> db = backwardGradients.like(gradient);
     for (int r = 0; r < gradient.rows.length; r++) {
       separate(gradient.rows[r], a.rows[r], b.rows[r], da.rows[r], db.rows[r]);
     }
-    BatchRows one = forwards.backward(da);
-    BatchRows other = backwards.backward(db.reversed());
+    BatchRows<double[]> one = forwards.backward(da);
+    BatchRows<double[]> other = backwards.backward(db.reversed());
     if (one == null) {
       return null;
     }

@@ -15,20 +15,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * computed as Zᵀ = Wᵀ Xᵀ, without moving anything.
  */
 final class Blas {
-  /** Rows that go into one call at most: keeps the copies small, however long the batch. */
-  private static final int ROWS_AT_ONCE = 1024;
+  // What goes into one call at most. Threads share calls, and do not change them.
 
-  /**
-   * Fewer rows than this are better asked for side by side: OpenBLAS takes half as long for a
-   * result of few rows and many columns as for one of many rows and few columns.
-   */
-  private static final int FEW_ROWS = 64;
+  /** Rows of a product. */
+  static final int ROWS = 256;
 
-  // From these sizes on it is faster than the loops, copies and calls included. In float, where
-  // the loops have no advantage from it, that is early.
-  private static final int FLOAT_ROWS = 8;
-  private static final long FLOAT_PRODUCTS = 1L << 20;
-  private static final int DOUBLE_ROWS = 64;
+  /** Rows of a gradient. */
+  static final int INPUTS = 128;
+
+  /** Sequences at a step. */
+  static final int SEQUENCES = 64;
+
+  /** Rows whose outer products are summed in one call: keeps the copies small. */
+  private static final int ROWS_OF_A_SUM = 1024;
+
+  // From these sizes on it is faster than the loops, copies and calls included; loops in float,
+  // which
+  // narrower weights are multiplied by, are faster than those in double.
+  private static final int MANY_ROWS = 64;
+  private static final long FLOAT_WEIGHTS = 1L << 18;
   private static final long DOUBLE_PRODUCTS = 1L << 23;
 
   private record Shape(int rows, int columns) {}
@@ -39,14 +44,13 @@ final class Blas {
     int version = -1;
 
     Weights(Parameter w, DataType type) {
-      value = new NativeRows(w.inputs(), w.outputs(), type, false);
+      value = new NativeRows(w.inputs(), w.outputs(), type);
     }
   }
 
   private final DataType type;
   private final Map<Shape, NativeRows> inputs = new HashMap<>();
   private final Map<Shape, NativeRows> outputs = new HashMap<>();
-  private final Map<Shape, NativeRows> results = new HashMap<>();
   private final Map<Shape, NativeRows> sums = new HashMap<>();
   private final Map<Parameter, Weights> weights = new IdentityHashMap<>();
 
@@ -59,52 +63,42 @@ final class Blas {
 
   /** Whether a product of this size is worth the copies. */
   boolean serves(int rows, Parameter w) {
-    boolean single = type == DataType.FLOAT;
-    long products = (long) rows * w.inputs() * w.outputs();
+    long numbers = (long) w.inputs() * w.outputs();
     return !w.byOutput
-        && rows >= (single ? FLOAT_ROWS : DOUBLE_ROWS)
-        && products >= (single ? FLOAT_PRODUCTS : DOUBLE_PRODUCTS);
+        && rows >= MANY_ROWS
+        && (type == DataType.FLOAT ? numbers >= FLOAT_WEIGHTS : rows * numbers >= DOUBLE_PRODUCTS);
   }
 
-  /** Z += X W. */
+  /** Whether those of the steps are, of {@link #SEQUENCES} at once. */
+  boolean servesSteps(Parameter w) {
+    return type == DataType.DOUBLE && serves(SEQUENCES, w);
+  }
+
+  /** Z += X W, of {@link #ROWS} at most. */
   void forward(double[][] x, Parameter w, double[][] z) {
     Weights copy = weights(w);
-    for (int from = 0; from < x.length; from += ROWS_AT_ONCE) {
-      int rows = Math.min(ROWS_AT_ONCE, x.length - from);
-      NativeRows in = room(inputs, rows, w.inputs());
-      in.put(x, from, 0);
-      NativeRows out = result(rows, w.outputs());
-      if (rows < FEW_ROWS) {
-        Nd4j.gemm(in.array, copy.value.array, out.array, true, true, 1, 0);
-      } else {
-        Nd4j.gemm(copy.value.array, in.array, out.array, false, false, 1, 0);
-      }
-      out.addTo(z, from);
-    }
+    NativeRows in = room(inputs, x.length, w.inputs());
+    in.put(x, 0, 0);
+    NativeRows out = room(outputs, x.length, w.outputs());
+    Nd4j.gemm(copy.value.array, in.array, out.array, false, false, 1, 0);
+    out.addTo(z, 0);
   }
 
-  /** dX += dZ Wᵀ. */
+  /** dX += dZ Wᵀ, of {@link #ROWS} at most. */
   void backward(double[][] dz, Parameter w, double[][] dx) {
     Weights copy = weights(w);
-    for (int from = 0; from < dz.length; from += ROWS_AT_ONCE) {
-      int rows = Math.min(ROWS_AT_ONCE, dz.length - from);
-      NativeRows out = room(outputs, rows, w.outputs());
-      out.put(dz, from, 0);
-      NativeRows in = result(rows, w.inputs());
-      if (rows < FEW_ROWS) {
-        Nd4j.gemm(out.array, copy.value.array, in.array, true, false, 1, 0);
-      } else {
-        Nd4j.gemm(copy.value.array, out.array, in.array, true, false, 1, 0);
-      }
-      in.addTo(dx, from);
-    }
+    NativeRows out = room(outputs, dz.length, w.outputs());
+    out.put(dz, 0, 0);
+    NativeRows in = room(inputs, dz.length, w.inputs());
+    Nd4j.gemm(copy.value.array, out.array, in.array, true, false, 1, 0);
+    in.addTo(dx, 0);
   }
 
   /** dW += Xᵀ dZ, of the inputs first..end-1. */
   void gradient(double[][] x, double[][] dz, Parameter w, int first, int end) {
     NativeRows sum = room(sums, end - first, w.outputs());
-    for (int from = 0; from < x.length; from += ROWS_AT_ONCE) {
-      int rows = Math.min(ROWS_AT_ONCE, x.length - from);
+    for (int from = 0; from < x.length; from += ROWS_OF_A_SUM) {
+      int rows = Math.min(ROWS_OF_A_SUM, x.length - from);
       NativeRows in = room(inputs, rows, end - first);
       NativeRows out = room(outputs, rows, w.outputs());
       in.put(x, from, first);
@@ -126,11 +120,6 @@ final class Blas {
   /** Kept by shape: a training meets few. */
   private NativeRows room(Map<Shape, NativeRows> kept, int rows, int columns) {
     return kept.computeIfAbsent(
-        new Shape(rows, columns), shape -> new NativeRows(rows, columns, type, false));
-  }
-
-  private NativeRows result(int rows, int columns) {
-    return results.computeIfAbsent(
-        new Shape(rows, columns), shape -> new NativeRows(rows, columns, type, rows < FEW_ROWS));
+        new Shape(rows, columns), shape -> new NativeRows(rows, columns, type));
   }
 }

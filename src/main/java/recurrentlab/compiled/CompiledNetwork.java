@@ -15,12 +15,12 @@ import recurrentlab.compiled.KnownUpdaters.Time;
  */
 final class CompiledNetwork {
   private final Sequential network;
-  private final List<Stage> stages;
+  private final List<Stage<double[]>> stages;
   private final OutputStage output;
   private final BatchShape shape;
   private final List<LayerUpdater> layers;
   private final Pass pass;
-  private final Arithmetic arithmetic;
+  private final Sharing sharing;
   private final int segment;
   private final List<ParameterUpdater> updaters = new ArrayList<>();
   private final FlatArray parameterArray = new FlatArray();
@@ -34,17 +34,17 @@ final class CompiledNetwork {
    * @param shape of its batches
    * @param layers how the parameters of each layer learn
    * @param pass that the stages look at
-   * @param arithmetic whose threads share the updaters' steps, too
+   * @param sharing of the updaters' steps
    * @param segment the most steps of a sequence that make an update
    */
   CompiledNetwork(
       Sequential network,
-      List<Stage> stages,
+      List<Stage<double[]>> stages,
       OutputStage output,
       BatchShape shape,
       List<LayerUpdater> layers,
       Pass pass,
-      Arithmetic arithmetic,
+      Sharing sharing,
       int segment) {
     this.network = network;
     this.stages = stages;
@@ -52,7 +52,7 @@ final class CompiledNetwork {
     this.shape = shape;
     this.layers = layers;
     this.pass = pass;
-    this.arithmetic = arithmetic;
+    this.sharing = sharing;
     this.segment = segment;
     layers.forEach(layer -> updaters.addAll(layer.updaters()));
   }
@@ -112,9 +112,9 @@ final class CompiledNetwork {
    *
    * @param input of the shape of {@link #features}
    */
-  BatchRows forward(BatchRows input) {
-    BatchRows rows = input;
-    for (Stage stage : stages) {
+  BatchRows<double[]> forward(BatchRows<double[]> input) {
+    BatchRows<double[]> rows = input;
+    for (Stage<double[]> stage : stages) {
       rows = stage.forward(rows);
     }
     return output.forward(rows);
@@ -129,7 +129,7 @@ final class CompiledNetwork {
   INDArray output(Batch batch) {
     Batch fitted = batch.fitted(shape, false);
     pass.ask();
-    BatchRows rows = forward(fitted.features());
+    BatchRows<double[]> rows = forward(fitted.features());
     boolean series = shape.labels().series();
     if (output.masksOutputs()) {
       boolean[] present = series ? fitted.features().present : null;
@@ -140,7 +140,7 @@ final class CompiledNetwork {
   }
 
   /** A copy as DL4J has it: {@code [batch, outputs, time]}, or {@code [batch, outputs]}. */
-  private INDArray array(BatchRows rows, boolean series) {
+  private INDArray array(BatchRows<double[]> rows, boolean series) {
     int batch = rows.batch();
     int width = rows.width();
     double[] flat = new double[rows.rows.length * width];
@@ -214,12 +214,12 @@ final class CompiledNetwork {
     for (ParameterUpdater updater : updaters) {
       updater.parameter().clearGradient();
     }
-    BatchRows gradient = output.backward(batch);
+    BatchRows<double[]> gradient = output.backward(batch);
     for (int s = stages.size() - 1; s >= 0 && gradient != null; s--) {
       gradient = stages.get(s).backward(gradient);
     }
     for (LayerUpdater layer : layers) {
-      layer.step(time, arithmetic);
+      layer.step(time, sharing);
     }
     return loss;
   }

@@ -61,7 +61,7 @@ public final class CompiledOutput {
             "sequence: expected " + shape.values() + " features a step, found " + row.length);
       }
     }
-    double[][] outputs = compiled.forward(new BatchRows(sequence, sequence.length)).rows;
+    double[][] outputs = compiled.forward(new BatchRows<>(sequence, sequence.length)).rows;
     double[][] copy = new double[outputs.length][];
     Arrays.setAll(copy, r -> outputs[r].clone());
     return copy;

@@ -16,7 +16,9 @@ import recurrentlab.networks.LayerKind;
  */
 final class Compiler {
   private final Sequential network;
-  private final Arithmetic arithmetic;
+  private final Sharing sharing;
+  private final Arithmetic<double[]> arithmetic;
+  private final Arithmetic<float[]> floats; // null in a network of doubles
   private final Pass pass;
   private final NetworkParameters parameters;
   private int layer; // the one at hand
@@ -28,7 +30,10 @@ final class Compiler {
     parameters = new NetworkParameters(network);
     pass = new Pass(segment(network) == Integer.MAX_VALUE ? null : gradient);
     DataType type = network.configuration().getDataType();
-    arithmetic = new Arithmetic(type == DataType.FLOAT, () -> new Blas(type), new Team(threads));
+    boolean single = type == DataType.FLOAT;
+    sharing = new Sharing(new Team(threads));
+    arithmetic = new DoubleArithmetic(single, () -> new Blas(type), sharing);
+    floats = single ? new FloatArithmetic(sharing) : null;
   }
 
   /**
@@ -63,7 +68,7 @@ final class Compiler {
 
   private CompiledNetwork compile() {
     int layers = network.layers().length;
-    List<Stage> stages = new ArrayList<>();
+    List<Stage<double[]>> stages = new ArrayList<>();
     BatchShape shape = BatchShape.of(network.configuration());
     series = shape.features().series();
     layout = Layout.DATA;
@@ -76,7 +81,7 @@ final class Compiler {
     OutputStage output = atHand().output();
     List<LayerUpdater> updaters = new UpdaterReader(network, parameters::of).read();
     return new CompiledNetwork(
-        network, stages, output, shape, updaters, pass, arithmetic, segment(network));
+        network, stages, output, shape, updaters, pass, sharing, segment(network));
   }
 
   /** What DL4J makes of the series or rows before they come to the layer at hand. */
@@ -114,7 +119,7 @@ final class Compiler {
         LayerRequirements.isFrozen(network.configuration(), layer)
             ? new Pass(null)
             : pass; // only asked
-    return new LayerCompiler(network, parameters, its, arithmetic, layer, series, layout);
+    return new LayerCompiler(network, parameters, its, arithmetic, floats, layer, series, layout);
   }
 
   private Layer conf(int layer) {

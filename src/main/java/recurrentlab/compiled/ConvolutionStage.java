@@ -4,19 +4,19 @@ package recurrentlab.compiled;
  * DL4J's {@code Convolution1D}: what the kernel sees, see {@link Windows}, zeros beyond both ends,
  * is laid out as one row {@code (k in)}, then it is a dense layer.
  */
-final class ConvolutionStage implements Stage {
+final class ConvolutionStage implements Stage<double[]> {
   private final Affine affine;
-  private final Activated activation;
+  private final Activated<double[]> activation;
   private final Windows windows;
   private final int channels;
   private final boolean first;
-  private final BatchRowsPool laidOut;
-  private final BatchRowsPool outputs;
-  private final BatchRowsPool inputGradients;
+  private final BatchRowsPool<double[]> laidOut;
+  private final BatchRowsPool<double[]> outputs;
+  private final BatchRowsPool<double[]> inputGradients;
   private final String where;
 
-  private BatchRows x;
-  private BatchRows out;
+  private BatchRows<double[]> x;
+  private BatchRows<double[]> out;
 
   /**
    * @param first whether nobody needs the input's gradient
@@ -27,24 +27,24 @@ final class ConvolutionStage implements Stage {
       Activation activation,
       Windows windows,
       boolean first,
-      Arithmetic arithmetic,
+      Arithmetic<double[]> arithmetic,
       String where) {
     this.affine = affine;
-    this.activation = new Activated(activation, affine.outputs(), arithmetic);
+    this.activation = new Activated<>(activation, affine.outputs(), arithmetic);
     this.windows = windows;
     this.first = first;
     this.where = where;
     channels = affine.inputs() / windows.size();
-    laidOut = new BatchRowsPool(affine.inputs());
-    outputs = new BatchRowsPool(affine.outputs());
-    inputGradients = new BatchRowsPool(channels);
+    laidOut = new BatchRowsPool<>(RowType.DOUBLE, affine.inputs());
+    outputs = new BatchRowsPool<>(RowType.DOUBLE, affine.outputs());
+    inputGradients = new BatchRowsPool<>(RowType.DOUBLE, channels);
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<double[]> forward(BatchRows<double[]> in) {
     x = in;
     out = windows.outputs(outputs, in, where);
-    BatchRows rows = laidOut.like(out);
+    BatchRows<double[]> rows = laidOut.like(out);
     rows.clear();
     for (int t = 0; t < out.steps(); t++) {
       int start = windows.start(t, in.steps());
@@ -63,13 +63,13 @@ final class ConvolutionStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows gradient) {
+  public BatchRows<double[]> backward(BatchRows<double[]> gradient) {
     activation.backward(out, gradient);
-    BatchRows dRows = affine.backward(gradient);
+    BatchRows<double[]> dRows = affine.backward(gradient);
     if (first) {
       return null;
     }
-    BatchRows dInput = inputGradients.like(x);
+    BatchRows<double[]> dInput = inputGradients.like(x);
     dInput.clear();
     for (int t = 0; t < dRows.steps(); t++) {
       int start = windows.start(t, x.steps());

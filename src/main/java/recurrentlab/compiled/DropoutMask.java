@@ -31,10 +31,10 @@ final class DropoutMask {
   private final DataType type;
   private final FlatArray flat = new FlatArray();
 
-  private BatchRowsPool masks; // made when the width of the rows is seen
-  private BatchRowsPool kept;
+  private BatchRowsPool<double[]> masks; // made when the width of the rows is seen
+  private BatchRowsPool<double[]> kept;
   private INDArray array; // of the last mask
-  private BatchRows mask;
+  private BatchRows<double[]> mask;
 
   /**
    * @param type of the network
@@ -48,14 +48,14 @@ final class DropoutMask {
   }
 
   /** Draws a mask; what it leaves of the rows, in rows of its own. */
-  BatchRows apply(BatchRows in) {
+  BatchRows<double[]> apply(BatchRows<double[]> in) {
     if (masks == null) {
-      masks = new BatchRowsPool(in.width());
-      kept = new BatchRowsPool(in.width());
+      masks = new BatchRowsPool<>(RowType.DOUBLE, in.width());
+      kept = new BatchRowsPool<>(RowType.DOUBLE, in.width());
     }
     mask = masks.like(in);
     draw();
-    BatchRows out = kept.like(in);
+    BatchRows<double[]> out = kept.like(in);
     for (int r = 0; r < out.rows.length; r++) {
       for (int j = 0; j < out.rows[r].length; j++) {
         out.rows[r][j] = in.rows[r][j] * mask.rows[r][j];
@@ -69,7 +69,7 @@ final class DropoutMask {
    *
    * @param gradient modified
    */
-  void backward(BatchRows gradient) {
+  void backward(BatchRows<double[]> gradient) {
     for (int r = 0; r < gradient.rows.length; r++) {
       for (int j = 0; j < gradient.rows[r].length; j++) {
         gradient.rows[r][j] *= mask.rows[r][j];

@@ -7,16 +7,16 @@ import recurrentlab.kernels.Rows;
  * i-th row of a table, where i is the one number that the row of the input holds; zero at a step
  * that a sequence does not have. The first layer of a network.
  */
-final class EmbeddingStage implements Stage {
+final class EmbeddingStage implements Stage<double[]> {
   private final Parameter table; // (indices, outputs)
   private final Parameter bias; // (1, outputs); null for none
-  private final Activated activation;
+  private final Activated<double[]> activation;
   private final int length; // of the sequences; 0 for any
-  private final BatchRowsPool outputs;
+  private final BatchRowsPool<double[]> outputs;
   private final String where;
 
-  private BatchRows x;
-  private BatchRows out;
+  private BatchRows<double[]> x;
+  private BatchRows<double[]> out;
 
   /**
    * @param bias null for none
@@ -28,18 +28,18 @@ final class EmbeddingStage implements Stage {
       Parameter bias,
       Activation activation,
       int length,
-      Arithmetic arithmetic,
+      Arithmetic<double[]> arithmetic,
       String where) {
     this.table = table;
     this.bias = bias;
     this.length = length;
     this.where = where;
-    this.activation = new Activated(activation, table.outputs(), arithmetic);
-    outputs = new BatchRowsPool(table.outputs());
+    this.activation = new Activated<>(activation, table.outputs(), arithmetic);
+    outputs = new BatchRowsPool<>(RowType.DOUBLE, table.outputs());
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<double[]> forward(BatchRows<double[]> in) {
     if (length > 0 && in.steps() != length) {
       throw NotCompiled.norTrainedByFit(
           where + ", features", length + " steps, its inputLength", in.steps());
@@ -67,7 +67,7 @@ final class EmbeddingStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows gradient) {
+  public BatchRows<double[]> backward(BatchRows<double[]> gradient) {
     gradient.present = out.present;
     activation.backward(out, gradient);
     gradient.clearAbsent();

@@ -4,14 +4,14 @@ package recurrentlab.compiled;
  * DL4J's {@code FrozenLayer}: the layer within as it is asked, in an update, too, so that nothing
  * is dropped; nothing goes back into it or beyond.
  */
-record FrozenStage(Stage inner) implements Stage {
+record FrozenStage(Stage<double[]> inner) implements Stage<double[]> {
   @Override
-  public BatchRows forward(BatchRows input) {
+  public BatchRows<double[]> forward(BatchRows<double[]> input) {
     return inner.forward(input);
   }
 
   @Override
-  public BatchRows backward(BatchRows outputGradient) {
+  public BatchRows<double[]> backward(BatchRows<double[]> outputGradient) {
     return null;
   }
 }

@@ -6,14 +6,14 @@ import java.util.stream.IntStream;
  * DL4J's {@code GlobalPoolingLayer} of time series: one row of each sequence, of all its steps that
  * are there.
  */
-final class GlobalPoolingStage implements Stage {
+final class GlobalPoolingStage implements Stage<double[]> {
   private final Pooling pooling;
-  private final BatchRowsPool outputs;
-  private final BatchRowsPool inputGradients;
+  private final BatchRowsPool<double[]> outputs;
+  private final BatchRowsPool<double[]> inputGradients;
   private final String where;
 
-  private BatchRows x;
-  private BatchRows y;
+  private BatchRows<double[]> x;
+  private BatchRows<double[]> y;
   private int[][] steps; // of each sequence, those that are there
 
   /**
@@ -23,12 +23,12 @@ final class GlobalPoolingStage implements Stage {
   GlobalPoolingStage(Pooling pooling, int width, String where) {
     this.pooling = pooling;
     this.where = where;
-    outputs = new BatchRowsPool(width);
-    inputGradients = new BatchRowsPool(width);
+    outputs = new BatchRowsPool<>(RowType.DOUBLE, width);
+    inputGradients = new BatchRowsPool<>(RowType.DOUBLE, width);
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<double[]> forward(BatchRows<double[]> in) {
     x = in;
     y = outputs.of(1, in.batch());
     steps = new int[in.batch()][];
@@ -45,13 +45,13 @@ final class GlobalPoolingStage implements Stage {
     return y;
   }
 
-  private static int[] present(BatchRows in, int b) {
+  private static int[] present(BatchRows<double[]> in, int b) {
     return IntStream.range(0, in.steps()).filter(t -> !in.isAbsent(t, b)).toArray();
   }
 
   @Override
-  public BatchRows backward(BatchRows gradient) {
-    BatchRows dx = inputGradients.of(x.steps(), x.batch());
+  public BatchRows<double[]> backward(BatchRows<double[]> gradient) {
+    BatchRows<double[]> dx = inputGradients.of(x.steps(), x.batch());
     dx.clear();
     for (int b = 0; b < steps.length; b++) {
       double[][] seen = x.ofSequence(b, steps[b]);

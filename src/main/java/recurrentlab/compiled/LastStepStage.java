@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code Nd4j.setDefaultDataTypes} says otherwise: it rounds those of a network of doubles, which
  * is refused.
  */
-final class LastStepStage implements Stage {
+final class LastStepStage implements Stage<double[]> {
   /** Masks that DL4J's gradient is right for. */
   enum Masks {
     /** At least one step of each sequence: SimpleRnn, both ways too. */
@@ -33,8 +33,8 @@ final class LastStepStage implements Stage {
     }
   }
 
-  private final Stage inner;
-  private final BatchRowsPool innerGradients;
+  private final Stage<double[]> inner;
+  private final BatchRowsPool<double[]> innerGradients;
   private final Masks masks;
   private final DataType type;
   private final String where;
@@ -46,16 +46,16 @@ final class LastStepStage implements Stage {
    * @param width of the inner stage's activations
    * @param type of the network
    */
-  LastStepStage(Stage inner, int width, Masks masks, DataType type, String where) {
+  LastStepStage(Stage<double[]> inner, int width, Masks masks, DataType type, String where) {
     this.inner = inner;
     this.masks = masks;
     this.type = type;
     this.where = where;
-    innerGradients = new BatchRowsPool(width);
+    innerGradients = new BatchRowsPool<>(RowType.DOUBLE, width);
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<double[]> forward(BatchRows<double[]> in) {
     if (in.present != null
         && type == DataType.DOUBLE
         && Nd4j.defaultFloatingPointType() != DataType.DOUBLE) {
@@ -70,15 +70,15 @@ final class LastStepStage implements Stage {
     for (int b = 0; b < last.length; b++) {
       last[b] = lastStep(in, b);
     }
-    BatchRows out = inner.forward(in);
+    BatchRows<double[]> out = inner.forward(in);
     double[][] rows = new double[last.length][];
     for (int b = 0; b < last.length; b++) {
       rows[b] = out.at[last[b]][b];
     }
-    return new BatchRows(rows, 1);
+    return new BatchRows<>(rows, 1);
   }
 
-  private int lastStep(BatchRows in, int b) {
+  private int lastStep(BatchRows<double[]> in, int b) {
     if (in.present == null) {
       return steps - 1;
     }
@@ -108,8 +108,8 @@ final class LastStepStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows gradient) {
-    BatchRows all = innerGradients.of(steps, last.length);
+  public BatchRows<double[]> backward(BatchRows<double[]> gradient) {
+    BatchRows<double[]> all = innerGradients.of(steps, last.length);
     all.clear();
     for (int b = 0; b < last.length; b++) {
       System.arraycopy(gradient.rows[b], 0, all.at[last[b]][b], 0, gradient.width());

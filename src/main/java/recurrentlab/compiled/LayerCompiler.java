@@ -23,6 +23,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import recurrentlab.compiled.LastStepStage.Masks;
+import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.LayerArray;
 import recurrentlab.networks.LayerArray.Role;
 import recurrentlab.networks.LayerKind;
@@ -38,7 +39,8 @@ final class LayerCompiler {
   private final Sequential network;
   private final NetworkParameters parameters;
   private final Pass pass;
-  private final Arithmetic arithmetic;
+  private final Arithmetic<double[]> arithmetic;
+  private final Arithmetic<float[]> floats; // null in a network of doubles
   private final DataType type;
   private final int layer;
   private final Layer conf;
@@ -56,7 +58,8 @@ final class LayerCompiler {
       Sequential network,
       NetworkParameters parameters,
       Pass pass,
-      Arithmetic arithmetic,
+      Arithmetic<double[]> arithmetic,
+      Arithmetic<float[]> floats,
       int layer,
       boolean series,
       Layout layout) {
@@ -64,6 +67,7 @@ final class LayerCompiler {
     this.parameters = parameters;
     this.pass = pass;
     this.arithmetic = arithmetic;
+    this.floats = floats;
     this.layer = layer;
     this.series = series;
     this.layout = layout;
@@ -81,8 +85,8 @@ final class LayerCompiler {
   }
 
   /** Of the whole layer. */
-  Stage stage() {
-    Stage stage = stage(conf, LayerKind.arrays(conf));
+  Stage<double[]> stage() {
+    Stage<double[]> stage = stage(conf, LayerKind.arrays(conf));
     return LayerRequirements.isFrozen(network.configuration(), layer)
         ? new FrozenStage(stage)
         : stage;
@@ -91,16 +95,16 @@ final class LayerCompiler {
   /**
    * @param arrays of the layer
    */
-  private Stage stage(Layer conf, List<LayerArray> arrays) {
+  private Stage<double[]> stage(Layer conf, List<LayerArray> arrays) {
     return stage(conf, arrays, layout);
   }
 
   /** With its dropout, of an input of this layout. */
-  private Stage stage(Layer conf, List<LayerArray> arrays, Layout input) {
+  private Stage<double[]> stage(Layer conf, List<LayerArray> arrays, Layout input) {
     return thinned(conf, whole(conf, arrays), input);
   }
 
-  private Stage thinned(Layer conf, Stage stage, Layout input) {
+  private Stage<double[]> thinned(Layer conf, Stage<double[]> stage, Layout input) {
     if (!drops(conf)) {
       return stage;
     }
@@ -124,7 +128,7 @@ final class LayerCompiler {
     return new DropoutMask((Dropout) conf.getIDropout(), shape, input, type, pass);
   }
 
-  private Stage whole(Layer conf, List<LayerArray> arrays) {
+  private Stage<double[]> whole(Layer conf, List<LayerArray> arrays) {
     return switch (Compiler.kind(conf)) {
       case LSTM, GRAVES_LSTM -> lstm((AbstractLSTM) conf, arrays, false);
       case GRAVES_BIDIRECTIONAL_LSTM -> gravesBothWays((GravesBidirectionalLSTM) conf, arrays);
@@ -150,7 +154,7 @@ final class LayerCompiler {
     };
   }
 
-  private Stage lstm(AbstractLSTM conf, List<LayerArray> arrays, boolean masked) {
+  private Stage<double[]> lstm(AbstractLSTM conf, List<LayerArray> arrays, boolean masked) {
     Activation gate = activation(conf.getGateActivationFn());
     return lstm(arrays, activation(conf.getActivationFn()), gate, masked);
   }
@@ -158,18 +162,37 @@ final class LayerCompiler {
   /**
    * @param masked whether a step that a sequence does not have empties the memory
    */
-  private LstmStage lstm(
+  private Stage<double[]> lstm(
       List<LayerArray> arrays, Activation activation, Activation gate, boolean masked) {
-    int width = parameter(arrays, Role.WEIGHT).outputs();
-    Activated gates = new Activated(gate, width, arithmetic);
+    Parameter input = parameter(arrays, Role.WEIGHT);
+    int hidden = input.outputs() / LstmGate.COUNT;
+    return isInFloat(hidden)
+        ? new InFloat(lstm(arrays, activation, gate, masked, floats), input.inputs(), hidden)
+        : lstm(arrays, activation, gate, masked, arithmetic);
+  }
+
+  /** Whether a recurrent layer of this width computes in float. */
+  private boolean isInFloat(int hidden) {
+    return floats != null && hidden >= FloatArithmetic.WIDE;
+  }
+
+  private <R> Stage<R> lstm(
+      List<LayerArray> arrays,
+      Activation activation,
+      Activation gate,
+      boolean masked,
+      Arithmetic<R> arithmetic) {
+    Parameter input = parameter(arrays, Role.WEIGHT);
+    Activated<R> gates = new Activated<>(gate, input.outputs(), arithmetic);
     Role recurrent = Role.RECURRENT_WEIGHT;
-    Peepholes peepholes = null;
+    Peepholes<R> peepholes = null;
     if (NetworkParameters.has(arrays, Role.RECURRENT_WEIGHT_AND_PEEPHOLES)) {
       recurrent = Role.RECURRENT_WEIGHT_AND_PEEPHOLES;
-      peepholes = new Peepholes(parameters.all(layer, arrays, recurrent).get(1), gates);
+      Parameter weights = parameters.all(layer, arrays, recurrent).get(1);
+      peepholes = new Peepholes<>(weights, gates, arithmetic);
     }
-    return new LstmStage(
-        parameter(arrays, Role.WEIGHT),
+    return new LstmStage<>(
+        input,
         parameter(arrays, recurrent),
         parameter(arrays, Role.BIAS),
         peepholes,
@@ -181,11 +204,11 @@ final class LayerCompiler {
         arithmetic);
   }
 
-  private Stage gravesBothWays(GravesBidirectionalLSTM conf, List<LayerArray> arrays) {
+  private Stage<double[]> gravesBothWays(GravesBidirectionalLSTM conf, List<LayerArray> arrays) {
     Activation activation = activation(conf.getActivationFn());
     Activation gate = activation(conf.getGateActivationFn());
     int half = arrays.size() / 2; // the arrays of each direction
-    Stage both =
+    Stage<double[]> both =
         new BidirectionalStage(
             lstm(arrays.subList(0, half), activation, gate, true),
             lstm(arrays.subList(half, 2 * half), activation, gate, true),
@@ -194,8 +217,16 @@ final class LayerCompiler {
     return new MaskedErrorsStage(both, where());
   }
 
-  private Stage simpleRnn(SimpleRnn conf, List<LayerArray> arrays) {
-    return new SimpleRnnStage(
+  private Stage<double[]> simpleRnn(SimpleRnn conf, List<LayerArray> arrays) {
+    Parameter input = parameter(arrays, Role.WEIGHT);
+    return isInFloat(input.outputs())
+        ? new InFloat(simpleRnn(conf, arrays, floats), input.inputs(), input.outputs())
+        : simpleRnn(conf, arrays, arithmetic);
+  }
+
+  private <R> Stage<R> simpleRnn(
+      SimpleRnn conf, List<LayerArray> arrays, Arithmetic<R> arithmetic) {
+    return new SimpleRnnStage<>(
         parameter(arrays, Role.WEIGHT),
         parameter(arrays, Role.RECURRENT_WEIGHT),
         parameter(arrays, Role.BIAS),
@@ -205,14 +236,14 @@ final class LayerCompiler {
         arithmetic);
   }
 
-  private Stage dense(DenseLayer conf, List<LayerArray> arrays) {
+  private Stage<double[]> dense(DenseLayer conf, List<LayerArray> arrays) {
     return new DenseStage(
         affine(Role.WEIGHT, arrays), activation(conf.getActivationFn()), arithmetic, where());
   }
 
-  private Stage timeDistributed(TimeDistributed conf, List<LayerArray> arrays) {
+  private Stage<double[]> timeDistributed(TimeDistributed conf, List<LayerArray> arrays) {
     DenseLayer inner = (DenseLayer) conf.getUnderlying();
-    Stage stage = dense(inner, arrays);
+    Stage<double[]> stage = dense(inner, arrays);
     if (inner.getIDropout() != null) {
       DropoutMask mask = mask(inner, DropoutMask.Shape.BY_SEQUENCE, Layout.C);
       stage = new DropoutStage(mask, stage, pass);
@@ -220,7 +251,7 @@ final class LayerCompiler {
     return new TimeDistributedStage(stage, where());
   }
 
-  private Stage convolution(Convolution1DLayer conf, List<LayerArray> arrays) {
+  private Stage<double[]> convolution(Convolution1DLayer conf, List<LayerArray> arrays) {
     return new ConvolutionStage(
         affine(Role.KERNEL, arrays),
         activation(conf.getActivationFn()),
@@ -230,7 +261,7 @@ final class LayerCompiler {
         where());
   }
 
-  private Stage bidirectional(Bidirectional conf) {
+  private Stage<double[]> bidirectional(Bidirectional conf) {
     Layer inner = conf.getFwd();
     return new BidirectionalStage(
         stage(inner, LayerKind.forwards(conf)),
@@ -239,10 +270,10 @@ final class LayerCompiler {
         LayerKind.outputs(inner));
   }
 
-  private Stage lastStep(LastTimeStep conf, List<LayerArray> arrays) {
+  private Stage<double[]> lastStep(LastTimeStep conf, List<LayerArray> arrays) {
     Layer inner = conf.getUnderlying();
     if (inner instanceof Bidirectional both) {
-      Stage stage = bidirectional(both);
+      Stage<double[]> stage = bidirectional(both);
       Masks masks = both.getFwd() instanceof AbstractLSTM ? Masks.FULL : Masks.ANY;
       return new LastStepStage(stage, LayerKind.outputs(both), masks, type, where());
     }
@@ -255,9 +286,9 @@ final class LayerCompiler {
     return new LastStepStage(stage(inner, arrays), LayerKind.outputs(inner), masks, type, where());
   }
 
-  private Stage maskZero(MaskZeroLayer conf, List<LayerArray> arrays) {
+  private Stage<double[]> maskZero(MaskZeroLayer conf, List<LayerArray> arrays) {
     Layer inner = conf.getUnderlying();
-    Stage stage =
+    Stage<double[]> stage =
         inner instanceof AbstractLSTM lstm
             ? new MaskedErrorsStage(thinned(lstm, lstm(lstm, arrays, true), layout), where())
             : stage(inner, arrays);
@@ -267,7 +298,7 @@ final class LayerCompiler {
   /**
    * @param length the only one that sequences may have; 0 for any
    */
-  private Stage embedding(FeedForwardLayer conf, List<LayerArray> arrays, int length) {
+  private Stage<double[]> embedding(FeedForwardLayer conf, List<LayerArray> arrays, int length) {
     return new EmbeddingStage(
         parameter(arrays, Role.TABLE),
         NetworkParameters.has(arrays, Role.BIAS) ? parameter(arrays, Role.BIAS) : null,
@@ -277,7 +308,7 @@ final class LayerCompiler {
         where());
   }
 
-  private Stage pooling(Subsampling1DLayer conf) {
+  private Stage<double[]> pooling(Subsampling1DLayer conf) {
     boolean countsPadding =
         conf.getPoolingType() == PoolingType.AVG && conf.isAvgPoolIncludePadInDivisor();
     return new PoolingStage(
@@ -288,7 +319,7 @@ final class LayerCompiler {
         where());
   }
 
-  private Stage globalPooling(GlobalPoolingLayer conf) {
+  private Stage<double[]> globalPooling(GlobalPoolingLayer conf) {
     Pooling pooling = new Pooling(conf.getPoolingType(), conf.getPnorm());
     return new GlobalPoolingStage(pooling, width(), where());
   }

@@ -35,7 +35,7 @@ final class LayerUpdater {
   }
 
   /** Normalizes, then updates all parameters; their gradients are used up. */
-  void step(Time time, Arithmetic arithmetic) {
+  void step(Time time, Sharing sharing) {
     if (normalization != null) {
       switch (normalization) {
         case None -> {}
@@ -47,7 +47,7 @@ final class LayerUpdater {
       }
     }
     for (ParameterUpdater updater : updaters) {
-      updater.step(time, arithmetic);
+      updater.step(time, sharing);
     }
   }
 

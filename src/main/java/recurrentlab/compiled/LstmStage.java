@@ -1,9 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
-import recurrentlab.kernels.LstmCell;
 import recurrentlab.kernels.LstmGate;
-import recurrentlab.kernels.Rows;
 
 /**
  * DL4J's {@code LSTM} (Hochreiter and Schmidhuber, 1997; Gers et al., 2000), and with {@link
@@ -19,48 +17,50 @@ import recurrentlab.kernels.Rows;
  * after the loop back. The loops themselves hold only what depends on the step before. On the way
  * back a step's gates are replaced by the gradient of their arguments: in a large batch they are
  * most of the memory.
+ *
+ * @param <R> a row
  */
-final class LstmStage implements Stage {
+final class LstmStage<R> implements Stage<R> {
   /** Gates that stay in the cache: 256 KiB, a quarter of what a core has today. */
   private static final int CACHED_GATES = 1 << 15;
 
   private final Parameter input; // W (in, 4 H)
   private final Parameter recurrent; // RW (H, 4 H)
   private final Parameter bias; // b (1, 4 H)
-  private final Peepholes peepholes; // null for none
-  private final Activated candidate;
-  private final Activated gate;
-  private final Activated output; // of the memory
+  private final Peepholes<R> peepholes; // null for none
+  private final Activated<R> candidate;
+  private final Activated<R> gate;
+  private final Activated<R> output; // of the memory
   private final boolean masked;
   private final boolean first;
-  private final CarriedState<Memory> carried;
-  private final Arithmetic arithmetic;
+  private final CarriedState<Memory<R>> carried;
+  private final Arithmetic<R> arithmetic;
   private final int hidden;
   private final int candidateFrom; // in a row of gates, where the activation applies
   private final int candidateTo;
   private final int gatesFrom; // and where the gates' activation does
   private final int gatesTo;
 
-  private final BatchRowsPool gatePool;
-  private final BatchRowsPool statePool;
-  private final BatchRowsPool squashedPool;
-  private final BatchRowsPool hiddenPool;
-  private final BatchRowsPool stateGradients;
-  private final BatchRowsPool inputGradients;
+  private final BatchRowsPool<R> gatePool;
+  private final BatchRowsPool<R> statePool;
+  private final BatchRowsPool<R> squashedPool;
+  private final BatchRowsPool<R> hiddenPool;
+  private final BatchRowsPool<R> stateGradients;
+  private final BatchRowsPool<R> inputGradients;
 
-  private Run run; // the last one
+  private Run<R> run; // the last one
 
   /**
    * @param h (batch, H)
    * @param c (batch, H)
    */
-  private record Memory(double[][] h, double[][] c) {
-    static Memory copy(double[][] h, double[][] c) {
-      return new Memory(BatchRows.copy(h), BatchRows.copy(c));
+  private record Memory<R>(R[] h, R[] c) {
+    static <R> Memory<R> copy(R[] h, R[] c) {
+      return new Memory<>(BatchRows.copy(h), BatchRows.copy(c));
     }
 
-    Memory ofSequences(int from, int to) {
-      return new Memory(Arrays.copyOfRange(h, from, to), Arrays.copyOfRange(c, from, to));
+    Memory<R> ofSequences(int from, int to) {
+      return new Memory<>(Arrays.copyOfRange(h, from, to), Arrays.copyOfRange(c, from, to));
     }
   }
 
@@ -73,20 +73,20 @@ final class LstmStage implements Stage {
    * @param squashed s
    * @param start before the first step; null for zeros
    */
-  private record Run(
+  private record Run<R>(
       int first,
       int batch,
-      BatchRows x,
-      BatchRows gates,
-      BatchRows state,
-      BatchRows squashed,
-      BatchRows h,
-      Memory start) {
-    Run ofSequences(int from, int to) {
+      BatchRows<R> x,
+      BatchRows<R> gates,
+      BatchRows<R> state,
+      BatchRows<R> squashed,
+      BatchRows<R> h,
+      Memory<R> start) {
+    Run<R> ofSequences(int from, int to) {
       if (to - from == batch) {
         return this;
       }
-      return new Run(
+      return new Run<>(
           from,
           batch,
           x.ofSequences(from, to),
@@ -98,12 +98,12 @@ final class LstmStage implements Stage {
     }
 
     /** h_{t-1}, (batch, H); null for zeros. */
-    double[][] before(int t) {
+    R[] before(int t) {
       return t > 0 ? h.at[t - 1] : start == null ? null : start.h;
     }
 
     /** c_{t-1}, (batch, H); null for zeros. */
-    double[][] stateBefore(int t) {
+    R[] stateBefore(int t) {
       return t > 0 ? state.at[t - 1] : start == null ? null : start.c;
     }
 
@@ -124,20 +124,20 @@ final class LstmStage implements Stage {
       Parameter input,
       Parameter recurrent,
       Parameter bias,
-      Peepholes peepholes,
+      Peepholes<R> peepholes,
       Activation activation,
-      Activated gate,
+      Activated<R> gate,
       boolean masked,
       boolean first,
       Pass pass,
-      Arithmetic arithmetic) {
+      Arithmetic<R> arithmetic) {
     this.input = input;
     this.recurrent = recurrent;
     this.bias = bias;
     this.peepholes = peepholes;
-    candidate = new Activated(activation, recurrent.outputs(), arithmetic);
+    candidate = new Activated<>(activation, recurrent.outputs(), arithmetic);
     this.gate = gate;
-    output = new Activated(activation, recurrent.rows(), arithmetic);
+    output = new Activated<>(activation, recurrent.rows(), arithmetic);
     this.masked = masked;
     this.first = first;
     carried = new CarriedState<>(pass);
@@ -147,16 +147,16 @@ final class LstmStage implements Stage {
     candidateTo = LstmGate.CANDIDATE.to(hidden);
     gatesFrom = LstmGate.sigmoidsFrom(hidden);
     gatesTo = LstmGate.sigmoidsTo(hidden);
-    gatePool = new BatchRowsPool(LstmGate.COUNT * hidden);
-    statePool = new BatchRowsPool(hidden);
-    squashedPool = new BatchRowsPool(hidden);
-    hiddenPool = new BatchRowsPool(hidden);
-    stateGradients = new BatchRowsPool(hidden);
-    inputGradients = new BatchRowsPool(input.rows());
+    gatePool = arithmetic.pool(LstmGate.COUNT * hidden);
+    statePool = arithmetic.pool(hidden);
+    squashedPool = arithmetic.pool(hidden);
+    hiddenPool = arithmetic.pool(hidden);
+    stateGradients = arithmetic.pool(hidden);
+    inputGradients = arithmetic.pool(input.rows());
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<R> forward(BatchRows<R> in) {
     carried.begin();
     run(in);
     carried.end(() -> Memory.copy(run.before(in.steps()), run.stateBefore(in.steps())));
@@ -168,9 +168,9 @@ final class LstmStage implements Stage {
     carried.clear();
   }
 
-  private void run(BatchRows x) {
+  private void run(BatchRows<R> x) {
     run =
-        new Run(
+        new Run<>(
             0,
             x.batch(),
             x,
@@ -182,15 +182,15 @@ final class LstmStage implements Stage {
     candidate.begin(x);
     gate.begin(x);
     output.begin(x);
-    arithmetic.share(x.batch(), (from, to) -> forward(run.ofSequences(from, to)));
+    arithmetic.sequences(x.batch(), recurrent, (from, to) -> forward(run.ofSequences(from, to)));
   }
 
-  private void forward(Run run) {
+  private void forward(Run<R> run) {
     int cached = Math.max(1, CACHED_GATES / (LstmGate.COUNT * hidden * run.batch));
     for (int from = 0; from < run.x.steps(); from += cached) {
       int to = Math.min(from + cached, run.x.steps());
-      double[][] rows = run.gates.rows(from, to);
-      BatchRows.fill(rows, bias.value[0]);
+      R[] rows = run.gates.rows(from, to);
+      BatchRows.fill(rows, arithmetic.values(bias)[0]);
       arithmetic.forward(run.x.rows(from, to), input, rows);
       for (int t = from; t < to; t++) {
         if (run.before(t) != null) {
@@ -201,11 +201,11 @@ final class LstmStage implements Stage {
     }
   }
 
-  private void step(Run run, int t) {
-    double[][] rows = run.gates.at[t];
-    double[][] before = run.stateBefore(t);
-    double[][] state = run.state.at[t];
-    double[][] squashed = run.squashed.at[t];
+  private void step(Run<R> run, int t) {
+    R[] rows = run.gates.at[t];
+    R[] before = run.stateBefore(t);
+    R[] state = run.state.at[t];
+    R[] squashed = run.squashed.at[t];
     int first = run.number(t, 0);
     candidate.apply(rows, first, candidateFrom, candidateTo);
     if (peepholes == null) {
@@ -214,7 +214,7 @@ final class LstmStage implements Stage {
       peepholes.forgetAndInput(rows, first, before);
     }
     for (int b = 0; b < rows.length; b++) {
-      LstmCell.state(rows[b], before == null ? null : before[b], state[b]);
+      arithmetic.state(rows[b], before == null ? null : before[b], state[b]);
       System.arraycopy(state[b], 0, squashed[b], 0, hidden);
     }
     if (peepholes != null) {
@@ -222,7 +222,7 @@ final class LstmStage implements Stage {
     }
     output.apply(squashed, first, 0, hidden);
     for (int b = 0; b < rows.length; b++) {
-      LstmCell.output(rows[b], squashed[b], run.h.at[t][b]);
+      arithmetic.output(rows[b], squashed[b], run.h.at[t][b]);
     }
     if (masked) {
       run.h.clearAbsent(t);
@@ -231,15 +231,16 @@ final class LstmStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows dHidden) {
-    BatchRows x = run.x;
+  public BatchRows<R> backward(BatchRows<R> dHidden) {
+    BatchRows<R> x = run.x;
     if (carried.beginBack()) {
       run(x);
     }
-    BatchRows dState = stateGradients.of(1, dHidden.batch());
+    BatchRows<R> dState = stateGradients.of(1, dHidden.batch());
     dState.clear();
-    arithmetic.share(
+    arithmetic.sequences(
         x.batch(),
+        recurrent,
         (from, to) ->
             backward(
                 run.ofSequences(from, to),
@@ -249,22 +250,22 @@ final class LstmStage implements Stage {
     if (first) {
       return null;
     }
-    BatchRows dInput = inputGradients.like(dHidden);
+    BatchRows<R> dInput = inputGradients.like(dHidden);
     dInput.clear();
     arithmetic.backward(run.gates.rows, input, dInput.rows);
     return dInput;
   }
 
-  private void backward(Run run, BatchRows dHidden, BatchRows dState) {
-    double[] dGates = new double[LstmGate.COUNT * hidden]; // of one sequence at one step
+  private void backward(Run<R> run, BatchRows<R> dHidden, BatchRows<R> dState) {
+    R dGates = arithmetic.type().row(LstmGate.COUNT * hidden); // of one sequence at one step
     int steps = dHidden.steps();
     for (int t = steps - 1; t >= 0; t--) {
       if (t < steps - 1) {
         arithmetic.backward(run.gates.at[t + 1], recurrent, dHidden.at[t]);
       }
-      double[][] before = run.stateBefore(t);
+      R[] before = run.stateBefore(t);
       for (int b = 0; b < dHidden.batch(); b++) {
-        double[] beforeOne = before == null ? null : before[b];
+        R beforeOne = before == null ? null : before[b];
         stepBack(run, t, b, beforeOne, dHidden.at[t][b], dState.rows[b], dGates);
       }
     }
@@ -274,35 +275,34 @@ final class LstmStage implements Stage {
    * @param before c_{t-1} of sequence b, (H); null for zeros
    * @param dGates room, (4 H)
    */
-  private void stepBack(
-      Run run, int t, int b, double[] before, double[] dHidden, double[] dState, double[] dGates) {
-    double[] row = run.gates.at[t][b];
-    double[] squashed = run.squashed.at[t][b];
+  private void stepBack(Run<R> run, int t, int b, R before, R dHidden, R dState, R dGates) {
+    R row = run.gates.at[t][b];
+    R squashed = run.squashed.at[t][b];
     int number = run.number(t, b);
     if (masked && run.x.isAbsent(t, b)) {
-      Arrays.fill(row, 0);
-      Arrays.fill(dState, 0);
+      arithmetic.type().clear(row);
+      arithmetic.type().clear(dState);
       return;
     }
-    LstmCell.outputBackward(row, squashed, dHidden, dGates);
+    arithmetic.outputBackward(row, squashed, dHidden, dGates);
     output.backward(number, squashed, dHidden, 0, hidden);
     if (peepholes != null) {
       peepholes.outputBackward(number, row, dGates, dState);
     }
-    LstmCell.stateBackward(row, before, dHidden, dState, dGates);
+    arithmetic.stateBackward(row, before, dHidden, dState, dGates);
     candidate.backward(number, row, dGates, candidateFrom, candidateTo);
     if (peepholes == null) {
       gate.backward(number, row, dGates, gatesFrom, gatesTo);
     } else {
       peepholes.forgetAndInputBackward(number, row, before != null, dGates, dState);
     }
-    System.arraycopy(dGates, 0, row, 0, row.length);
+    System.arraycopy(dGates, 0, row, 0, LstmGate.COUNT * hidden);
   }
 
   /** Adds to the parameters' gradients, after the way back: sums over all sequences and steps. */
   private void gradients(int steps) {
     for (int t = steps - 1; t >= 0; t--) {
-      Rows.addColumnSums(run.gates.at[t], bias.gradient[0]);
+      arithmetic.biasGradient(run.gates.at[t], bias);
       if (peepholes != null) {
         peepholes.gradient(run.gates.at[t], run.stateBefore(t), run.state.at[t]);
       }

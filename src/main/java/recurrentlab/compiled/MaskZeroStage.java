@@ -4,8 +4,8 @@ package recurrentlab.compiled;
  * DL4J's {@code MaskZeroLayer}: a step at which a sequence has only one certain number is not there
  * for the layer within. For the layers after it all steps are there.
  */
-final class MaskZeroStage implements Stage {
-  private final Stage inner;
+final class MaskZeroStage implements Stage<double[]> {
+  private final Stage<double[]> inner;
   private final double value;
   private final boolean single;
   private final String where;
@@ -17,7 +17,7 @@ final class MaskZeroStage implements Stage {
    * @param single whether numbers are compared as floats
    * @param where names the layer, for the refusal
    */
-  MaskZeroStage(Stage inner, double value, boolean single, String where) {
+  MaskZeroStage(Stage<double[]> inner, double value, boolean single, String where) {
     this.inner = inner;
     this.value = value;
     this.single = single;
@@ -25,7 +25,7 @@ final class MaskZeroStage implements Stage {
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<double[]> forward(BatchRows<double[]> in) {
     if (in.present != null) {
       throw new NotCompiled(
           where + ", features mask", "none, for MaskZeroLayer puts its own in its place", "one");
@@ -34,7 +34,7 @@ final class MaskZeroStage implements Stage {
     for (int r = 0; r < there.length; r++) {
       there[r] = isThere(in.rows[r]);
     }
-    BatchRows out = inner.forward(masked(in, there));
+    BatchRows<double[]> out = inner.forward(masked(in, there));
     present = out.present;
     return masked(out, null);
   }
@@ -49,13 +49,13 @@ final class MaskZeroStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows outputGradient) {
+  public BatchRows<double[]> backward(BatchRows<double[]> outputGradient) {
     return inner.backward(masked(outputGradient, present));
   }
 
   /** The same rows. */
-  private static BatchRows masked(BatchRows rows, boolean[] present) {
-    BatchRows masked = new BatchRows(rows.rows, rows.steps());
+  private static BatchRows<double[]> masked(BatchRows<double[]> rows, boolean[] present) {
+    BatchRows<double[]> masked = new BatchRows<>(rows.rows, rows.steps());
     masked.present = present;
     return masked;
   }

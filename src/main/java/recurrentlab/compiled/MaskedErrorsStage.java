@@ -5,9 +5,9 @@ package recurrentlab.compiled;
  * way back is right only where nothing comes back to a step that a sequence does not have, and
  * where none of those lies before one that it has. The rest is refused.
  */
-record MaskedErrorsStage(Stage inner, String where) implements Stage {
+record MaskedErrorsStage(Stage<double[]> inner, String where) implements Stage<double[]> {
   @Override
-  public BatchRows forward(BatchRows input) {
+  public BatchRows<double[]> forward(BatchRows<double[]> input) {
     for (int t = 1; t < input.steps(); t++) {
       for (int b = 0; b < input.batch(); b++) {
         if (input.isAbsent(t - 1, b) && !input.isAbsent(t, b)) {
@@ -22,7 +22,7 @@ record MaskedErrorsStage(Stage inner, String where) implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows outputGradient) {
+  public BatchRows<double[]> backward(BatchRows<double[]> outputGradient) {
     for (int t = 0; t < outputGradient.steps(); t++) {
       for (int b = 0; b < outputGradient.batch(); b++) {
         if (outputGradient.isAbsent(t, b) && !isZero(outputGradient.at[t][b])) {

@@ -16,18 +16,18 @@ final class OutputStage {
   private final Affine affine; // null for none
   private final int outputs;
   private final Activation activation;
-  private final Arithmetic arithmetic;
+  private final Arithmetic<double[]> arithmetic;
   private final Loss loss;
   private final boolean miniBatch;
   private final Dropout dropout; // null for none
   private final DataType type;
-  private final BatchRowsPool logitPool;
-  private final BatchRowsPool outputPool;
-  private final BatchRowsPool gradients;
+  private final BatchRowsPool<double[]> logitPool;
+  private final BatchRowsPool<double[]> outputPool;
+  private final BatchRowsPool<double[]> gradients;
 
-  private BatchRows input;
-  private BatchRows logits;
-  private BatchRows activations;
+  private BatchRows<double[]> input;
+  private BatchRows<double[]> logits;
+  private BatchRows<double[]> activations;
 
   /**
    * Of the layer's input, in an update.
@@ -36,7 +36,7 @@ final class OutputStage {
    *     or of the whole, as in its {@code RnnOutputLayer}; the gradient is that of the thinned
    */
   record Dropout(DropoutMask mask, boolean scored, Pass pass) {
-    private BatchRows beforeLoss(BatchRows in) {
+    private BatchRows<double[]> beforeLoss(BatchRows<double[]> in) {
       return scored && pass.trains() ? mask.apply(in) : in;
     }
   }
@@ -55,7 +55,7 @@ final class OutputStage {
       boolean miniBatch,
       Dropout dropout,
       DataType type,
-      Arithmetic arithmetic) {
+      Arithmetic<double[]> arithmetic) {
     this.affine = affine;
     this.outputs = outputs;
     this.arithmetic = arithmetic;
@@ -64,9 +64,9 @@ final class OutputStage {
     this.miniBatch = miniBatch;
     this.dropout = dropout;
     this.type = type;
-    logitPool = new BatchRowsPool(outputs);
-    outputPool = new BatchRowsPool(outputs);
-    gradients = new BatchRowsPool(outputs);
+    logitPool = new BatchRowsPool<>(RowType.DOUBLE, outputs);
+    outputPool = new BatchRowsPool<>(RowType.DOUBLE, outputs);
+    gradients = new BatchRowsPool<>(RowType.DOUBLE, outputs);
   }
 
   /** Whether DL4J's layer shows zeros where a mask has none. */
@@ -75,12 +75,12 @@ final class OutputStage {
   }
 
   /** The network's output, before any mask. */
-  BatchRows forward(BatchRows in) {
+  BatchRows<double[]> forward(BatchRows<double[]> in) {
     input = in;
     return activate(dropout == null ? in : dropout.beforeLoss(in));
   }
 
-  private BatchRows activate(BatchRows in) {
+  private BatchRows<double[]> activate(BatchRows<double[]> in) {
     logits = in;
     if (affine != null) {
       logits = logitPool.like(in);
@@ -180,11 +180,11 @@ final class OutputStage {
    *
    * @return dL/d input; null where no parameter comes before
    */
-  BatchRows backward(Batch batch) {
+  BatchRows<double[]> backward(Batch batch) {
     if (dropout != null && !dropout.scored) {
       activate(dropout.mask.apply(input));
     }
-    BatchRows d = gradients.like(activations);
+    BatchRows<double[]> d = gradients.like(activations);
     double weight = weight(batch, miniBatch);
     boolean[] counts = counts(batch);
     for (int r = 0; r < d.rows.length; r++) {
@@ -198,7 +198,7 @@ final class OutputStage {
         Arrays.fill(row, 0);
       }
     }
-    BatchRows dInput = affine == null ? d : affine.backward(d);
+    BatchRows<double[]> dInput = affine == null ? d : affine.backward(d);
     if (dropout != null && dInput != null) {
       dropout.mask.backward(dInput);
     }

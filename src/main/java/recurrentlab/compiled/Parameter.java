@@ -1,6 +1,7 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
+import recurrentlab.kernels.FloatRows;
 import recurrentlab.kernels.Rows;
 
 /**
@@ -42,6 +43,10 @@ final class Parameter {
   private final boolean byColumns;
   private double[][] transposed;
   private volatile int transposedVersion = -1; // several threads may ask
+  private float[][] floats;
+  private volatile int floatsVersion = -1;
+  private float[][] transposedFloats;
+  private volatile int transposedFloatsVersion = -1;
   private int version;
 
   Parameter(int inputs, int outputs, Layout layout) {
@@ -99,6 +104,44 @@ final class Parameter {
     if (transposedVersion != version) {
       Rows.transpose(value, transposed);
       transposedVersion = version;
+    }
+  }
+
+  /** The values rounded: a copy, kept until they change. */
+  float[][] floats() {
+    if (floatsVersion != version) {
+      round();
+    }
+    return floats;
+  }
+
+  private synchronized void round() {
+    if (floats == null) {
+      floats = new float[value.length][value[0].length];
+    }
+    if (floatsVersion != version) {
+      for (int i = 0; i < value.length; i++) {
+        FloatRows.round(value[i], 0, floats[i], 0, floats[i].length);
+      }
+      floatsVersion = version;
+    }
+  }
+
+  /** The rounded values with rows and columns exchanged, likewise. */
+  float[][] transposedFloats() {
+    if (transposedFloatsVersion != version) {
+      roundTransposed();
+    }
+    return transposedFloats;
+  }
+
+  private synchronized void roundTransposed() {
+    if (transposedFloats == null) {
+      transposedFloats = new float[value[0].length][value.length];
+    }
+    if (transposedFloatsVersion != version) {
+      FloatRows.roundTransposed(value, transposedFloats);
+      transposedFloatsVersion = version;
     }
   }
 

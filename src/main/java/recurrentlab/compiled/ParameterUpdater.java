@@ -175,7 +175,7 @@ final class ParameterUpdater {
   }
 
   /** One step of the parameter along its gradient; both are modified. */
-  void step(Time time, Arithmetic arithmetic) {
+  void step(Time time, Sharing sharing) {
     decay = 0;
     for (Regularization regularization : regularizations) {
       double c = coefficient(regularization, time);
@@ -193,7 +193,7 @@ final class ParameterUpdater {
     }
     rule = KnownUpdaters.rule(updater, time);
     long numbers = (long) parameter.inputs() * parameter.outputs();
-    arithmetic.share(stateOfRow.length, numbers * RULE, this::step);
+    sharing.rows(stateOfRow.length, 1, numbers * RULE, this::step);
     parameter.changed();
   }
 

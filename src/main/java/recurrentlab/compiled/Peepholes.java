@@ -1,14 +1,15 @@
 package recurrentlab.compiled;
 
 import recurrentlab.kernels.LstmGate;
-import recurrentlab.kernels.Slopes;
 
 /**
  * The peepholes of {@code GravesLSTM} (Gers and Schmidhuber, 2000; Graves, arXiv:1308.0850),
  * through which the gates of an LSTM see its memory, each unit its own. The arguments of f and i
  * get p_f ∘ c_{t-1} and p_i ∘ c_{t-1}, that of o gets p_o ∘ c_t.
+ *
+ * @param <R> a row
  */
-final class Peepholes {
+final class Peepholes<R> {
   /** How many gates have one. */
   static final int COUNT = 3;
 
@@ -17,12 +18,14 @@ final class Peepholes {
   private static final LstmGate OUTPUT = LstmGate.OUTPUT;
 
   private final Parameter weights; // (3, H): f, o, i
-  private final Activated gate;
+  private final Activated<R> gate;
+  private final Arithmetic<R> arithmetic;
   private final int hidden;
 
-  Peepholes(Parameter weights, Activated gate) {
+  Peepholes(Parameter weights, Activated<R> gate, Arithmetic<R> arithmetic) {
     this.weights = weights;
     this.gate = gate;
+    this.arithmetic = arithmetic;
     hidden = weights.outputs();
   }
 
@@ -33,7 +36,7 @@ final class Peepholes {
    * @param first number of the first of these rows
    * @param before c_{t-1}, (batch, H); null for zeros
    */
-  void forgetAndInput(double[][] gates, int first, double[][] before) {
+  void forgetAndInput(R[] gates, int first, R[] before) {
     if (before != null) {
       look(FORGET, before, gates);
       look(INPUT, before, gates);
@@ -47,15 +50,15 @@ final class Peepholes {
    *
    * @param state c_t, (batch, H)
    */
-  void output(double[][] gates, int first, double[][] state) {
+  void output(R[] gates, int first, R[] state) {
     look(OUTPUT, state, gates);
     gate.apply(gates, first, OUTPUT.from(hidden), OUTPUT.to(hidden));
   }
 
-  private void look(LstmGate at, double[][] memory, double[][] gates) {
-    double[] weight = weights.value[at.sigmoid()];
+  private void look(LstmGate at, R[] memory, R[] gates) {
+    R weight = arithmetic.values(weights)[at.sigmoid()];
     for (int b = 0; b < gates.length; b++) {
-      Slopes.addProduct(weight, 0, memory[b], 0, gates[b], at.from(hidden), hidden);
+      arithmetic.addProduct(weight, 0, memory[b], 0, gates[b], at.from(hidden), hidden);
     }
   }
 
@@ -67,7 +70,7 @@ final class Peepholes {
    * @param dGates (4 H); its part of o is modified
    * @param dState dL/dc_t, (H); modified
    */
-  void outputBackward(int row, double[] gates, double[] dGates, double[] dState) {
+  void outputBackward(int row, R gates, R dGates, R dState) {
     gate.backward(row, gates, dGates, OUTPUT.from(hidden), OUTPUT.to(hidden));
     lookBack(OUTPUT, dGates, dState);
   }
@@ -80,8 +83,7 @@ final class Peepholes {
    * @param dGates (4 H); its parts of f and i are modified
    * @param dState dL/dc_{t-1}, (H); modified
    */
-  void forgetAndInputBackward(
-      int row, double[] gates, boolean looked, double[] dGates, double[] dState) {
+  void forgetAndInputBackward(int row, R gates, boolean looked, R dGates, R dState) {
     gate.backward(row, gates, dGates, FORGET.from(hidden), FORGET.to(hidden));
     gate.backward(row, gates, dGates, INPUT.from(hidden), INPUT.to(hidden));
     if (looked) {
@@ -90,8 +92,9 @@ final class Peepholes {
     }
   }
 
-  private void lookBack(LstmGate at, double[] dGates, double[] dState) {
-    Slopes.addProduct(weights.value[at.sigmoid()], 0, dGates, at.from(hidden), dState, 0, hidden);
+  private void lookBack(LstmGate at, R dGates, R dState) {
+    arithmetic.addProduct(
+        arithmetic.values(weights)[at.sigmoid()], 0, dGates, at.from(hidden), dState, 0, hidden);
   }
 
   /**
@@ -101,7 +104,7 @@ final class Peepholes {
    * @param before c_{t-1}, (batch, H); null for zeros
    * @param state c_t, (batch, H)
    */
-  void gradient(double[][] dGates, double[][] before, double[][] state) {
+  void gradient(R[] dGates, R[] before, R[] state) {
     addGradient(OUTPUT, state, dGates);
     if (before != null) {
       addGradient(FORGET, before, dGates);
@@ -109,10 +112,10 @@ final class Peepholes {
     }
   }
 
-  private void addGradient(LstmGate at, double[][] memory, double[][] dGates) {
+  private void addGradient(LstmGate at, R[] memory, R[] dGates) {
     double[] sum = weights.gradient[at.sigmoid()];
     for (int b = 0; b < dGates.length; b++) {
-      Slopes.addProduct(memory[b], 0, dGates[b], at.from(hidden), sum, 0, hidden);
+      arithmetic.addGradient(memory[b], dGates[b], at.from(hidden), sum);
     }
   }
 }

@@ -1,16 +1,16 @@
 package recurrentlab.compiled;
 
 /** DL4J's {@code Subsampling1DLayer}: a {@link Pooling} of the steps that each window sees. */
-final class PoolingStage implements Stage {
+final class PoolingStage implements Stage<double[]> {
   private final Windows windows;
   private final Pooling pooling;
   private final boolean countsPadding;
-  private final BatchRowsPool outputs;
-  private final BatchRowsPool inputGradients;
+  private final BatchRowsPool<double[]> outputs;
+  private final BatchRowsPool<double[]> inputGradients;
   private final String where;
 
-  private BatchRows x;
-  private BatchRows y;
+  private BatchRows<double[]> x;
+  private BatchRows<double[]> y;
 
   /**
    * @param countsPadding whether a mean is one over all places of a window, also those beyond the
@@ -23,12 +23,12 @@ final class PoolingStage implements Stage {
     this.pooling = pooling;
     this.countsPadding = countsPadding;
     this.where = where;
-    outputs = new BatchRowsPool(width);
-    inputGradients = new BatchRowsPool(width);
+    outputs = new BatchRowsPool<>(RowType.DOUBLE, width);
+    inputGradients = new BatchRowsPool<>(RowType.DOUBLE, width);
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<double[]> forward(BatchRows<double[]> in) {
     x = in;
     y = windows.outputs(outputs, in, where);
     for (int t = 0; t < y.steps(); t++) {
@@ -51,8 +51,8 @@ final class PoolingStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows gradient) {
-    BatchRows dx = inputGradients.of(x.steps(), x.batch());
+  public BatchRows<double[]> backward(BatchRows<double[]> gradient) {
+    BatchRows<double[]> dx = inputGradients.of(x.steps(), x.batch());
     dx.clear();
     for (int t = 0; t < y.steps(); t++) {
       int[] seen = windows.seen(t, x.steps());

@@ -1,26 +1,27 @@
 package recurrentlab.compiled;
 
 import java.util.Arrays;
-import recurrentlab.kernels.Rows;
 
 /**
  * DL4J's {@code SimpleRnn} (Elman, 1990): h_t = activation(W x_t + RW h_{t-1} + b). At a step that
  * a sequence does not have, h_t is zero.
+ *
+ * @param <R> a row
  */
-final class SimpleRnnStage implements Stage {
+final class SimpleRnnStage<R> implements Stage<R> {
   private final Parameter input; // W (in, H)
   private final Parameter recurrent; // RW (H, H)
   private final Parameter bias; // b (1, H)
-  private final Activated activation;
+  private final Activated<R> activation;
   private final boolean first;
-  private final CarriedState<double[][]> carried; // h, (batch, H)
-  private final Arithmetic arithmetic;
+  private final CarriedState<R[]> carried; // h, (batch, H)
+  private final Arithmetic<R> arithmetic;
 
-  private final BatchRowsPool hiddenPool;
-  private final BatchRowsPool inputGradients;
+  private final BatchRowsPool<R> hiddenPool;
+  private final BatchRowsPool<R> inputGradients;
 
-  private BatchRows x;
-  private BatchRows h;
+  private BatchRows<R> x;
+  private BatchRows<R> h;
 
   /**
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
@@ -32,20 +33,20 @@ final class SimpleRnnStage implements Stage {
       Activation activation,
       boolean first,
       Pass pass,
-      Arithmetic arithmetic) {
+      Arithmetic<R> arithmetic) {
     this.input = input;
     this.recurrent = recurrent;
     this.bias = bias;
-    this.activation = new Activated(activation, recurrent.rows(), arithmetic);
+    this.activation = new Activated<>(activation, recurrent.rows(), arithmetic);
     this.first = first;
     carried = new CarriedState<>(pass);
     this.arithmetic = arithmetic;
-    hiddenPool = new BatchRowsPool(recurrent.rows());
-    inputGradients = new BatchRowsPool(input.rows());
+    hiddenPool = arithmetic.pool(recurrent.rows());
+    inputGradients = arithmetic.pool(input.rows());
   }
 
   @Override
-  public BatchRows forward(BatchRows in) {
+  public BatchRows<R> forward(BatchRows<R> in) {
     x = in;
     carried.begin();
     run();
@@ -59,15 +60,16 @@ final class SimpleRnnStage implements Stage {
   }
 
   private void run() {
-    double[][] start = carried.start();
+    R[] start = carried.start();
     h = hiddenPool.like(x);
-    h.fill(bias.value[0]);
+    h.fill(arithmetic.values(bias)[0]);
     arithmetic.forward(x.rows, input, h.rows);
     activation.begin(h);
-    arithmetic.share(
+    arithmetic.sequences(
         h.batch(),
+        recurrent,
         (from, to) -> {
-          double[][] before = start == null ? null : Arrays.copyOfRange(start, from, to);
+          R[] before = start == null ? null : Arrays.copyOfRange(start, from, to);
           run(h.ofSequences(from, to), from, before);
         });
   }
@@ -79,7 +81,7 @@ final class SimpleRnnStage implements Stage {
    * @param first number of the first of them
    * @param start their h before the first step; null for zeros
    */
-  private void run(BatchRows some, int first, double[][] start) {
+  private void run(BatchRows<R> some, int first, R[] start) {
     for (int t = 0; t < some.steps(); t++) {
       if (t > 0 || start != null) {
         arithmetic.forward(t > 0 ? some.at[t - 1] : start, recurrent, some.at[t]);
@@ -90,14 +92,15 @@ final class SimpleRnnStage implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows dHidden) {
+  public BatchRows<R> backward(BatchRows<R> dHidden) {
     if (carried.beginBack()) {
       run();
     }
     // In place: dL/dh_t becomes dL/d(argument of the activation).
     int steps = dHidden.steps();
     dHidden.present = x.present;
-    arithmetic.share(h.batch(), (from, to) -> backward(dHidden.ofSequences(from, to), from));
+    arithmetic.sequences(
+        h.batch(), recurrent, (from, to) -> backward(dHidden.ofSequences(from, to), from));
     arithmetic.gradient(x.rows, dHidden.rows, input);
     if (steps > 1) {
       arithmetic.gradient(h.rows(0, steps - 1), dHidden.rows(1, steps), recurrent);
@@ -105,11 +108,11 @@ final class SimpleRnnStage implements Stage {
     if (carried.start() != null) {
       arithmetic.gradient(carried.start(), dHidden.at[0], recurrent);
     }
-    Rows.addColumnSums(dHidden.rows, bias.gradient[0]);
+    arithmetic.biasGradient(dHidden.rows, bias);
     if (first) {
       return null;
     }
-    BatchRows dInput = inputGradients.like(x);
+    BatchRows<R> dInput = inputGradients.like(x);
     dInput.clear();
     arithmetic.backward(dHidden.rows, input, dInput.rows);
     return dInput;
@@ -120,14 +123,14 @@ final class SimpleRnnStage implements Stage {
    *
    * @param first number of the first of them
    */
-  private void backward(BatchRows dHidden, int first) {
+  private void backward(BatchRows<R> dHidden, int first) {
     for (int t = dHidden.steps() - 1; t >= 0; t--) {
       if (t < dHidden.steps() - 1) {
         arithmetic.backward(dHidden.at[t + 1], recurrent, dHidden.at[t]);
       }
       for (int b = 0; b < dHidden.batch(); b++) {
-        double[] row = h.at[t][first + b];
-        activation.backward(t * h.batch() + first + b, row, dHidden.at[t][b], 0, row.length);
+        R row = h.at[t][first + b];
+        activation.backward(t * h.batch() + first + b, row, dHidden.at[t][b], 0, h.width());
       }
       dHidden.clearAbsent(t);
     }

@@ -1,12 +1,16 @@
 package recurrentlab.compiled;
 
-/** A layer of the network on plain rows, forward and backward. */
-interface Stage {
+/**
+ * A layer of the network on plain rows, forward and backward.
+ *
+ * @param <R> a row, see {@link RowType}
+ */
+interface Stage<R> {
   /**
    * @param input only read; must stay as it is until the backward pass is over
    * @return the activations; the stage's own rows, overwritten by the next call
    */
-  BatchRows forward(BatchRows input);
+  BatchRows<R> forward(BatchRows<R> input);
 
   /**
    * Adds to the gradients of the stage's parameters.
@@ -14,7 +18,7 @@ interface Stage {
    * @param outputGradient dL/d activations of the last {@link #forward}; used up
    * @return dL/d input, the stage's own rows; null where no parameter comes before
    */
-  BatchRows backward(BatchRows outputGradient);
+  BatchRows<R> backward(BatchRows<R> outputGradient);
 
   /** Forgets the state that a pass left for the next segment of the same sequences. */
   default void clearState() {}

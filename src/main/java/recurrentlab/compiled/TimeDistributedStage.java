@@ -4,9 +4,9 @@ package recurrentlab.compiled;
  * DL4J's {@code TimeDistributed} over a dense layer. Rows are rows here, so it only has to refuse
  * what DL4J does wrongly: it hands a mask of several sequences on in another order than their rows.
  */
-record TimeDistributedStage(Stage inner, String where) implements Stage {
+record TimeDistributedStage(Stage<double[]> inner, String where) implements Stage<double[]> {
   @Override
-  public BatchRows forward(BatchRows input) {
+  public BatchRows<double[]> forward(BatchRows<double[]> input) {
     if (input.present != null && input.batch() > 1) {
       throw new NotCompiled(
           where + ", features mask",
@@ -17,7 +17,7 @@ record TimeDistributedStage(Stage inner, String where) implements Stage {
   }
 
   @Override
-  public BatchRows backward(BatchRows outputGradient) {
+  public BatchRows<double[]> backward(BatchRows<double[]> outputGradient) {
     return inner.backward(outputGradient);
   }
 }

@@ -96,7 +96,7 @@ record Windows(int size, int stride, int dilation, Mode mode, int padding) {
    * @param where names the layer, for the refusal
    * @throws NotCompiled if there is a mask that does not fit them
    */
-  BatchRows outputs(BatchRowsPool pool, BatchRows in, String where) {
+  BatchRows<double[]> outputs(BatchRowsPool<double[]> pool, BatchRows<double[]> in, String where) {
     if (keepSteps()) {
       return pool.like(in);
     }

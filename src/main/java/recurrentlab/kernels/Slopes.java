@@ -21,6 +21,13 @@ public final class Slopes {
     }
   }
 
+  /** The same in float. */
+  public static void tanh(float[] a, float[] d, int from, int to) {
+    for (int j = from; j < to; j++) {
+      d[j] *= (1 - a[j]) * (1 + a[j]);
+    }
+  }
+
   /**
    * d_j = d_j a_j (1 - a_j).
    *
@@ -28,6 +35,13 @@ public final class Slopes {
    * @param d modified, from..to-1
    */
   public static void sigmoid(double[] a, double[] d, int from, int to) {
+    for (int j = from; j < to; j++) {
+      d[j] *= a[j] * (1 - a[j]);
+    }
+  }
+
+  /** The same in float. */
+  public static void sigmoid(float[] a, float[] d, int from, int to) {
     for (int j = from; j < to; j++) {
       d[j] *= a[j] * (1 - a[j]);
     }

@@ -55,6 +55,7 @@ final class BothEngines {
   private final Sequential compiled;
   final List<Double> stockLosses = new ArrayList<>();
   final List<Double> compiledLosses = new ArrayList<>();
+  private double[] doubles; // the parameters of the same network in double, once asked for
 
   /** Largest difference so far of a loss and of a parameter, relative where they are above 1. */
   double losses;
@@ -145,16 +146,24 @@ final class BothEngines {
     }
   }
 
-  /** How far the compiled parameters are from those of the same network in double, compiled. */
-  double awayFromDouble(NetworkPlan plan) {
-    Sequential inDouble = made(plan, DataType.DOUBLE);
-    List<Batch> batches = plan.data(DataType.DOUBLE).stream().map(Batch::of).toList();
-    CompiledTrainer trainer = new CompiledTrainer(inDouble, TruncatedGradient.AS_STOCK);
-    while (inDouble.epochs() < compiled.epochs()) {
-      Nd4j.getRandom().setSeed(inDouble.epochs() + 1);
-      trainer.fit(batches, () -> {});
+  /**
+   * How far the parameters are from those of the same network in double, compiled.
+   *
+   * @param stock whether those of stock, or of the compiled step
+   */
+  double awayFromDouble(boolean stock) {
+    if (doubles == null) {
+      Sequential inDouble = made(plan, DataType.DOUBLE);
+      List<Batch> batches = plan.data(DataType.DOUBLE).stream().map(Batch::of).toList();
+      CompiledTrainer trainer = new CompiledTrainer(inDouble, TruncatedGradient.AS_STOCK);
+      while (inDouble.epochs() < compiled.epochs()) {
+        Nd4j.getRandom().setSeed(inDouble.epochs() + 1);
+        trainer.fit(batches, () -> {});
+      }
+      doubles = array(inDouble.network().params());
     }
-    return difference(array(inDouble.network().params()), array(compiled.network().params()), 1);
+    Sequential inFloat = stock ? this.stock : compiled;
+    return difference(doubles, array(inFloat.network().params()), 1);
   }
 
   private static BaseTrainingListener losses(List<Double> losses) {

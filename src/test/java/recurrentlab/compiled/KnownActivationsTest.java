@@ -91,7 +91,8 @@ class KnownActivationsTest {
   }
 
   private static void apply(Activation function, double[] row) {
-    new Arithmetic(false, null, new Team(1)).apply(function, new double[][] {row}, 0, row.length);
+    new DoubleArithmetic(false, null, new Sharing(new Team(1)))
+        .apply(function, new double[][] {row}, 0, row.length);
   }
 
   private static INDArray row(double[] numbers) {

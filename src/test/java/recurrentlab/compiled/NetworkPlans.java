@@ -92,6 +92,18 @@ final class NetworkPlans {
         .any();
   }
 
+  /** Recurrent layers that compute in float in a network of floats. */
+  static Arbitrary<NetworkPlan> wide() {
+    return new NetworkPlans(
+            Arbitraries.of(2, 8),
+            Arbitraries.of(64, 65, 80),
+            Arbitraries.of(1, 5, 20, 40),
+            Arbitraries.of(1, 4, 7),
+            2,
+            true)
+        .any();
+  }
+
   private Arbitrary<NetworkPlan> any() {
     return Arbitraries.frequencyOf(
         Tuple.of(5, ofSeries()), Tuple.of(4, ofLastSteps()), Tuple.of(2, flat()));

@@ -46,6 +46,9 @@ class RandomNetworksTest {
    */
   private static final double LOSSES_IN_FLOAT = 1e-5;
 
+  /** The same where sums have 64 terms and more. Reached in 40 networks: 8.2e-5. */
+  private static final double LOSSES_OF_WIDE = 3e-4;
+
   /** Adam makes steps of what rounding left of a small gradient. Reached: 1.6e-5. */
   private static final double PARAMETERS_IN_FLOAT = 1e-4;
 
@@ -60,6 +63,8 @@ class RandomNetworksTest {
    * and parameters once an epoch. Reached: 4.2e-6.
    */
   private static final double ROUNDED = 1e-5;
+
+  private static final String RECURRENT = "(?s).*(Lstm|Rnn|Graves|GravesBothWays)\\[.*";
 
   /** Networks of the fast tests; the slow ones have a thousand. */
   private static final int TRIES = 160;
@@ -245,13 +250,37 @@ class RandomNetworksTest {
 
   @Property(tries = 15, seed = "6", edgeCases = EdgeCasesMode.NONE)
   void inFloatTheyAreTrainedAsFarAsFloatAllows(@ForAll("networks") NetworkPlan plan) {
+    areTrainedAsFarAsFloatAllows(plan);
+  }
+
+  @Provide
+  Arbitrary<NetworkPlan> wideNetworks() {
+    return NetworkPlans.wide().filter(plan -> plan.layers().toString().matches(RECURRENT));
+  }
+
+  /**
+   * The longer sums are, the further stock is from a network of doubles: by up to 3e-2 in 38
+   * networks, of which the compiled step was nearer in 31.
+   */
+  @Property(tries = 15, seed = "17", edgeCases = EdgeCasesMode.NONE)
+  void wideOnesWhoseRowsAreOfFloatAreAsNearToDoubleAsStock(
+      @ForAll("wideNetworks") NetworkPlan plan) {
+    BothEngines both = new BothEngines(plan, DataType.FLOAT).train();
+    Assume.that(both.stockLosses.stream().allMatch(Double::isFinite)); // else it shows nothing
+    assertThat(both.losses).as("losses").isLessThan(LOSSES_OF_WIDE);
+    assertThat(both.awayFromDouble(false))
+        .as("parameters")
+        .isLessThan(Math.max(ROUNDED, OF_ITS_OWN * both.awayFromDouble(true)));
+  }
+
+  private static void areTrainedAsFarAsFloatAllows(NetworkPlan plan) {
     // divided by their norm, small gradients are what rounding left of them
     Assume.that(!plan.toString().contains("RenormalizeL2"));
     BothEngines both = new BothEngines(plan, DataType.FLOAT).train();
     assertThat(both.losses).as("losses").isLessThan(LOSSES_IN_FLOAT);
     assertThat(both.parameters).as("parameters").isLessThan(PARAMETERS_IN_FLOAT);
     assertThat(both.state).as("updater's state").isLessThan(STATE_IN_FLOAT);
-    assertThat(both.awayFromDouble(plan)).as("rounded double").isLessThan(ROUNDED);
+    assertThat(both.awayFromDouble(false)).as("rounded double").isLessThan(ROUNDED);
   }
 
   /** The draw is not one-sided: of these networks, at least three have each part. */
