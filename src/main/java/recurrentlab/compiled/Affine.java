@@ -1,27 +1,29 @@
 package recurrentlab.compiled;
 
-import recurrentlab.kernels.Rows;
-
-/** z = W x + b on every row: what dense, convolution and output layers have in common. */
-final class Affine {
+/**
+ * z = W x + b on every row: what dense, convolution and output layers have in common.
+ *
+ * @param <R> a row
+ */
+final class Affine<R> {
   private final Parameter weights;
   private final Parameter bias; // (1, out); null for none
   private final boolean first;
-  private final Arithmetic<double[]> arithmetic;
-  private final BatchRowsPool<double[]> inputGradients;
+  private final Arithmetic<R> arithmetic;
+  private final BatchRowsPool<R> inputGradients;
 
-  private BatchRows<double[]> x;
+  private BatchRows<R> x;
 
   /**
    * @param bias null for none
    * @param first whether no parameter comes before, so that nobody needs the input's gradient
    */
-  Affine(Parameter weights, Parameter bias, boolean first, Arithmetic<double[]> arithmetic) {
+  Affine(Parameter weights, Parameter bias, boolean first, Arithmetic<R> arithmetic) {
     this.weights = weights;
     this.bias = bias;
     this.first = first;
     this.arithmetic = arithmetic;
-    inputGradients = new BatchRowsPool<>(RowType.DOUBLE, weights.inputs());
+    inputGradients = arithmetic.pool(weights.inputs());
   }
 
   int inputs() {
@@ -35,12 +37,12 @@ final class Affine {
   /**
    * @param z overwritten
    */
-  void forward(BatchRows<double[]> in, BatchRows<double[]> z) {
+  void forward(BatchRows<R> in, BatchRows<R> z) {
     x = in;
     if (bias == null) {
       z.clear();
     } else {
-      z.fill(bias.value[0]);
+      z.fill(arithmetic.values(bias)[0]);
     }
     arithmetic.forward(in.rows, weights, z.rows);
   }
@@ -49,15 +51,15 @@ final class Affine {
    * @param dz dL/dz; only read
    * @return dL/dx; null if this is the first
    */
-  BatchRows<double[]> backward(BatchRows<double[]> dz) {
+  BatchRows<R> backward(BatchRows<R> dz) {
     arithmetic.gradient(x.rows, dz.rows, weights);
     if (bias != null) {
-      Rows.addColumnSums(dz.rows, bias.gradient[0]);
+      arithmetic.biasGradient(dz.rows, bias);
     }
     if (first) {
       return null;
     }
-    BatchRows<double[]> dx = inputGradients.like(x);
+    BatchRows<R> dx = inputGradients.like(x);
     dx.clear();
     arithmetic.backward(dz.rows, weights, dx.rows);
     return dx;

@@ -10,6 +10,9 @@ import java.util.Arrays;
  * @param <R> a row
  */
 abstract class Arithmetic<R> {
+  /** As many multiplications take as long as a function of one value. */
+  static final int FUNCTION = 16;
+
   private final RowType<R> type;
   final Sharing sharing;
 

@@ -90,8 +90,8 @@ public final class ArrayNetwork {
       }
     }
     follows(channels, kernels.length);
-    Affine affine =
-        new Affine(weights(windows, Parameter.Layout.ROWS), bias(column(bias)), true, arithmetic);
+    Affine<double[]> affine =
+        new Affine<>(weights(windows, Parameter.Layout.ROWS), bias(column(bias)), true, arithmetic);
     stages.add(
         new ConvolutionStage(
             affine,
@@ -114,13 +114,13 @@ public final class ArrayNetwork {
       require("bias", weights.length, bias.length);
     }
     follows(columns("weights", weights), weights.length);
-    Affine affine =
-        new Affine(
+    Affine<double[]> affine =
+        new Affine<>(
             weights(weights, Parameter.Layout.of(weights.length)),
             bias == null ? null : bias(column(bias)),
             true,
             arithmetic);
-    stages.add(new DenseStage(affine, function.activation, arithmetic, "layer " + stages.size()));
+    stages.add(new DenseStage<>(affine, function.activation, arithmetic, "layer " + stages.size()));
     return this;
   }
 

@@ -29,11 +29,17 @@ final class Blas {
   /** Rows whose outer products are summed in one call: keeps the copies small. */
   private static final int ROWS_OF_A_SUM = 1024;
 
-  // From these sizes on it is faster than the loops, copies and calls included; loops in float,
-  // which
-  // narrower weights are multiplied by, are faster than those in double.
-  private static final int MANY_ROWS = 64;
-  private static final long FLOAT_WEIGHTS = 1L << 18;
+  /**
+   * Fewer rows than this are better asked for side by side: OpenBLAS takes half as long for a
+   * result of few rows and many columns as for one of many rows and few columns.
+   */
+  private static final int FEW_ROWS = 64;
+
+  // From these sizes on it is faster than the loops, copies and calls included. In float, where
+  // the loops have no advantage from it, that is early.
+  private static final int FLOAT_ROWS = 8;
+  private static final long FLOAT_PRODUCTS = 1L << 20;
+  private static final int DOUBLE_ROWS = 64;
   private static final long DOUBLE_PRODUCTS = 1L << 23;
 
   private record Shape(int rows, int columns) {}
@@ -44,13 +50,14 @@ final class Blas {
     int version = -1;
 
     Weights(Parameter w, DataType type) {
-      value = new NativeRows(w.inputs(), w.outputs(), type);
+      value = new NativeRows(w.inputs(), w.outputs(), type, false);
     }
   }
 
   private final DataType type;
   private final Map<Shape, NativeRows> inputs = new HashMap<>();
   private final Map<Shape, NativeRows> outputs = new HashMap<>();
+  private final Map<Shape, NativeRows> results = new HashMap<>();
   private final Map<Shape, NativeRows> sums = new HashMap<>();
   private final Map<Parameter, Weights> weights = new IdentityHashMap<>();
 
@@ -63,10 +70,11 @@ final class Blas {
 
   /** Whether a product of this size is worth the copies. */
   boolean serves(int rows, Parameter w) {
-    long numbers = (long) w.inputs() * w.outputs();
+    boolean single = type == DataType.FLOAT;
+    long products = (long) rows * w.inputs() * w.outputs();
     return !w.byOutput
-        && rows >= MANY_ROWS
-        && (type == DataType.FLOAT ? numbers >= FLOAT_WEIGHTS : rows * numbers >= DOUBLE_PRODUCTS);
+        && rows >= (single ? FLOAT_ROWS : DOUBLE_ROWS)
+        && products >= (single ? FLOAT_PRODUCTS : DOUBLE_PRODUCTS);
   }
 
   /** Whether those of the steps are, of {@link #SEQUENCES} at once. */
@@ -79,8 +87,12 @@ final class Blas {
     Weights copy = weights(w);
     NativeRows in = room(inputs, x.length, w.inputs());
     in.put(x, 0, 0);
-    NativeRows out = room(outputs, x.length, w.outputs());
-    Nd4j.gemm(copy.value.array, in.array, out.array, false, false, 1, 0);
+    NativeRows out = result(x.length, w.outputs());
+    if (x.length < FEW_ROWS) {
+      Nd4j.gemm(in.array, copy.value.array, out.array, true, true, 1, 0);
+    } else {
+      Nd4j.gemm(copy.value.array, in.array, out.array, false, false, 1, 0);
+    }
     out.addTo(z, 0);
   }
 
@@ -89,8 +101,12 @@ final class Blas {
     Weights copy = weights(w);
     NativeRows out = room(outputs, dz.length, w.outputs());
     out.put(dz, 0, 0);
-    NativeRows in = room(inputs, dz.length, w.inputs());
-    Nd4j.gemm(copy.value.array, out.array, in.array, true, false, 1, 0);
+    NativeRows in = result(dz.length, w.inputs());
+    if (dz.length < FEW_ROWS) {
+      Nd4j.gemm(out.array, copy.value.array, in.array, true, false, 1, 0);
+    } else {
+      Nd4j.gemm(copy.value.array, out.array, in.array, true, false, 1, 0);
+    }
     in.addTo(dx, 0);
   }
 
@@ -120,6 +136,11 @@ final class Blas {
   /** Kept by shape: a training meets few. */
   private NativeRows room(Map<Shape, NativeRows> kept, int rows, int columns) {
     return kept.computeIfAbsent(
-        new Shape(rows, columns), shape -> new NativeRows(rows, columns, type));
+        new Shape(rows, columns), shape -> new NativeRows(rows, columns, type, false));
+  }
+
+  private NativeRows result(int rows, int columns) {
+    return results.computeIfAbsent(
+        new Shape(rows, columns), shape -> new NativeRows(rows, columns, type, rows < FEW_ROWS));
   }
 }

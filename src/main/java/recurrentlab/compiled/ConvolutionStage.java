@@ -5,7 +5,7 @@ package recurrentlab.compiled;
  * is laid out as one row {@code (k in)}, then it is a dense layer.
  */
 final class ConvolutionStage implements Stage<double[]> {
-  private final Affine affine;
+  private final Affine<double[]> affine;
   private final Activated<double[]> activation;
   private final Windows windows;
   private final int channels;
@@ -23,7 +23,7 @@ final class ConvolutionStage implements Stage<double[]> {
    * @param where names the layer, for the refusal
    */
   ConvolutionStage(
-      Affine affine,
+      Affine<double[]> affine,
       Activation activation,
       Windows windows,
       boolean first,

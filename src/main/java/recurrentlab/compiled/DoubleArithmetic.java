@@ -18,9 +18,6 @@ final class DoubleArithmetic extends Arithmetic<double[]> {
   /** Parts of rows shorter than this are put together, for the functions' loops to be worth it. */
   private static final int SHORT_PART = 48;
 
-  /** As many multiplications take as long as a function of one value. */
-  private static final int FUNCTION = 16;
-
   private final boolean single;
   private final Supplier<Tools> tools; // of the thread that asks
 

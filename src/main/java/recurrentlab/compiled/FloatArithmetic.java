@@ -11,9 +11,9 @@ import recurrentlab.kernels.FloatRows;
 import recurrentlab.kernels.Functions;
 
 /**
- * On rows of float, for recurrent layers that are wide: twice as many numbers fit into a register
- * and into the caches. Parameters and their gradients stay in double; a layer's weights are rounded
- * once an update.
+ * On rows of float, for recurrent and dense layers that are wide: twice as many numbers fit into a
+ * register and into the caches. Parameters and their gradients stay in double; a layer's weights
+ * are rounded once an update.
  */
 final class FloatArithmetic extends Arithmetic<float[]> {
   /** From this width on rounding rows on the way in and out costs less than it saves. */
@@ -109,6 +109,14 @@ final class FloatArithmetic extends Arithmetic<float[]> {
 
   @Override
   void apply(Activation activation, float[][] rows, int from, int to) {
+    sharing.rows(
+        rows.length,
+        1,
+        (long) rows.length * (to - from) * FUNCTION,
+        (first, end) -> applyAlone(activation, part(rows, first, end), from, to));
+  }
+
+  private void applyAlone(Activation activation, float[][] rows, int from, int to) {
     int length = to - from;
     int atOnce =
         activation.isElementwise() && length < SHORT_PART

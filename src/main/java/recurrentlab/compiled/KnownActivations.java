@@ -90,6 +90,11 @@ final class KnownActivations {
         : KNOWN.get(function.getClass()).apply(function);
   }
 
+  /** That of a function that is known. */
+  static Activation get(IActivation function) {
+    return of(function).orElseThrow();
+  }
+
   /** DL4J's names of them, in alphabetical order. */
   static List<String> names(boolean eachValue) {
     return KNOWN.keySet().stream()

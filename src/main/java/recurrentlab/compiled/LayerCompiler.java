@@ -18,12 +18,10 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.deeplearning4j.nn.conf.layers.recurrent.TimeDistributed;
 import org.deeplearning4j.nn.conf.layers.util.MaskZeroLayer;
-import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import recurrentlab.compiled.LastStepStage.Masks;
-import recurrentlab.kernels.LstmGate;
 import recurrentlab.networks.LayerArray;
 import recurrentlab.networks.LayerArray.Role;
 import recurrentlab.networks.LayerKind;
@@ -41,6 +39,7 @@ final class LayerCompiler {
   private final Pass pass;
   private final Arithmetic<double[]> arithmetic;
   private final Arithmetic<float[]> floats; // null in a network of doubles
+  private final RecurrentLayers recurrent;
   private final DataType type;
   private final int layer;
   private final Layer conf;
@@ -50,6 +49,7 @@ final class LayerCompiler {
   /**
    * @param parameters of the network
    * @param pass that the stages look at
+   * @param floats null in a network of doubles
    * @param layer its number
    * @param series whether it reads time series
    * @param layout of what it reads
@@ -68,6 +68,7 @@ final class LayerCompiler {
     this.pass = pass;
     this.arithmetic = arithmetic;
     this.floats = floats;
+    recurrent = new RecurrentLayers(parameters, pass, arithmetic, floats, layer);
     this.layer = layer;
     this.series = series;
     this.layout = layout;
@@ -130,9 +131,11 @@ final class LayerCompiler {
 
   private Stage<double[]> whole(Layer conf, List<LayerArray> arrays) {
     return switch (Compiler.kind(conf)) {
-      case LSTM, GRAVES_LSTM -> lstm((AbstractLSTM) conf, arrays, false);
-      case GRAVES_BIDIRECTIONAL_LSTM -> gravesBothWays((GravesBidirectionalLSTM) conf, arrays);
-      case SIMPLE_RNN -> simpleRnn((SimpleRnn) conf, arrays);
+      case LSTM, GRAVES_LSTM -> recurrent.lstm((AbstractLSTM) conf, arrays, false);
+      case GRAVES_BIDIRECTIONAL_LSTM ->
+          new MaskedErrorsStage(
+              recurrent.gravesBothWays((GravesBidirectionalLSTM) conf, arrays), where());
+      case SIMPLE_RNN -> recurrent.simpleRnn((SimpleRnn) conf, arrays);
       case DENSE -> dense((DenseLayer) conf, arrays);
       case CONVOLUTION -> convolution((Convolution1DLayer) conf, arrays);
       case BIDIRECTIONAL -> bidirectional((Bidirectional) conf);
@@ -154,91 +157,21 @@ final class LayerCompiler {
     };
   }
 
-  private Stage<double[]> lstm(AbstractLSTM conf, List<LayerArray> arrays, boolean masked) {
-    Activation gate = activation(conf.getGateActivationFn());
-    return lstm(arrays, activation(conf.getActivationFn()), gate, masked);
-  }
-
-  /**
-   * @param masked whether a step that a sequence does not have empties the memory
-   */
-  private Stage<double[]> lstm(
-      List<LayerArray> arrays, Activation activation, Activation gate, boolean masked) {
-    Parameter input = parameter(arrays, Role.WEIGHT);
-    int hidden = input.outputs() / LstmGate.COUNT;
-    return isInFloat(hidden)
-        ? new InFloat(lstm(arrays, activation, gate, masked, floats), input.inputs(), hidden)
-        : lstm(arrays, activation, gate, masked, arithmetic);
-  }
-
-  /** Whether a recurrent layer of this width computes in float. */
-  private boolean isInFloat(int hidden) {
-    return floats != null && hidden >= FloatArithmetic.WIDE;
-  }
-
-  private <R> Stage<R> lstm(
-      List<LayerArray> arrays,
-      Activation activation,
-      Activation gate,
-      boolean masked,
-      Arithmetic<R> arithmetic) {
-    Parameter input = parameter(arrays, Role.WEIGHT);
-    Activated<R> gates = new Activated<>(gate, input.outputs(), arithmetic);
-    Role recurrent = Role.RECURRENT_WEIGHT;
-    Peepholes<R> peepholes = null;
-    if (NetworkParameters.has(arrays, Role.RECURRENT_WEIGHT_AND_PEEPHOLES)) {
-      recurrent = Role.RECURRENT_WEIGHT_AND_PEEPHOLES;
-      Parameter weights = parameters.all(layer, arrays, recurrent).get(1);
-      peepholes = new Peepholes<>(weights, gates, arithmetic);
-    }
-    return new LstmStage<>(
-        input,
-        parameter(arrays, recurrent),
-        parameter(arrays, Role.BIAS),
-        peepholes,
-        activation,
-        gates,
-        masked,
-        first(),
-        pass,
-        arithmetic);
-  }
-
-  private Stage<double[]> gravesBothWays(GravesBidirectionalLSTM conf, List<LayerArray> arrays) {
-    Activation activation = activation(conf.getActivationFn());
-    Activation gate = activation(conf.getGateActivationFn());
-    int half = arrays.size() / 2; // the arrays of each direction
-    Stage<double[]> both =
-        new BidirectionalStage(
-            lstm(arrays.subList(0, half), activation, gate, true),
-            lstm(arrays.subList(half, 2 * half), activation, gate, true),
-            Bidirectional.Mode.ADD,
-            LayerKind.outputs(conf));
-    return new MaskedErrorsStage(both, where());
-  }
-
-  private Stage<double[]> simpleRnn(SimpleRnn conf, List<LayerArray> arrays) {
-    Parameter input = parameter(arrays, Role.WEIGHT);
-    return isInFloat(input.outputs())
-        ? new InFloat(simpleRnn(conf, arrays, floats), input.inputs(), input.outputs())
-        : simpleRnn(conf, arrays, arithmetic);
-  }
-
-  private <R> Stage<R> simpleRnn(
-      SimpleRnn conf, List<LayerArray> arrays, Arithmetic<R> arithmetic) {
-    return new SimpleRnnStage<>(
-        parameter(arrays, Role.WEIGHT),
-        parameter(arrays, Role.RECURRENT_WEIGHT),
-        parameter(arrays, Role.BIAS),
-        activation(conf.getActivationFn()),
-        first(),
-        pass,
-        arithmetic);
-  }
-
   private Stage<double[]> dense(DenseLayer conf, List<LayerArray> arrays) {
-    return new DenseStage(
-        affine(Role.WEIGHT, arrays), activation(conf.getActivationFn()), arithmetic, where());
+    Parameter weights = parameter(arrays, Role.WEIGHT);
+    int inputs = weights.inputs();
+    int outputs = weights.outputs();
+    return floats != null && Math.min(inputs, outputs) >= FloatArithmetic.WIDE
+        ? new InFloat(dense(conf, arrays, floats), inputs, outputs)
+        : dense(conf, arrays, arithmetic);
+  }
+
+  private <R> Stage<R> dense(DenseLayer conf, List<LayerArray> arrays, Arithmetic<R> arithmetic) {
+    return new DenseStage<>(
+        affine(Role.WEIGHT, arrays, arithmetic),
+        KnownActivations.get(conf.getActivationFn()),
+        arithmetic,
+        where());
   }
 
   private Stage<double[]> timeDistributed(TimeDistributed conf, List<LayerArray> arrays) {
@@ -253,8 +186,8 @@ final class LayerCompiler {
 
   private Stage<double[]> convolution(Convolution1DLayer conf, List<LayerArray> arrays) {
     return new ConvolutionStage(
-        affine(Role.KERNEL, arrays),
-        activation(conf.getActivationFn()),
+        affine(Role.KERNEL, arrays, arithmetic),
+        KnownActivations.get(conf.getActivationFn()),
         Windows.of(conf).orElseThrow(),
         first(),
         arithmetic,
@@ -290,7 +223,8 @@ final class LayerCompiler {
     Layer inner = conf.getUnderlying();
     Stage<double[]> stage =
         inner instanceof AbstractLSTM lstm
-            ? new MaskedErrorsStage(thinned(lstm, lstm(lstm, arrays, true), layout), where())
+            ? new MaskedErrorsStage(
+                thinned(lstm, recurrent.lstm(lstm, arrays, true), layout), where())
             : stage(inner, arrays);
     return new MaskZeroStage(stage, conf.getMaskingValue(), type == DataType.FLOAT, where());
   }
@@ -302,7 +236,7 @@ final class LayerCompiler {
     return new EmbeddingStage(
         parameter(arrays, Role.TABLE),
         NetworkParameters.has(arrays, Role.BIAS) ? parameter(arrays, Role.BIAS) : null,
-        activation(conf.getActivationFn()),
+        KnownActivations.get(conf.getActivationFn()),
         length,
         arithmetic,
         where());
@@ -333,9 +267,9 @@ final class LayerCompiler {
   OutputStage output() {
     List<LayerArray> arrays = LayerKind.arrays(conf);
     int outputs = LayerKind.widthAfter(network.configuration(), layer);
-    Activation activation = activation(((BaseLayer) conf).getActivationFn());
+    Activation activation = KnownActivations.get(((BaseLayer) conf).getActivationFn());
     return new OutputStage(
-        arrays.isEmpty() ? null : affine(Role.WEIGHT, arrays),
+        arrays.isEmpty() ? null : affine(Role.WEIGHT, arrays, arithmetic),
         outputs,
         activation,
         KnownLosses.of(LayerKind.loss(conf), activation, outputs).orElseThrow(),
@@ -350,14 +284,10 @@ final class LayerCompiler {
     return new OutputStage.Dropout(mask, !series, pass);
   }
 
-  private static Activation activation(IActivation function) {
-    return KnownActivations.of(function).orElseThrow();
-  }
-
   /** Weights, and a bias where there is one. */
-  private Affine affine(Role weights, List<LayerArray> arrays) {
+  private <R> Affine<R> affine(Role weights, List<LayerArray> arrays, Arithmetic<R> arithmetic) {
     boolean biased = NetworkParameters.has(arrays, Role.BIAS);
-    return new Affine(
+    return new Affine<>(
         parameter(arrays, weights),
         biased ? parameter(arrays, Role.BIAS) : null,
         first(),

@@ -13,7 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * miniBatch(true)} it is divided by the number of sequences, as DL4J does.
  */
 final class OutputStage {
-  private final Affine affine; // null for none
+  private final Affine<double[]> affine; // null for none
   private final int outputs;
   private final Activation activation;
   private final Arithmetic<double[]> arithmetic;
@@ -48,7 +48,7 @@ final class OutputStage {
    * @param type of the network
    */
   OutputStage(
-      Affine affine,
+      Affine<double[]> affine,
       int outputs,
       Activation activation,
       Loss loss,

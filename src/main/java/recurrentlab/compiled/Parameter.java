@@ -41,8 +41,9 @@ final class Parameter {
   final boolean byOutput;
 
   private final boolean byColumns;
+  // Copies, with the version that they are of; several threads may ask.
   private double[][] transposed;
-  private volatile int transposedVersion = -1; // several threads may ask
+  private volatile int transposedVersion = -1;
   private float[][] floats;
   private volatile int floatsVersion = -1;
   private float[][] transposedFloats;
